@@ -1,0 +1,281 @@
+"""Everything the templates may know. Names are final, references resolved, order final."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+# Types ------------------------------------------------------------------------------------------
+
+ScalarName: TypeAlias = Literal[
+    "str", "int", "float", "bool", "bytes", "Any",
+    "UUID", "Decimal", "TextDecimal", "datetime", "date", "time", "Duration",
+]  # fmt: skip
+Json: TypeAlias = "None | bool | int | float | str | tuple[Json, ...] | tuple[tuple[str, Json], ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    name: ScalarName
+
+
+@dataclass(frozen=True, slots=True)
+class Const:
+    """Exactly one value."""
+
+    value: str | int | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A class or alias of `models/<module>.py`."""
+
+    name: str
+    module: str
+
+
+@dataclass(frozen=True, slots=True)
+class Generic:
+    """A generic model applied to a type: `Collection[Customer]`."""
+
+    model: Ref
+    item: TypeRef
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    item: TypeRef
+
+
+@dataclass(frozen=True, slots=True)
+class MapOf:
+    value: TypeRef
+
+
+@dataclass(frozen=True, slots=True)
+class UnionOf:
+    """Types whose JSON forms the decoder can tell apart by itself."""
+
+    members: tuple[TypeRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nullable:
+    type: TypeRef
+
+
+TypeRef: TypeAlias = Scalar | Const | Ref | Generic | ListOf | MapOf | UnionOf | Nullable
+
+# Models -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    name: str  # class_
+    wire_name: str  # class
+    type: TypeRef
+    guaranteed: bool  # always there and never null: no default
+    read_only: bool
+    write_only: bool
+    doc: str
+    pointer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    name: str
+    wire_name: str  # the name of the schema in its document
+    doc: str
+    base: Ref | None
+    type_parameter: str | None  # the field that a generic model leaves open
+    fields: tuple[Field, ...]
+    pointer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    name: str
+    value: str | int
+    doc: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enum:
+    name: str
+    kind: Literal["str", "int"]
+    doc: str
+    members: tuple[Member, ...]
+    pointer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Union:
+    """Types that only their content, or a discriminator, tells apart."""
+
+    name: str
+    doc: str
+    variants: tuple[TypeRef, ...]
+    discriminator: str | None
+    mapping: tuple[tuple[str, Ref], ...]
+    pointer: str
+
+
+Definition: TypeAlias = Model | Enum | Union
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelModule:
+    """One file of `models/`: the definitions of one document, bases before what is derived."""
+
+    name: str
+    doc: str
+    definitions: tuple[Definition, ...]
+    cyclic: tuple[str, ...]  # modules that import this one back
+
+
+# Operations -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    name: str  # customer_id
+    wire_name: str  # customer-id
+    location: Literal["path", "query", "header"]
+    type: TypeRef
+    required: bool
+    style: str | None  # where it is not OpenAPI's default
+    explode: bool | None
+    format: str | None
+    media: str | None  # sent as a text of this media type
+    allow_reserved: bool
+    filter: Literal["json", "odata", "sort"] | None
+    doc: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    name: str
+    media: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    media: str
+    type: TypeRef
+    required: bool
+    parts: tuple[Part, ...]
+    doc: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declared:
+    """A declaration of the runtime's own (`Seek(...)`, `Etag(...)`): its class and its arguments."""
+
+    kind: str
+    arguments: tuple[tuple[str, Literal_], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OperationRef:
+    """The constant of another operation, as an argument of a declaration."""
+
+    constant: str
+    area: str
+
+
+Literal_: TypeAlias = (
+    None | bool | int | float | str | tuple[str, ...] | OperationRef | Declared
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    id: str
+    constant: str  # GET_CUSTOMER_LICENSES_DEPLOYMENT
+    name: str  # get
+    kind: Literal["call", "list", "download"]
+    method: str
+    route: str
+    host: str
+    area: str
+    call: str  # customers.by_id(customer_id).analytics.licenses.deployment.get
+    auth: str
+    deprecated: bool
+    summary: str
+    doc: str
+    group_parameters: tuple[Parameter, ...]  # bound by the groups on the way
+    parameters: tuple[Parameter, ...]  # arguments of the method, required ones first
+    body: Body | None
+    returns: TypeRef | None
+    row: TypeRef | None  # of a list
+    page_size: str | None  # the argument that sets it
+    accept: str | None
+    statuses: tuple[tuple[int, TypeRef | None], ...]
+    paging: Declared | None
+    etag: Declared | None
+    polling: Declared | None
+    omit_read_only: bool
+    pointer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Child:
+    """A step from a group to the next: a property, or a method where it takes arguments."""
+
+    name: str
+    group: str
+    area: str
+    doc: str
+    parameters: tuple[Parameter, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A place in the navigation: `client.customers.by_id(...)`."""
+
+    name: str
+    area: str
+    doc: str
+    children: tuple[Child, ...]
+    operations: tuple[Operation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """One document: its operations, and the groups whose home it is."""
+
+    name: str
+    doc: str
+    operations: tuple[Operation, ...]
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cloud:
+    name: str
+    authority: str
+    hosts: tuple[tuple[str, str], ...]
+    scopes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Package:
+    """What the settings say of the package."""
+
+    name: str
+    client: str
+    distribution: str
+    version: str
+    summary: str
+    license: str
+    default_host: str
+    clouds: tuple[Cloud, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Api:
+    package: Package
+    title: str
+    root: Group
+    areas: tuple[Area, ...]
+    models: tuple[ModelModule, ...]
