@@ -1,0 +1,91 @@
+"""Check arguments and write single values as the API spells them."""
+
+import math
+import re
+from base64 import b64encode
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+import msgspec
+
+_GUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_HEADER_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+_HEADER_NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
+
+
+def guid(name: str, value: str | UUID) -> str:
+    """The text of a GUID argument; `ValueError` for anything else."""
+    given = str(value)
+    if not _GUID.fullmatch(given):
+        raise ValueError(f"{name} must be a GUID, not {value!r}")
+    return given
+
+
+def text(name: str, value: Any) -> str:
+    """The text of a path argument; `ValueError` where it could change the route."""
+    written = wire_text(value)
+    if written in ("", ".", ".."):
+        raise ValueError(f"{name} must not be {written!r}: it is part of the path")
+    return written
+
+
+def wire_text(value: Any, format: str | None = None) -> str:
+    """Write one value: true/false, ISO 8601, plain decimals, the value of an enum member."""
+    if isinstance(value, Enum):
+        return wire_text(value.value, format)
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (int, UUID)):
+        return str(value)
+    if isinstance(value, datetime):
+        return _moment(value, format)
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    if isinstance(value, (float, Decimal)):
+        return _number(value)
+    if isinstance(value, timedelta):
+        return str(msgspec.to_builtins(value))
+    if isinstance(value, (bytes, bytearray)):
+        return b64encode(value).decode("ascii")
+    raise TypeError(f"{type(value).__name__} can't be sent as a parameter")
+
+
+def segment(name: str, value: Any) -> str:
+    """A path value, encoded so that it stays one segment whatever it holds."""
+    return quote(text(name, value), safe="")
+
+
+def header_name(name: str) -> bytes:
+    """The bytes of a header name; `ValueError` unless HTTP allows it."""
+    if not _HEADER_NAME.fullmatch(name):
+        raise ValueError(f"{name!r} is no header name")
+    return name.encode("ascii")
+
+
+def header_value(name: str, value: object) -> bytes:
+    """The bytes of a header value; `ValueError` for line ends and other control characters."""
+    if not isinstance(value, str):
+        raise TypeError(f"header {name} must be text, not {type(value).__name__}")
+    if _HEADER_CONTROL.search(value):
+        # The value may be a secret, so the message does not repeat it.
+        raise ValueError(f"header {name} holds a control character")
+    return value.strip().encode("utf-8")
+
+
+def _moment(value: datetime, format: str | None) -> str:
+    if format == "date":
+        return value.date().isoformat()
+    written = value.isoformat()
+    return written.removesuffix("+00:00") + "Z" if value.tzinfo is UTC else written
+
+
+def _number(value: float | Decimal) -> str:
+    if not math.isfinite(value):
+        raise ValueError(f"{value} is no number that can be sent")
+    return repr(value) if isinstance(value, float) else format(value, "f")
