@@ -1,0 +1,20 @@
+"""The shape of one row in the table of codes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Level = Literal["error", "warning", "off"]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A kind of finding: `example` shows the fault, `mend` the same place put right."""
+
+    code: str
+    title: str
+    explanation: str
+    example: str
+    mend: str
+    level: Level = "error"

@@ -1,0 +1,7 @@
+"""Names that cannot be chosen (PC3xx)."""
+
+from __future__ import annotations
+
+from pcgen.codes.entry import Code
+
+TABLE: tuple[Code, ...] = ()

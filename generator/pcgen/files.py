@@ -1,0 +1,83 @@
+"""Files of the spec folder: which there are, and their trees; nothing outside the folder is opened."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+from pcgen.diagnostics import Diagnostics, Location
+from pcgen.source.budgets import BudgetExceeded, Budgets, Spending
+from pcgen.source.compose import compose
+from pcgen.source.decode import decode
+from pcgen.source.node import Node
+
+SETTINGS_NAME = "pcgen.yaml"
+_SUFFIXES = (".yaml", ".yml", ".json")
+
+
+def document_names(path: Path, diagnostics: Diagnostics) -> tuple[str, ...]:
+    """The names of the documents of a folder, sorted; or of the one file that the path is."""
+    try:
+        if not path.exists():
+            diagnostics.error("PC101", f"there is no '{path}'", hint="check the path")
+            return ()
+        if path.is_file():
+            return (path.name,)
+        names = tuple(sorted(entry.name for entry in path.iterdir() if _is_document(entry)))
+    except OSError as error:
+        diagnostics.error("PC103", f"'{path}' cannot be read: {error.strerror}")
+        return ()
+    if not names:
+        diagnostics.error(
+            "PC102",
+            f"'{path}' holds no OpenAPI document",
+            hint="put *.yaml, *.yml or *.json documents there",
+        )
+    return names
+
+
+def _is_document(entry: Path) -> bool:
+    hidden = entry.name.startswith(".")
+    wanted = entry.suffix in _SUFFIXES and entry.name != SETTINGS_NAME
+    return wanted and not hidden and not entry.is_dir()
+
+
+class Files:
+    """Reads files of one folder by name, within the budgets of the load."""
+
+    def __init__(self, root: Path, budgets: Budgets, diagnostics: Diagnostics) -> None:
+        self._root = root
+        self._real_root = root.resolve()
+        self._diagnostics = diagnostics
+        self._spending = Spending(budgets)
+
+    def holds(self, name: str) -> bool:
+        """Whether a file of this name is there, and in the folder even when links are followed."""
+        path = self._root / name
+        try:
+            return path.is_file() and path.resolve().is_relative_to(self._real_root)
+        except (OSError, ValueError):
+            return False
+
+    def read(self, name: str) -> Node | None:
+        """The tree of a file; None, with the reason filed, if there is none to be had."""
+        path = self._root / PurePosixPath(name)
+        at = Location(path, 1, 1, "#")
+        try:
+            if not path.resolve().is_relative_to(self._real_root):
+                message = f"'{name}' is a link that leads out of the spec folder"
+                self._diagnostics.error("PC115", message, at, hint="copy the file into the folder")
+                return None
+            if not path.is_file():
+                self._diagnostics.error("PC103", f"'{name}' is no regular file", at)
+                return None
+            self._spending.file(path.stat().st_size)
+            raw = path.read_bytes()
+        except OSError as error:
+            message = f"'{name}' cannot be read: {error.strerror or error}"
+            self._diagnostics.error("PC103", message, at, hint="check its permissions")
+            return None
+        except BudgetExceeded as exceeded:
+            self._diagnostics.error("PC114", str(exceeded), at, hint=exceeded.hint)
+            return None
+        source = decode(path, raw, self._diagnostics)
+        return None if source is None else compose(source, self._spending, self._diagnostics)

@@ -1,0 +1,127 @@
+"""The first stage: a folder or file to `Documents`.
+
+    load(path, diagnostics) -> Documents | None
+
+PC101 means that the path is missing, PC102 that it holds no document; commands choose their exit codes by
+`diagnostics.codes`. None means that something was filed as an error.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from pcgen.diagnostics import Diagnostics
+from pcgen.documents import Document, Documents
+from pcgen.files import SETTINGS_NAME, Files, document_names
+from pcgen.reference_text import MalformedReference, split
+from pcgen.settings.defaults import suggest
+from pcgen.settings.hosts import DEFAULT_CLOUD, default_host
+from pcgen.settings.model import Cloud, Distribution, Settings
+from pcgen.settings.overrides import apply
+from pcgen.settings.parse import DEFAULT_OUTPUT, parse
+from pcgen.source.budgets import Budgets
+from pcgen.source.node import Node
+from pcgen.versions import read_version
+
+_STANDARD = Budgets()
+
+
+def load(path: Path, diagnostics: Diagnostics, budgets: Budgets = _STANDARD) -> Documents | None:
+    """Read every document of a folder, or one file, with what they refer to and their settings."""
+    found = Diagnostics()
+    documents = _load(path, found, budgets)
+    diagnostics.extend(found)
+    if documents is not None:
+        diagnostics.set_levels(documents.settings.levels)
+    return None if found.has_errors else documents
+
+
+def _load(path: Path, found: Diagnostics, budgets: Budgets) -> Documents | None:
+    names = document_names(path, found)
+    root = path if path.is_dir() else path.parent
+    files = Files(root, budgets, found)
+    trees = {name: tree for name in names if (tree := files.read(name)) is not None}
+    settings_tree = files.read(SETTINGS_NAME) if (root / SETTINGS_NAME).exists() else None
+    if not trees:
+        return None
+    fragments = _follow(trees, files)
+    first = next((tree for tree in trees.values() if "openapi" in tree), None)
+    suggested = suggest(first)
+    settings = (
+        parse(settings_tree, suggested, found)
+        if settings_tree is not None
+        else Settings(
+            package=suggested.package,
+            client=suggested.client,
+            output=root / DEFAULT_OUTPUT,
+            distribution=Distribution(
+                name=suggested.package.replace("_", "-"), description=suggested.title
+            ),
+            default_host="default",
+            hosts={"default": default_host(suggested)},
+            clouds={DEFAULT_CLOUD: Cloud(name=DEFAULT_CLOUD, authority=None)},
+        )
+    )
+    documents = _assemble(root, trees, fragments, settings, found)
+    apply(documents, found)
+    return documents
+
+
+def _follow(trees: dict[str, Node], files: Files) -> dict[str, str]:
+    """Read the files that references reach; gives each one's name with the name of its first referrer."""
+    reached: dict[str, str] = {}
+    waiting = list(trees)
+    while waiting:
+        home = waiting.pop()
+        for name in _referred_files(trees[home], home):
+            if name in reached:
+                continue
+            reached[name] = home
+            if name not in trees and files.holds(name):
+                tree = files.read(name)
+                if tree is not None:
+                    trees[name] = tree
+                    waiting.append(name)
+    return reached
+
+
+def _referred_files(tree: Node, home: str) -> list[str]:
+    names: dict[str, None] = {}
+    nodes = [tree]
+    while nodes:
+        node = nodes.pop()
+        ref = node.get("$ref")
+        if ref is not None and ref.text and not ref.text.startswith("#"):
+            with suppress(MalformedReference):  # reported where references are checked
+                names[split(ref.text, home).file] = None
+        nodes.extend(child for child in node.children() if child.kind != "scalar")
+    return sorted(names)
+
+
+def _assemble(
+    root: Path,
+    trees: dict[str, Node],
+    reached: dict[str, str],
+    settings: Settings,
+    found: Diagnostics,
+) -> Documents:
+    documents: dict[str, Document] = {}
+    for name, tree in sorted(trees.items()):
+        if "openapi" in tree or name not in reached:
+            version = read_version(tree, found)
+            documents[name] = Document(name, root / name, tree, version or "3.1.0")
+    fragments: dict[str, Document] = {}
+    for name, tree in sorted(trees.items()):
+        if name not in documents:
+            version = _version_for(name, documents, reached)
+            fragments[name] = Document(name, root / name, tree, version)
+    return Documents(root, documents, fragments, settings)
+
+
+def _version_for(name: str, documents: dict[str, Document], reached: dict[str, str]) -> str:
+    passed: set[str] = set()
+    while name not in documents and name not in passed:
+        passed.add(name)
+        name = reached.get(name, name)
+    return documents[name].version if name in documents else "3.1.0"

@@ -1,0 +1,1 @@
+"""Settings: the file `pcgen.yaml` beside the documents."""

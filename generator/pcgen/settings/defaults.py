@@ -1,0 +1,47 @@
+"""What a document's own head suggests for settings that nobody wrote."""
+
+from __future__ import annotations
+
+import keyword
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from pcgen.settings import checks
+from pcgen.source.node import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """Names and a server, safe to use as they are."""
+
+    title: str
+    package: str
+    client: str
+    server: str | None
+
+
+def suggest(document: Node | None) -> Suggested:
+    """Derive names from the title and take the first server that is an absolute URL."""
+    title = document.find("info", "title") if document else None
+    text = (title.text if title else None) or "API"
+    words = re.findall(r"[A-Za-z0-9]+", unicodedata.normalize("NFKD", text))[:6]
+    if not words or words[0][0].isdigit():
+        words.insert(0, "api")
+    package = "_".join(words).lower()[:40].strip("_")
+    client = "".join(word[0].upper() + word[1:] for word in words)[:40]
+    return Suggested(
+        title=" ".join(text.split())[:200] if text.isprintable() else " ".join(words),
+        package=f"{package}_api" if keyword.iskeyword(package) else package,
+        client=client if client.endswith("Client") else f"{client}Client",
+        server=_server(document),
+    )
+
+
+def _server(document: Node | None) -> str | None:
+    servers = document.get("servers") if document else None
+    for server in servers.elements if servers else ():
+        url = server.get("url")
+        if url is not None and url.text and checks.base_url(url.text) is None:
+            return url.text.rstrip("/")
+    return None
