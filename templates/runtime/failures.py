@@ -1,6 +1,5 @@
 """Turn an error response into the exception that says what happened."""
 
-import html
 import re
 from collections.abc import Mapping
 from typing import Any, cast
@@ -111,6 +110,8 @@ def excerpt(content: bytes) -> str:
     """The start of a body that is no JSON error, on one line; an HTML page gives its title."""
     text = content[: 8 * EXCERPT].decode("utf-8", "replace")
     if "<" in text and (title := _TITLE.search(text)):
+        import html  # 2 ms, for a page that few will ever see
+
         text = html.unescape(title[1])
     return bounded(text)
 
