@@ -1,0 +1,30 @@
+"""What is said of a value that does not fit: inside the codec by a marker, to the caller by an exception.
+
+MISFIT                                      returned instead of a value
+class DecodeFailure(ValueError)             .path (a JSON pointer), .message
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Any, Final
+
+
+class _Misfit(Enum):
+    MISFIT = "misfit"
+
+
+# `Any`, because it travels where values of any type do; it is always compared by identity.
+MISFIT: Final[Any] = _Misfit.MISFIT
+
+
+class DecodeFailure(ValueError):
+    """A document, or a part of it that is required, is not what was declared."""
+
+    def __init__(self, path: str, message: str) -> None:
+        super().__init__(path, message)
+        self.path = path
+        self.message = message
+
+    def __str__(self) -> str:
+        return f"{self.message} at '{self.path}'" if self.path else self.message
