@@ -11,7 +11,8 @@ ScalarName: TypeAlias = Literal[
     "str", "int", "float", "bool", "bytes", "Any",
     "UUID", "Decimal", "TextDecimal", "datetime", "date", "time", "Duration",
 ]  # fmt: skip
-Json: TypeAlias = "None | bool | int | float | str | tuple[Json, ...] | tuple[tuple[str, Json], ...]"
+ParameterLocation: TypeAlias = Literal["path", "query", "header"]
+FilterKind: TypeAlias = Literal["json", "odata", "sort"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ class ModelModule:
 class Parameter:
     name: str  # customer_id
     wire_name: str  # customer-id
-    location: Literal["path", "query", "header"]
+    location: ParameterLocation
     type: TypeRef
     required: bool
     style: str | None  # where it is not OpenAPI's default
@@ -148,7 +149,7 @@ class Parameter:
     format: str | None
     media: str | None  # sent as a text of this media type
     allow_reserved: bool
-    filter: Literal["json", "odata", "sort"] | None
+    filter: FilterKind | None
     doc: str
 
 
@@ -172,7 +173,7 @@ class Declared:
     """A declaration of the runtime's own (`Seek(...)`, `Etag(...)`): its class and its arguments."""
 
     kind: str
-    arguments: tuple[tuple[str, Literal_], ...]
+    arguments: tuple[tuple[str, Argument], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +184,7 @@ class OperationRef:
     area: str
 
 
-Literal_: TypeAlias = (
-    None | bool | int | float | str | tuple[str, ...] | OperationRef | Declared
-)
+Argument: TypeAlias = bool | int | float | str | tuple[str, ...] | OperationRef | Declared | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,8 +206,9 @@ class Operation:
     parameters: tuple[Parameter, ...]  # arguments of the method, required ones first
     body: Body | None
     returns: TypeRef | None
+    usual: TypeRef | None  # the part of `returns` that comes with the usual status
     row: TypeRef | None  # of a list
-    page_size: str | None  # the argument that sets it
+    driven: tuple[str, ...]  # parameters that the iterators set themselves
     accept: str | None
     statuses: tuple[tuple[int, TypeRef | None], ...]
     paging: Declared | None
@@ -275,7 +275,6 @@ class Package:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Api:
     package: Package
-    title: str
     root: Group
     areas: tuple[Area, ...]
     models: tuple[ModelModule, ...]

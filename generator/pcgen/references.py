@@ -81,6 +81,10 @@ class References:
             known = self._targets[node] = self._find(node["$ref"])
         return known
 
+    def named(self, text: Node) -> Target:
+        """Where a text leads that is a reference without being a `$ref`, as in a discriminator's mapping."""
+        return self._find(text)
+
     def siblings(self, node: Node, *, schema: bool = False) -> Mapping[str, Node]:
         """The keys beside `$ref` that count: none in 3.0; later those of a schema, else two texts."""
         if self._documents.home(node).dialect == "3.0":

@@ -13,4 +13,25 @@ TABLE: tuple[Code, ...] = (
         "pip install --no-binary pyyaml pyyaml   # on a machine without libyaml's headers",
         "pip install --force-reinstall --only-binary pyyaml pyyaml",
     ),
+    Code(
+        "PC902",
+        "the machine refused to read or write",
+        "No space, no permission, or a file where a folder should be. Nothing is lost: the next build goes on.",
+        "pcgen build specs/ -o /usr/share/client",
+        "pcgen build specs/ -o ./client",
+    ),
+    Code(
+        "PC903",
+        "the output folder is not one that pcgen can use",
+        "The manifest in it cannot be read, is of a newer pcgen, or a symbolic link stands where a file would go.",
+        "generated/partnercenter -> /somewhere/else",
+        "rm generated/partnercenter && pcgen build specs/",
+    ),
+    Code(
+        "PC904",
+        "pcgen has made a text that is not what it intended",
+        "black refused a generated text, or changed its meaning. The spec is not at fault; please report it.",
+        "any spec",
+        "report it with the text that the message names",
+    ),
 )

@@ -4,4 +4,61 @@ from __future__ import annotations
 
 from pcgen.codes.entry import Code
 
-TABLE: tuple[Code, ...] = ()
+TABLE: tuple[Code, ...] = (
+    Code(
+        "PC401",
+        "a schema keyword is not supported",
+        "The keyword changes which values are allowed in a way that no Python type expresses.",
+        "type: object\npatternProperties:\n  '^x-': {type: string}",
+        "type: object\nadditionalProperties: {type: string}",
+    ),
+    Code(
+        "PC402",
+        "a schema contains itself without an object in between",
+        "A list or union of itself has no name that its own definition could use.",
+        "Tree:\n  type: array\n  items: {$ref: '#/components/schemas/Tree'}",
+        "Tree:\n  type: object\n  properties:\n    children:\n      type: array\n      items: {$ref: '#/components/schemas/Tree'}",
+    ),
+    Code(
+        "PC403",
+        "a schema allows no value",
+        "`false` as a schema forbids the property, which a class cannot declare.",
+        "properties:\n  legacy: false",
+        "properties: {}",
+    ),
+    Code(
+        "PC404",
+        "an enum or const of values that cannot be listed",
+        "Enums are of texts or of whole numbers, not of both, and not of fractions, lists or objects.",
+        "enum: [1, one]",
+        "anyOf:\n  - enum: [one]\n  - type: integer",
+    ),
+    Code(
+        "PC405",
+        "a discriminator without variants",
+        "A discriminator says which of several schemas a value has, so it stands beside `oneOf` or `anyOf`.",
+        "Pet:\n  type: object\n  discriminator: {propertyName: kind}",
+        "Pet:\n  oneOf:\n    - {$ref: '#/components/schemas/Cat'}\n    - {$ref: '#/components/schemas/Dog'}\n  discriminator: {propertyName: kind}",
+    ),
+    Code(
+        "PC406",
+        "a parameter is somewhere pcgen does not send",
+        "Parameters are sent in the path, the query and the headers.",
+        "in: cookie",
+        "in: header",
+    ),
+    Code(
+        "PC407",
+        "paging names rows that the answer does not have",
+        "The property under `items` of `x-pcgen-paging` has to be an array of the answer.",
+        "x-pcgen-paging: {style: whole, items: rows}",
+        "x-pcgen-paging: {style: whole, items: items}",
+    ),
+    Code(
+        "PC408",
+        "keywords beside a reference change its type",
+        "Beside `$ref` only descriptions count here. To add properties to a schema, put both under `allOf`.",
+        "$ref: '#/components/schemas/Pet'\nproperties: {age: {type: integer}}",
+        "allOf:\n  - {$ref: '#/components/schemas/Pet'}\n  - properties: {age: {type: integer}}",
+    ),
+)

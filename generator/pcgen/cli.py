@@ -1,0 +1,71 @@
+"""Arguments, exit codes and printing. What a command does is in `commands`; this file has no logic of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pcgen import __version__
+from pcgen.exits import Exit
+
+_SPECS = click.Path(path_type=Path)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="pcgen", message="%(prog)s %(version)s")
+def main() -> None:
+    """Generate a typed Python client from OpenAPI documents.
+
+    \b
+    Exit codes:
+      0  fine
+      1  the output differs from what the spec gives (--check), or was edited by hand
+      2  the command line is wrong
+      3  the spec is wrong
+      4  pcgen or the machine failed
+    """
+
+
+@main.command()
+@click.argument("specs", type=_SPECS)
+@click.option(
+    "-o", "--output", type=_SPECS, help="Output folder, instead of the one in pcgen.yaml."
+)
+@click.option(
+    "--check",
+    is_flag=True,
+    help="Write nothing; show what a build would change, exit 1 if anything.",
+)
+@click.option("--force", is_flag=True, help="Overwrite generated files that were edited by hand.")
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    help="Processes to format with; one per core by default.",
+)
+def build(specs: Path, output: Path | None, check: bool, force: bool, jobs: int | None) -> None:
+    """Write the client that SPECS describes, a folder of documents or one document."""
+    from pcgen.commands.build import Request, run
+
+    raise SystemExit(run(Request(specs=specs, output=output, check=check, force=force, jobs=jobs)))
+
+
+@main.command()
+@click.argument("specs", type=_SPECS)
+def validate(specs: Path) -> None:
+    """Check SPECS, a folder of documents or one document, and write nothing."""
+    from pcgen.commands.validate import run
+
+    raise SystemExit(run(specs))
+
+
+def entry() -> None:
+    """The console script: whatever escapes is pcgen's fault, and says so in one line."""
+    try:
+        main()
+    except OSError as error:
+        click.echo(
+            f"error[PC902] {error.strerror or error}: {error.filename or ''}".rstrip(": "), err=True
+        )
+        raise SystemExit(Exit.FAILED) from error

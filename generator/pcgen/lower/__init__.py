@@ -1,0 +1,63 @@
+"""Documents -> intermediate model. One pass a file; after this nobody looks at the spec again."""
+
+from __future__ import annotations
+
+from pcgen import ir
+from pcgen.diagnostics import Diagnostics
+from pcgen.documents import Documents
+from pcgen.lower.context import Context
+from pcgen.lower.groups import Place, group_of, grown
+from pcgen.lower.models import Models
+from pcgen.lower.modules import model_modules
+from pcgen.lower.operations import found_operations, lowered
+from pcgen.lower.package import package_of
+from pcgen.lower.types import home_of
+from pcgen.references import References
+
+__all__ = ["lower"]
+
+
+def lower(documents: Documents, references: References, diagnostics: Diagnostics) -> ir.Api:
+    """Lower every document. Where something cannot be, a diagnostic says so and the result is not to be used."""
+    context = Context(documents, references, documents.settings, diagnostics)
+    models = Models(context)
+    for document in documents.documents.values():
+        schemas = document.root.find("components", "schemas")
+        for _, schema in schemas.items() if schemas is not None else ():
+            models.types.type_of(schema, home_of(context, schema))
+    found = found_operations(context)
+    root, bound = grown(context, found)
+    known = {
+        operation.id: ir.OperationRef(operation.constant, operation.area) for operation in found
+    }
+    operations = {
+        id(operation): lowered(context, models, operation, bound[id(operation)], known)
+        for operation in found
+    }
+    package = package_of(context)
+    return ir.Api(
+        package=package,
+        root=group_of(context, root, operations),
+        areas=_areas(context, root, operations),
+        models=model_modules(context, models),
+    )
+
+
+def _areas(
+    context: Context, root: Place, operations: dict[int, ir.Operation]
+) -> tuple[ir.Area, ...]:
+    places = root.walk()[1:]
+    areas: list[ir.Area] = []
+    for name, document in context.documents.documents.items():
+        module = context.modules[name]
+        own = tuple(operation for operation in operations.values() if operation.area == module)
+        groups = tuple(
+            group_of(context, place, operations) for place in places if place.area == module
+        )
+        if own or groups:
+            areas.append(
+                ir.Area(
+                    name=module, doc=context.title_of(document.root), operations=own, groups=groups
+                )
+            )
+    return tuple(areas)

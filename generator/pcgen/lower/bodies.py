@@ -1,0 +1,117 @@
+"""Request bodies and responses: which media type is used, and what travels in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pcgen import ir
+from pcgen.lower.context import Context, entries_of, flag, text_of
+from pcgen.lower.types import Home, Types
+from pcgen.source import Node
+
+_JSON = ("application/json", "text/json")
+_FORM = "application/x-www-form-urlencoded"
+_MULTIPART = "multipart/form-data"
+BYTES = ir.Scalar("bytes")
+
+
+def is_json(media: str) -> bool:
+    base = media.split(";")[0].strip().lower()
+    return base in _JSON or base.endswith("+json")
+
+
+def preferred(content: Node) -> str | None:
+    """JSON first, then what can be typed, then whatever is declared first."""
+    medias = list(content.entries)
+    for fits in (
+        is_json,
+        lambda media: media.startswith(_MULTIPART),
+        lambda media: media.startswith(_FORM),
+    ):
+        for media in medias:
+            if fits(media):
+                return media
+    return medias[0] if medias else None
+
+
+def body_of(context: Context, types: Types, operation: Node, home: Home) -> ir.Body | None:
+    if "requestBody" not in operation:
+        return None
+    node = context.follow(operation["requestBody"])
+    content = node.get("content")
+    media = preferred(content) if content is not None else None
+    if content is None or media is None:
+        return None
+    schema = content[media].get("schema")
+    typed = is_json(media) or media.startswith((_FORM, _MULTIPART))
+    if typed and schema is not None:
+        type_ = types.type_of(schema, home.inside("request"))
+    else:
+        type_ = (
+            ir.Scalar("Any") if typed else ir.Scalar("str") if media.startswith("text/") else BYTES
+        )
+    parts: list[ir.Part] = []
+    for name, encoding in entries_of(content[media], "encoding").items():
+        parts.append(ir.Part(name=name, media=text_of(encoding, "contentType") or None))
+    others = [f"`{other}`" for other in content.entries if other != media]
+    doc = text_of(node, "description")
+    if others:
+        doc = f"{doc} Sent as `{media}`; the service also takes {', '.join(others)}.".strip()
+    return ir.Body(
+        media=media,
+        type=type_.type if isinstance(type_, ir.Nullable) else type_,
+        required=flag(node, "required"),
+        parts=tuple(parts),
+        doc=doc,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What an operation gives: the usual type, other types by status, and the media type to ask for."""
+
+    returns: ir.TypeRef | None
+    usual: ir.TypeRef | None
+    statuses: tuple[tuple[int, ir.TypeRef | None], ...]
+    accept: str | None
+    binary: bool
+
+
+def answers_of(context: Context, types: Types, operation: Node, verb: str, home: Home) -> Answers:
+    if verb == "head":
+        bool_ = ir.Scalar("bool")
+        return Answers(bool_, bool_, (), None, False)
+    found: list[tuple[int, ir.TypeRef | None, str | None]] = []
+    declared = list(entries_of(operation, "responses").items())
+    success = [(status, node) for status, node in declared if status[:1] == "2"]
+    for status, node in success or [item for item in declared if item[0] == "default"]:
+        response = context.follow(node)
+        content = response.get("content")
+        media = preferred(content) if content is not None else None
+        type_: ir.TypeRef | None = None
+        if content is not None and media is not None:
+            type_ = _answer(types, content[media].get("schema"), media, home)
+        found.append((int(status) if status.isdigit() else 200, type_, media))
+    found.sort(key=lambda item: item[0])
+    usual = next((item for item in found if item[1] is not None), None)
+    if usual is None:
+        return Answers(None, None, (), None, False)
+    distinct = dict.fromkeys(type_ for _, type_, _ in found if type_ is not None)
+    flat = tuple(type_.type if isinstance(type_, ir.Nullable) else type_ for type_ in distinct)
+    returns: ir.TypeRef = flat[0] if len(flat) == 1 else ir.UnionOf(flat)
+    if flat != tuple(distinct) or any(type_ is None for _, type_, _ in found):
+        returns = ir.Nullable(returns)
+    others = tuple((status, type_) for status, type_, _ in found if type_ != usual[1])
+    return Answers(returns, usual[1], others, usual[2], usual[1] == BYTES)
+
+
+def _answer(types: Types, schema: Node | None, media: str, home: Home) -> ir.TypeRef:
+    if is_json(media):
+        return (
+            types.type_of(schema, home.inside("response"))
+            if schema is not None
+            else ir.Scalar("Any")
+        )
+    if media.startswith("text/") and media.split(";")[0] not in ("text/csv",):
+        return ir.Scalar("str")
+    return BYTES

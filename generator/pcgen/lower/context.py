@@ -1,0 +1,92 @@
+"""What every pass of the lowering shares: the documents, the way along references, and the names given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pcgen.diagnostics import Diagnostics, Location
+from pcgen.documents import Documents
+from pcgen.naming import Scope, module_name
+from pcgen.references import References
+from pcgen.settings.model import Settings
+from pcgen.source import Node
+
+
+@dataclass
+class Context:
+    documents: Documents
+    references: References
+    settings: Settings
+    diagnostics: Diagnostics
+    modules: dict[str, str] = field(default_factory=dict[str, str])  # document -> module
+    classes: Scope = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.classes = Scope("schema", self.diagnostics)
+        scope = Scope("document", self.diagnostics)
+        for name, document in (
+            *self.documents.documents.items(),
+            *self.documents.fragments.items(),
+        ):
+            module = module_name(name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+            self.modules[name] = scope.take(module, name, document.root.location)
+
+    def module_of(self, node: Node) -> str:
+        """The module that things defined in the node's document belong to."""
+        return self.modules[self.documents.home(node).name]
+
+    def unsupported(self, code: str, message: str, at: Location, hint: str) -> None:
+        self.diagnostics.error(code, message, at, hint=hint)
+
+    def override_name(self, node: Node) -> str | None:
+        """The name that `x-pcgen-name` gives."""
+        return text_of(node, "x-pcgen-name") or None
+
+    def mapped(self, node: Node) -> Node:
+        """The schema that a discriminator's mapping names, by its name alone or by reference."""
+        schemas = node.root.find("components", "schemas")
+        named = schemas.get(node.text or "") if schemas is not None else None
+        return named if named is not None else self.references.named(node).node
+
+    def host_of(self, root: Node) -> str:
+        """The host whose URL the document's first server has."""
+        servers = root.get("servers")
+        url = (
+            text_of(servers.elements[0], "url") if servers is not None and servers.elements else ""
+        )
+        for key, host in self.settings.hosts.items():
+            if url and url.rstrip("/") in host.urls.values():
+                return key
+        return self.settings.default_host
+
+    def title_of(self, root: Node) -> str:
+        info = root.get("info")
+        return text_of(info, "title") or "the API"
+
+    def follow(self, node: Node) -> Node:
+        """The node that a chain of references ends at; the node itself where there is none."""
+        return self.references.resolve(node) if "$ref" in node else node
+
+
+def text_of(node: Node | None, key: str) -> str:
+    """A text under a key, stripped; empty where there is none."""
+    child = node.get(key) if node is not None else None
+    return child.text.strip() if child is not None and child.text is not None else ""
+
+
+def entries_of(node: Node, key: str) -> Mapping[str, Node]:
+    """The entries of a map under a key; none where it is absent."""
+    child = node.get(key)
+    return child.entries if child is not None else {}
+
+
+def elements_of(node: Node, key: str) -> Sequence[Node]:
+    """The elements of a list under a key; none where it is absent."""
+    child = node.get(key)
+    return child.elements if child is not None else ()
+
+
+def flag(node: Node, key: str) -> bool:
+    child = node.get(key)
+    return child is not None and child.value is True

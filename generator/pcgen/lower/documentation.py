@@ -1,0 +1,135 @@
+"""The texts of docstrings, put together from what a spec says. Plain text: the encoder comes later."""
+
+from __future__ import annotations
+
+import textwrap
+
+from pcgen.lower.context import flag, text_of
+from pcgen.source import Node
+
+_LIMITS = {
+    "minimum": "at least {}",
+    "exclusiveMinimum": "more than {}",
+    "maximum": "at most {}",
+    "exclusiveMaximum": "less than {}",
+    "minLength": "at least {} characters",
+    "maxLength": "at most {} characters",
+    "minItems": "at least {} items",
+    "maxItems": "at most {} items",
+}
+_FORMATS = {
+    "uuid": "GUID",
+    "date-time": "date and time",
+    "date": "date",
+    "time": "time of day",
+    "duration": "ISO 8601 duration",
+    "uri": "URI",
+    "decimal": "decimal number",
+}
+
+
+WIDTH = 92  # with the indentation of a method this fills a line
+
+
+def paragraphs(*texts: str) -> str:
+    """Paragraphs of prose, wrapped, with an empty line between them."""
+    prose = [part for text in texts for part in text.strip().split("\n\n") if part.strip()]
+    return "\n\n".join(part if part.startswith(SECTIONS) else wrapped(part) for part in prose)
+
+
+SECTIONS = ("Args:", "Raises:")
+
+
+def wrapped(text: str, indent: str = "") -> str:
+    """The text in lines of a docstring; lists and code keep their own lines."""
+    lines = text.split("\n")
+    if any(line[:1] in "-*|>#`0123456789 " for line in lines[1:] if line):
+        return text
+    return textwrap.fill(
+        " ".join(text.split()),
+        WIDTH,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def section(title: str, entries: list[tuple[str, str]]) -> str:
+    """`Args:` or `Raises:` with an entry a line; empty without entries."""
+    lines = [wrapped(f"    {name}: {text}", " " * 8) for name, text in entries if text]
+    return "\n".join([title, *lines]) if lines else ""
+
+
+def sentence(text: str) -> str:
+    """A text that ends like a sentence."""
+    text = text.strip()
+    return text if not text or text[-1] in ".!?:" else f"{text}."
+
+
+def schema_doc(schema: Node, documented: Node | None) -> str:
+    """What a class says: title and description, whether it is deprecated, its source page."""
+    title = sentence(text_of(schema, "title"))
+    described = text_of(schema, "description") or text_of(documented, "description")
+    text = paragraphs(sentence(described) or title, _deprecated(schema), source(schema))
+    return text or f"The schema `{schema.key}`."
+
+
+def enum_doc(schema: Node) -> str:
+    """As of a class, with the promise that every enum makes."""
+    return paragraphs(
+        sentence(text_of(schema, "description"))
+        or sentence(text_of(schema, "title"))
+        or f"The values of `{schema.key}`.",
+        "A value that is not listed here is kept and equals its text.",
+        _deprecated(schema),
+        source(schema),
+    )
+
+
+def field_doc(node: Node, target: Node, *, formats: bool = False) -> str:
+    """What an attribute says: its description, format, limits, default, and who may write it."""
+    described = (
+        text_of(node, "description") or text_of(target, "description") or text_of(node, "title")
+    )
+    return " ".join(
+        part
+        for part in (
+            sentence(described),
+            limits(target, formats=formats),
+            _default(node) or _default(target),
+            "Set by the service." if flag(node, "readOnly") or flag(target, "readOnly") else "",
+            "Never in an answer." if flag(node, "writeOnly") or flag(target, "writeOnly") else "",
+            _deprecated(node) or _deprecated(target),
+        )
+        if part
+    )
+
+
+def limits(schema: Node, *, formats: bool) -> str:
+    """Format and range in words: `GUID.`, `At least 1, at most 500.` The format of a field is in its type."""
+    format_ = _FORMATS.get(text_of(schema, "format"), "") if formats else ""
+    bounds = [
+        words.format(schema[key].value)
+        for key, words in _LIMITS.items()
+        if key in schema and not isinstance(schema[key].value, (bool, str))
+    ]
+    text = ", ".join([format_, *bounds] if format_ else bounds)
+    return sentence(text[:1].upper() + text[1:])
+
+
+def _default(schema: Node) -> str:
+    default = schema.get("default")
+    if default is None or default.kind != "scalar" or default.value is None:
+        return ""
+    return f"The service's default is `{str(default.value).lower() if isinstance(default.value, bool) else default.value}`."
+
+
+def _deprecated(node: Node) -> str:
+    return "Deprecated." if flag(node, "deprecated") else ""
+
+
+def source(node: Node) -> str:
+    """The page that the facts come from."""
+    docs = node.get("externalDocs")
+    url = text_of(docs, "url")
+    return f"Source: {url}" if url else ""

@@ -1,0 +1,138 @@
+"""Places operations in the navigation: a tree of groups, each at home in one area."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pcgen import ir
+from pcgen.lower.context import Context
+from pcgen.lower.documentation import paragraphs, section
+from pcgen.lower.navigation import Step
+from pcgen.lower.operations import Found
+from pcgen.naming import CLASS_RESERVED, Scope, bounded, free, pascal, snake
+
+
+@dataclass
+class Place:
+    """A node of the tree while it grows."""
+
+    step: Step
+    trail: tuple[str, ...]
+    arguments: tuple[str, ...] = ()
+    label: str = "client"
+    children: dict[str, Place] = field(default_factory=dict[str, "Place"])
+    operations: list[Found] = field(default_factory=list[Found])
+    area: str = ""
+
+    @property
+    def name(self) -> str:
+        joined = "".join(pascal(name, empty="Group") for name in self.trail)
+        return free(bounded(f"{joined}Operations"), CLASS_RESERVED)
+
+    def walk(self) -> list[Place]:
+        return [self, *(below for child in self.children.values() for below in child.walk())]
+
+
+def grown(context: Context, found: list[Found]) -> tuple[Place, dict[int, dict[str, str]]]:
+    """The tree, and for each operation the argument names of the path parameters that groups bind."""
+    root = Place(Step(""), ())
+    bound: dict[int, dict[str, str]] = {}
+    for operation in found:
+        names: dict[str, str] = {}
+        place = root
+        for step in operation.way.steps:
+            child = place.children.get(step.name)
+            if child is None:
+                arguments = tuple(snake(name, empty="parameter") for name in step.parameters)
+                bracket = f"({', '.join(arguments)})" if arguments else ""
+                child = place.children[step.name] = Place(
+                    step,
+                    (*place.trail, step.name),
+                    arguments,
+                    f"{place.label}.{step.name}{bracket}",
+                )
+            elif len(child.arguments) != len(step.parameters):
+                other = next(below.operations[0] for below in child.walk() if below.operations)
+                context.diagnostics.error(
+                    "PC302",
+                    f"{step.name!r} is reached with {len(step.parameters)} arguments here and "
+                    f"with {len(child.arguments)} elsewhere",
+                    operation.node.key_location(),
+                    hint="give one of them another place with x-pcgen-path",
+                    related=(("the other one", other.node.key_location()),),
+                )
+                break
+            names.update(zip(step.parameters, child.arguments, strict=True))
+            place = child
+        place.operations.append(operation)
+        bound[id(operation)] = names
+    _settle(root, "")
+    return root, bound
+
+
+def _settle(place: Place, inherited: str) -> None:
+    """A group is at home where its operations are, else where all below it is, else with its parent."""
+    below = {operation.area for part in place.walk() for operation in part.operations}
+    if place.operations:
+        place.area = place.operations[0].area
+    elif len(below) == 1 or not inherited:
+        place.area = min(below, default="")
+    else:
+        place.area = inherited
+    for child in place.children.values():
+        _settle(child, place.area)
+
+
+def group_of(context: Context, place: Place, lowered: dict[int, ir.Operation]) -> ir.Group:
+    """The group with its steps down and its methods, names checked against each other."""
+    scope = Scope("member", context.diagnostics)
+    children: list[ir.Child] = []
+    for child in place.children.values():
+        first = next(operation for part in child.walk() for operation in part.operations)
+        name = scope.take(child.step.name, child.step.name, first.node.key_location())
+        parameters = _bound_parameters(child, lowered)
+        children.append(
+            ir.Child(
+                name=name,
+                group=child.name,
+                area=child.area,
+                doc=_child_doc(child, parameters),
+                parameters=parameters,
+            )
+        )
+    operations = [
+        lowered[id(found)]
+        for found in place.operations
+        if scope.take(
+            found.way.method, f"{found.verb.upper()} {found.route}", found.node.key_location()
+        )
+    ]
+    return ir.Group(
+        name=place.name,
+        area=place.area,
+        doc=f"`{place.label}`",
+        children=tuple(children),
+        operations=tuple(operations),
+    )
+
+
+def _bound_parameters(child: Place, lowered: dict[int, ir.Operation]) -> tuple[ir.Parameter, ...]:
+    """The parameters of a step, as the first operation below it declares them."""
+    for part in child.walk():
+        for found in part.operations:
+            known = {parameter.name: parameter for parameter in lowered[id(found)].group_parameters}
+            if set(child.arguments) <= set(known):
+                return tuple(known[name] for name in child.arguments)
+    return ()
+
+
+def _child_doc(child: Place, parameters: tuple[ir.Parameter, ...]) -> str:
+    names = [found.way.method for found in child.operations] + list(child.children)
+    guids = [p.name for p in parameters if p.format == "uuid"]
+    return paragraphs(
+        f"`{child.label}`: {', '.join(dict.fromkeys(names))}.",
+        section("Args:", [(p.name, p.doc) for p in parameters]),
+        section(
+            "Raises:", [("ValueError", f"`{'` or `'.join(guids)}` is not a GUID.")] if guids else []
+        ),
+    )

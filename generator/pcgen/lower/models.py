@@ -1,0 +1,218 @@
+"""Schema -> definition: a class for each object, an enum, or a union that needs a name."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pcgen import ir
+from pcgen.lower.context import Context, entries_of, flag, text_of
+from pcgen.lower.documentation import enum_doc, field_doc, schema_doc
+from pcgen.lower.objects import Merged, generic_item, is_open_map, merged
+from pcgen.lower.types import ANY, Home, Types, home_of, is_nullable
+from pcgen.lower.unions import natively_distinct, simplified
+from pcgen.naming import CLASS_RESERVED, FIELD_RESERVED, MEMBER_RESERVED, Scope, free, snake
+from pcgen.source import Node
+
+
+class Models:
+    """Collects the definitions of every module while types are lowered."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.types = Types(context, self)
+        self.defined: dict[str, dict[str, ir.Definition]] = {
+            module: {} for module in context.modules.values()
+        }
+        self._forms: dict[ir.Ref, str] = {}  # of enums
+
+    def _name(self, schema: Node, home: Home) -> ir.Ref:
+        name = free(self.context.override_name(schema) or home.name, CLASS_RESERVED)
+        self.context.classes.take(name, home.name, schema.location)
+        return ir.Ref(name, home.module)
+
+    def _define(self, ref: ir.Ref, definition: ir.Definition) -> None:
+        self.defined[ref.module][ref.name] = definition
+
+    def enum(self, schema: Node, home: Home) -> ir.TypeRef:
+        ref = self._name(schema, home)
+        values = [node.value for node in schema["enum"].elements if node.value is not None]
+        kind: Literal["str", "int"] = "int" if isinstance(values[0], int) else "str"
+        self._forms[ref] = "integer" if kind == "int" else "text"
+        scope = Scope("enum value", self.context.diagnostics)
+        names, docs = schema.get("x-enum-varnames"), schema.get("x-enum-descriptions")
+        members: dict[str | int, ir.Member] = {}
+        for position, node in enumerate(schema["enum"].elements):
+            value = node.value
+            if not isinstance(value, (str, int)) or value in members:
+                continue
+            given = (
+                names.elements[position].text if names and position < len(names.elements) else None
+            )
+            name = free(given or snake(str(value), empty="value"), MEMBER_RESERVED).upper()
+            members[value] = ir.Member(
+                name=scope.take(name, str(value), node.location),
+                value=value,
+                doc=(
+                    (docs.elements[position].text or "")
+                    if docs and position < len(docs.elements)
+                    else ""
+                ),
+            )
+        self._define(
+            ref,
+            ir.Enum(
+                name=ref.name,
+                kind=kind,
+                doc=enum_doc(schema),
+                members=tuple(members.values()),
+                pointer=schema.pointer,
+            ),
+        )
+        return ref
+
+    def object(self, schema: Node, home: Home) -> ir.TypeRef:
+        applied = generic_item(self.context, schema)
+        if applied is not None:
+            generic, item = applied
+            model = self.types.remembered(
+                generic, Home(self.context.module_of(generic), str(generic.key))
+            )
+            assert isinstance(model, ir.Ref)
+            return ir.Generic(model, self.types.type_of(item, home.one()))
+        whole = merged(self.context, schema)
+        if is_open_map(whole):
+            if "discriminator" in schema:
+                self._unsupported_discriminator(schema)
+            return ir.MapOf(self._additional(whole, home))
+        ref = self._name(schema, home)
+        self.types.announce(schema, ref)
+        if "discriminator" in schema:
+            self._unsupported_discriminator(schema)
+        base = None
+        if whole.base is not None:
+            inherited = self.types.remembered(
+                whole.base, Home(self.context.module_of(whole.base), str(whole.base.key))
+            )
+            base = inherited if isinstance(inherited, ir.Ref) else None
+        self._define(
+            ref,
+            ir.Model(
+                name=ref.name,
+                wire_name=str(schema.key),
+                doc=schema_doc(schema, whole.documented),
+                base=base,
+                type_parameter=text_of(schema, "x-pcgen-generic") or None,
+                fields=self._fields(schema, whole, Home(home.module, ref.name)),
+                pointer=schema.pointer,
+            ),
+        )
+        return ref
+
+    def _unsupported_discriminator(self, schema: Node) -> None:
+        self.context.unsupported(
+            "PC405",
+            "a discriminator needs a oneOf or anyOf beside it",
+            schema.key_location("discriminator"),
+            "list the variants under oneOf in a schema of their own",
+        )
+
+    def _additional(self, whole: Merged, home: Home) -> ir.TypeRef:
+        if whole.additional is None or isinstance(whole.additional.content, bool):
+            return ANY
+        return self.types.type_of(whole.additional, home.inside("value"))
+
+    def _fields(self, schema: Node, whole: Merged, home: Home) -> tuple[ir.Field, ...]:
+        scope = Scope("property", self.context.diagnostics)
+        generic = text_of(schema, "x-pcgen-generic")
+        found: list[ir.Field] = []
+        for wire_name, node in whole.properties.items():
+            target = self.context.follow(node)
+            name = free(
+                self.context.override_name(node) or snake(wire_name, empty="field"), FIELD_RESERVED
+            )
+            type_ = self.types.type_of(node, home.inside(wire_name))
+            optional = isinstance(type_, ir.Nullable) or is_nullable(node) or type_ == ANY
+            read_only = flag(node, "readOnly") or flag(target, "readOnly")
+            write_only = flag(node, "writeOnly") or flag(target, "writeOnly")
+            found.append(
+                ir.Field(
+                    name=scope.take(name, wire_name, node.key_location()),
+                    wire_name=wire_name,
+                    type=ir.ListOf(ir.Scalar("Any")) if wire_name == generic else type_,
+                    guaranteed=wire_name in whole.required
+                    and not (optional or read_only or write_only),
+                    read_only=read_only,
+                    write_only=write_only,
+                    doc=field_doc(node, target),
+                    pointer=node.pointer,
+                )
+            )
+        return tuple(found)
+
+    def choice(self, schema: Node, options: tuple[Node, ...], home: Home) -> ir.TypeRef:
+        types = tuple(
+            self.types.type_of(
+                option, home.inside(text_of(option, "title") or f"option {position + 1}")
+            )
+            for position, option in enumerate(options)
+        )
+        plain = tuple(type_.type if isinstance(type_, ir.Nullable) else type_ for type_ in types)
+        null = plain != types
+        members = simplified(self._absorbed(plain))
+        type_: ir.TypeRef
+        if ANY in members:
+            return ANY
+        if len(members) == 1:
+            type_ = members[0]
+        elif natively_distinct(members, self._forms):
+            type_ = ir.UnionOf(members)
+        else:
+            type_ = self._union(schema, members, options, home)
+        return ir.Nullable(type_) if null else type_
+
+    def _absorbed(self, members: tuple[ir.TypeRef, ...]) -> tuple[ir.TypeRef, ...]:
+        """An enum is open: beside it, the text or number that it is made of adds nothing."""
+        forms = {
+            self._forms[member]
+            for member in members
+            if isinstance(member, ir.Ref) and member in self._forms
+        }
+        taken = {ir.Scalar("str") if form == "text" else ir.Scalar("int") for form in forms}
+        return tuple(member for member in members if member not in taken)
+
+    def _union(
+        self, schema: Node, members: tuple[ir.TypeRef, ...], options: tuple[Node, ...], home: Home
+    ) -> ir.TypeRef:
+        ref = self._name(schema, home)
+        discriminator = schema.get("discriminator")
+        mapping = self._mapping(discriminator, options, home) if discriminator is not None else {}
+        self._define(
+            ref,
+            ir.Union(
+                name=ref.name,
+                doc=schema_doc(schema, schema),
+                variants=members,
+                discriminator=text_of(discriminator, "propertyName") or None,
+                mapping=tuple(mapping.items()),
+                pointer=schema.pointer,
+            ),
+        )
+        return ref
+
+    def _mapping(
+        self, discriminator: Node, options: tuple[Node, ...], home: Home
+    ) -> dict[str, ir.Ref]:
+        """Tag -> class. A class that the mapping does not name has its schema's name as its tag."""
+        explicit: dict[str, ir.Ref] = {}
+        for value, node in entries_of(discriminator, "mapping").items():
+            target = self.context.mapped(node)
+            variant = self.types.remembered(target, home_of(self.context, target))
+            if isinstance(variant, ir.Ref):
+                explicit[value] = variant
+        implicit: dict[str, ir.Ref] = {}
+        for option in options:
+            variant = self.types.type_of(option, home)
+            if isinstance(variant, ir.Ref) and "$ref" in option:
+                implicit[str(self.context.follow(option).key)] = variant
+        named = set(explicit.values())
+        return {tag: ref for tag, ref in implicit.items() if ref not in named} | explicit

@@ -1,0 +1,84 @@
+"""Where a call lives: the steps from the client to the group that has the method."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pcgen.lower.context import flag, text_of
+from pcgen.naming import GROUP_RESERVED, free, snake
+from pcgen.settings.model import Settings
+from pcgen.source import Node
+
+_STEP = re.compile(r"\s*([A-Za-z_]\w*)\s*(?:\(([^()]*)\))?\s*(?:\.|$)")
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+METHODS = {
+    "get": "get",
+    "post": "create",
+    "put": "update",
+    "patch": "update",
+    "delete": "delete",
+    "head": "exists",
+    "options": "options_",
+    "trace": "trace",
+    "query": "query",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`customers`, or `by_id(customer-id)` with the path parameters that it binds."""
+
+    name: str
+    parameters: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    steps: tuple[Step, ...]
+    method: str
+
+
+def way_to(operation: Node, verb: str, route: str, settings: Settings) -> Way:
+    """What `x-pcgen-path`, `x-pcgen-verb` and `x-pcgen-name` say, else the URL."""
+    given = text_of(operation, "x-pcgen-path")
+    steps = parse_path(given) if given else steps_of(route, settings)
+    method = free(text_of(operation, "x-pcgen-name") or METHODS[verb])
+    if flag(operation, "x-pcgen-verb") and steps and not steps[-1].parameters:
+        return Way(steps[:-1], text_of(operation, "x-pcgen-name") or free(steps[-1].name))
+    return Way(steps, method)
+
+
+def parse_path(text: str) -> tuple[Step, ...]:
+    """`invoices.by_id(invoice-id).line_items(provider, type)`. The rules have checked the form."""
+    return tuple(
+        Step(match[1], tuple(part.strip() for part in (match[2] or "").split(",") if part.strip()))
+        for match in _STEP.finditer(text)
+    )
+
+
+def steps_of(route: str, settings: Settings) -> tuple[Step, ...]:
+    """The rule: a literal segment is a property, a parameter is `by_id`, version segments are nothing."""
+    prefix = max(
+        (p for p in settings.prefixes if (route + "/").startswith(p + "/")), key=len, default=None
+    )
+    steps: list[Step] = []
+    if prefix is not None:
+        steps += [Step(name) for name in settings.prefixes[prefix]]
+        route = route[len(prefix) :]
+    for segment in route.split("/"):
+        if not segment:
+            continue
+        names = _PLACEHOLDER.findall(segment)
+        literal = _PLACEHOLDER.sub(" ", segment)
+        if names and not re.search(r"\w", literal):
+            steps.append(Step("by_id", tuple(names)))
+        else:
+            base = re.split(r"[({?&]", segment)[0] or literal
+            steps.append(Step(step_name(base, settings), tuple(names)))
+    return tuple(steps)
+
+
+def step_name(literal: str, settings: Settings) -> str:
+    known = settings.names.get(literal) or settings.names.get(literal.lower())
+    return free(known or snake(literal, empty="path"), GROUP_RESERVED)

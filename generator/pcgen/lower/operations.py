@@ -1,0 +1,221 @@
+"""Path items -> operations, before they are placed in the navigation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pcgen import ir
+from pcgen.lower.bodies import Answers, answers_of, body_of
+from pcgen.lower.context import Context, entries_of, flag, text_of
+from pcgen.lower.declarations import (
+    driven_parameters,
+    etag_of,
+    paging_of,
+    polling_of,
+    size_parameter,
+)
+from pcgen.lower.documentation import paragraphs, section, sentence, source
+from pcgen.lower.models import Models
+from pcgen.lower.navigation import METHODS, Way, way_to
+from pcgen.lower.parameters import parameters_of
+from pcgen.lower.types import Home
+from pcgen.naming import Scope, constant, pascal
+from pcgen.source import Node
+
+_STATUS_ERRORS = {
+    "400": "BadRequestError",
+    "401": "AuthenticationError",
+    "403": "PermissionDeniedError",
+    "404": "NotFoundError",
+    "409": "ConflictError",
+    "412": "PreconditionFailedError",
+    "429": "RateLimitedError",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An operation of a document, with its place in the navigation."""
+
+    area: str
+    host: str
+    route: str
+    verb: str
+    path_item: Node
+    node: Node
+    way: Way
+    constant: str
+
+    @property
+    def id(self) -> str:
+        return text_of(self.node, "operationId") or f"{self.verb} {self.route}"
+
+
+def found_operations(context: Context) -> list[Found]:
+    """Every operation of every document, in the order of the texts."""
+    found: list[Found] = []
+    for name, document in context.documents.documents.items():
+        area = context.modules[name]
+        scope = Scope("operation", context.diagnostics)
+        host = context.host_of(document.root)
+        for route, item in entries_of(document.root, "paths").items():
+            path_item = context.follow(item)
+            for verb, node in _operations_of(path_item):
+                identifier = text_of(node, "operationId") or f"{verb} {route}"
+                found.append(
+                    Found(
+                        area=area,
+                        host=host,
+                        route=route,
+                        verb=verb,
+                        path_item=path_item,
+                        node=node,
+                        way=way_to(node, verb, route, context.settings),
+                        constant=scope.take(
+                            constant(identifier, empty="operation"), identifier, node.location
+                        ),
+                    )
+                )
+    return found
+
+
+def _operations_of(path_item: Node) -> Iterator[tuple[str, Node]]:
+    for key, node in path_item.items():
+        if key in METHODS:
+            yield key, node
+
+
+def lowered(
+    context: Context,
+    models: Models,
+    found: Found,
+    bound: dict[str, str],
+    known: dict[str, ir.OperationRef],
+) -> ir.Operation:
+    """One operation. `bound` gives the argument names of the path parameters that groups bind."""
+    node = found.node
+    home = Home(found.area, pascal(found.id, empty="Operation"))
+    parameters = parameters_of(context, models.types, found.path_item, node, home)
+    size = size_parameter(node)
+    parameters = [
+        _renamed(parameter, "size" if parameter.wire_name == size else parameter.name)
+        for parameter in parameters
+    ]
+    group = tuple(
+        _renamed(parameter, bound[parameter.wire_name])
+        for parameter in parameters
+        if parameter.location == "path" and parameter.wire_name in bound
+    )
+    own = tuple(
+        sorted(
+            (p for p in parameters if p.location != "path" or p.wire_name not in bound),
+            key=lambda p: (p.location != "path", not p.required),
+        )
+    )
+    answers = answers_of(context, models.types, node, found.verb, home)
+    paging = paging_of(node)
+    driven = driven_parameters(node)
+    steps = ".".join(
+        step.name
+        + (f"({', '.join(bound[name] for name in step.parameters)})" if step.parameters else "")
+        for step in found.way.steps
+    )
+    return ir.Operation(
+        id=found.id,
+        constant=found.constant,
+        name=found.way.method,
+        kind="list" if paging is not None else "download" if answers.binary else "call",
+        method=found.verb.upper(),
+        route=found.route,
+        host=found.host,
+        area=found.area,
+        call=f"{steps}.{found.way.method}" if steps else found.way.method,
+        auth=text_of(node, "x-pcgen-auth") or "any",
+        deprecated=flag(node, "deprecated"),
+        summary=sentence(text_of(node, "summary")) or f"Call `{found.verb.upper()} {found.route}`.",
+        doc=_doc(context, found, own, answers),
+        group_parameters=group,
+        parameters=own,
+        body=body_of(context, models.types, node, home),
+        returns=answers.returns,
+        usual=answers.usual,
+        row=_row(context, found, answers, models) if paging is not None else None,
+        driven=tuple(p.name for p in own if p.wire_name in driven),
+        accept=answers.accept,
+        statuses=answers.statuses,
+        paging=paging,
+        etag=etag_of(node),
+        polling=polling_of(node, known),
+        omit_read_only=flag(node, "x-pcgen-omit-read-only"),
+        pointer=node.pointer,
+    )
+
+
+def _renamed(parameter: ir.Parameter, name: str) -> ir.Parameter:
+    return parameter if parameter.name == name else replace(parameter, name=name)
+
+
+def _row(context: Context, found: Found, answers: Answers, models: Models) -> ir.TypeRef:
+    """The type of the rows: of the property that paging names, or of the array itself."""
+    items = text_of(found.node["x-pcgen-paging"], "items")
+    match answers.usual:
+        case ir.ListOf(item):
+            return item
+        case ir.Generic(_, item):
+            return item
+        case ir.Ref() as ref:
+            row = _row_of(ref, items, models)
+            if row is not None:
+                return row
+        case _:
+            pass
+    context.unsupported(
+        "PC407",
+        f"the answer has no array {items!r} to page through",
+        found.node.key_location("x-pcgen-paging"),
+        "name the property with the rows under `items`, or '' for a bare array",
+    )
+    return ir.Scalar("Any")
+
+
+def _row_of(ref: ir.TypeRef, items: str, models: Models) -> ir.TypeRef | None:
+    """The rows under a property of a class, or of the variant of a union that has it."""
+    definition = models.defined[ref.module].get(ref.name) if isinstance(ref, ir.Ref) else None
+    match definition:
+        case ir.Model(fields=fields):
+            for field in fields:
+                if field.wire_name == items and isinstance(field.type, ir.ListOf):
+                    return field.type.item
+        case ir.Union(variants=variants):
+            found = (_row_of(variant, items, models) for variant in variants)
+            return next((row for row in found if row is not None), None)
+        case _:
+            pass
+    return None
+
+
+def _doc(
+    context: Context, found: Found, parameters: tuple[ir.Parameter, ...], answers: Answers
+) -> str:
+    node = found.node
+    superseded = text_of(node, "x-pcgen-superseded-by")
+    return paragraphs(
+        sentence(text_of(node, "summary")) or f"Call `{found.verb.upper()} {found.route}`.",
+        f"`{found.verb.upper()} {found.route}`",
+        sentence(text_of(node, "description")),
+        "Deprecated." if flag(node, "deprecated") else "",
+        f"Superseded by {sentence(superseded)}" if superseded else "",
+        section("Args:", [(p.name, p.doc) for p in parameters]),
+        section("Raises:", _raises(context, node)),
+        source(node),
+    )
+
+
+def _raises(context: Context, node: Node) -> list[tuple[str, str]]:
+    responses = entries_of(node, "responses").items()
+    return [
+        (_STATUS_ERRORS[status], sentence(text_of(context.follow(response), "description")))
+        for status, response in responses
+        if status in _STATUS_ERRORS
+    ]

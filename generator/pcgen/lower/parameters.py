@@ -1,0 +1,82 @@
+"""Parameters: declared on the path or on the operation, merged, and typed."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from pcgen import ir
+from pcgen.lower.context import Context, elements_of, entries_of, flag, text_of
+from pcgen.lower.documentation import field_doc
+from pcgen.lower.types import Home, Types
+from pcgen.naming import ARGUMENT_RESERVED, Scope, free, pascal, snake
+from pcgen.source import Node
+
+_DEFAULT_STYLE = {"path": "simple", "query": "form", "header": "simple"}
+
+
+def parameters_of(
+    context: Context, types: Types, path_item: Node, operation: Node, home: Home
+) -> list[ir.Parameter]:
+    """The parameters that a caller gives. Those of the operation replace those of its path."""
+    merged: dict[tuple[str, str], Node] = {}
+    for owner in (path_item, operation):
+        for item in elements_of(owner, "parameters"):
+            node = context.follow(item)
+            merged[(text_of(node, "in"), text_of(node, "name"))] = node
+    scope = Scope("parameter", context.diagnostics)
+    found: list[ir.Parameter] = []
+    for (location, wire_name), node in merged.items():
+        if "x-pcgen-supplied" in node or _is_protocol(location, wire_name):
+            continue
+        if location not in _DEFAULT_STYLE:
+            context.unsupported(
+                "PC406",
+                f"{location or 'these'} parameters are not supported",
+                node.location,
+                "send cookies as a header, or list the place under `skip` in pcgen.yaml",
+            )
+            continue
+        found.append(_parameter(context, types, node, location, wire_name, home, scope))
+    return found
+
+
+def _is_protocol(location: str, wire_name: str) -> bool:
+    """OpenAPI says that these headers are described elsewhere, and a parameter of that name is ignored."""
+    return location == "header" and wire_name.lower() in ("accept", "content-type", "authorization")
+
+
+def _parameter(
+    context: Context,
+    types: Types,
+    node: Node,
+    location: str,
+    wire_name: str,
+    home: Home,
+    scope: Scope,
+) -> ir.Parameter:
+    media = next(iter(entries_of(node, "content")), None)
+    schema = node["content"][media].get("schema") if media is not None else node.get("schema")
+    inner = Home(home.module, home.name + pascal(wire_name, empty="Parameter"))
+    type_: ir.TypeRef = types.type_of(schema, inner) if schema is not None else ir.Scalar("str")
+    target = context.follow(schema) if schema is not None else node
+    name = free(
+        context.override_name(node) or snake(wire_name, empty="parameter"),
+        ARGUMENT_RESERVED,
+    )
+    style = text_of(node, "style") or None
+    explode = node.get("explode")
+    form = text_of(target, "format")
+    return ir.Parameter(
+        name=scope.take(name, wire_name, node.location),
+        wire_name=wire_name,
+        location=cast("ir.ParameterLocation", location),
+        type=type_.type if isinstance(type_, ir.Nullable) else type_,
+        required=location == "path" or flag(node, "required"),
+        style=None if style == _DEFAULT_STYLE[location] else style,
+        explode=explode.value is True if explode is not None else None,
+        format=form if form in ("uuid", "date", "date-time", "time") else None,
+        media=media,
+        allow_reserved=flag(node, "allowReserved"),
+        filter=cast("ir.FilterKind | None", text_of(node, "x-pcgen-filter") or None),
+        doc=field_doc(node, target, formats=True),
+    )

@@ -1,0 +1,70 @@
+"""Which unions the decoder can tell apart by the form of the JSON value alone."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from pcgen import ir
+
+_FORMS: dict[ir.ScalarName, frozenset[str]] = {
+    "int": frozenset({"integer"}),
+    "float": frozenset({"float"}),
+    "bool": frozenset({"bool"}),
+    "Decimal": frozenset({"integer", "float", "text"}),
+    "Any": frozenset({"integer", "float", "bool", "text", "array", "object"}),
+}
+
+
+def simplified(members: tuple[ir.TypeRef, ...]) -> tuple[ir.TypeRef, ...]:
+    """Without doubles, without nested unions, and without what a plain text or an open enum takes in anyway."""
+    flat: dict[ir.TypeRef, None] = {}
+    for member in members:
+        if isinstance(member, ir.UnionOf):
+            flat.update(dict.fromkeys(simplified(member.members)))
+        else:
+            flat[member] = None
+    text = ir.Scalar("str")
+    if text in flat:
+        return tuple(member for member in flat if member == text or member not in _TEXTS)
+    return tuple(flat)
+
+
+_TEXTS = frozenset(
+    ir.Scalar(name) for name in ("UUID", "datetime", "date", "time", "Duration", "bytes", "TextDecimal")
+)  # fmt: skip
+
+
+def natively_distinct(members: tuple[ir.TypeRef, ...], enums: dict[ir.Ref, str]) -> bool:
+    """Do no two members share a form? `enums` gives the form of the values of each enum."""
+    seen: set[str] = set()
+    for member in members:
+        forms = _forms(member, enums)
+        if forms & seen:
+            return False
+        seen |= forms
+    return True
+
+
+def _forms(type_: ir.TypeRef, enums: dict[ir.Ref, str]) -> frozenset[str]:
+    match type_:
+        case ir.Scalar(name):
+            return _FORMS.get(name, frozenset({"text"}))
+        case ir.Const(value):
+            form = (
+                "bool"
+                if isinstance(value, bool)
+                else "integer" if isinstance(value, int) else "text"
+            )
+            return frozenset({form})
+        case ir.Ref():
+            return frozenset({enums.get(type_, "object")})
+        case ir.Generic() | ir.MapOf():
+            return frozenset({"object"})
+        case ir.ListOf():
+            return frozenset({"array"})
+        case ir.UnionOf(members):
+            return frozenset().union(*(_forms(member, enums) for member in members))
+        case ir.Nullable(inner):
+            return _forms(inner, enums)
+        case _:
+            assert_never(type_)

@@ -1,0 +1,150 @@
+"""Every rule that turns a name of the wire into a name of Python, and the registry that keeps names apart."""
+
+from __future__ import annotations
+
+import hashlib
+import keyword
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pcgen.diagnostics import Diagnostics, Location
+
+LONGEST = 60  # keeps the deepest path of a package under Windows' 260 characters
+
+_WORD = re.compile(
+    r"[A-Z]+(?![a-z])"  # an acronym: PC in toPCRate would swallow R, so it may not be followed by lower case
+    r"|[A-Z]?[a-z]+"
+    r"|[^\W\d_A-Za-z]+"
+    r"|\d+"
+)
+_SIMPLE_CAMEL = re.compile(r"[a-z]+(?:_[a-z]+)*\Z")
+_WINDOWS_DEVICES = frozenset(
+    ["con", "prn", "aux", "nul"] + [f"{port}{n}" for port in ("com", "lpt") for n in range(10)]
+)
+
+# What the annotations of a model are spelled with: a field of that name would shadow it in its class.
+FIELD_RESERVED = frozenset(
+    {"bool", "bytes", "dict", "dt", "field", "float", "int", "list", "str", "extra"}
+)
+# Parameters that the generated methods have themselves, and what their bodies use.
+ARGUMENT_RESERVED = frozenset(
+    {"self", "options", "body", "resume", "limit", "guid", "text", "dt"}
+    | {"bool", "bytes", "dict", "float", "int", "list", "str"}
+)
+# Members that every group has.
+GROUP_RESERVED = frozenset({"by_id", "close", "aclose", "pages", "iterate", "stream", "mro"})
+# Classes that generated modules import from the run-time or the standard library.
+CLASS_RESERVED = frozenset(
+    {
+        "Any", "Annotated", "AsyncDownload", "AsyncNode", "AsyncPages", "AsyncRows", "Body", "CallOptions",
+        "ClassVar", "Decimal", "Download", "Duration", "Etag", "Filter", "Generic", "HeaderToken", "Literal",
+        "Model", "NextLink", "Node", "ODataLink", "Offset", "OpenEnum", "OpenIntEnum", "Operation", "Pages",
+        "Param", "Part", "Rows", "Seek", "Skip", "Sort", "TYPE_CHECKING", "TextDecimal", "TypeVar", "UUID", "Watch",
+        "Whole", "FollowHeader", "FollowProperty", "Poller", "AsyncPoller", "T", "None", "True", "False",
+    }
+)  # fmt: skip
+# Names that mean something to `enum` or to `str` and `int`, whose members an enum inherits.
+MEMBER_RESERVED = frozenset({"mro", "name", "value"}) | frozenset(
+    name for type_ in (str, int) for name in dir(type_) if not name.startswith("_")
+)
+
+
+def words(text: str) -> list[str]:
+    """Split a wire name: `pcToBCExchangeRate` is pc, To, BC, Exchange, Rate."""
+    return _WORD.findall(unicodedata.normalize("NFKC", text))
+
+
+def snake(text: str, *, empty: str) -> str:
+    """`licensesDeployed` -> `licenses_deployed`; `empty` stands before what cannot start a name."""
+    name = "_".join(words(text)).lower()
+    return _identifier(name, text, f"{empty}_")
+
+
+def pascal(text: str, *, empty: str) -> str:
+    """`customer usage-summary` -> `CustomerUsageSummary`; acronyms stay as they are."""
+    name = "".join(word[:1].upper() + word[1:] for word in words(text))
+    return _identifier(name, text, empty)
+
+
+def constant(text: str, *, empty: str) -> str:
+    """`getCustomerUsers` -> `GET_CUSTOMER_USERS`."""
+    return _identifier("_".join(words(text)).upper(), text, f"{empty.upper()}_")
+
+
+def _identifier(name: str, text: str, prefix: str) -> str:
+    if not name:  # nothing but punctuation: spell the characters
+        name = "_".join(f"u{ord(character):04x}" for character in text[:8]) or "empty"
+        return bounded(f"{prefix}{name}")
+    if not name[0].isidentifier():
+        name = prefix + name
+    name = bounded(name)
+    return name if name.isidentifier() else bounded(f"{prefix}{_digest(text)}")
+
+
+def bounded(name: str) -> str:
+    """Cut a name that is too long, and mark it with a hash of the whole."""
+    if len(name) <= LONGEST:
+        return name
+    return f"{name[: LONGEST - 9].rstrip('_')}_{_digest(name)}"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def free(name: str, reserved: Iterable[str] = ()) -> str:
+    """Put a `_` behind keywords and reserved names."""
+    if keyword.iskeyword(name) or name in reserved:
+        return f"{name}_"
+    return name
+
+
+def module_name(text: str) -> str:
+    """A file name that every operating system takes: `con.yaml` gives `con_`."""
+    name = free(snake(text, empty="area"))
+    return f"{name}_" if name in _WINDOWS_DEVICES else name
+
+
+def singular(name: str) -> str:
+    """The name of one of the things that a plural names: `lineItems` -> `lineItem`."""
+    for ending, one in (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("statuses", "status")):
+        if name.lower().endswith(ending):
+            return name[: -len(ending)] + one
+    if name.lower().endswith("s") and not name.lower().endswith(("ss", "us", "is")):
+        return name[:-1]
+    return name
+
+
+def is_camel_of(wire_name: str, name: str) -> bool:
+    """Does msgspec's `rename="camel"` give this wire name? Only forms without digits are trusted."""
+    if not _SIMPLE_CAMEL.match(name):
+        return False
+    head, *tail = name.split("_")
+    return head + "".join(word.capitalize() for word in tail) == wire_name
+
+
+@dataclass
+class Scope:
+    """Names that live side by side. Compared as the worst file system would: NFKC, case-folded."""
+
+    what: str
+    diagnostics: Diagnostics
+    taken: dict[str, tuple[str, Location]] = field(default_factory=dict[str, tuple[str, Location]])
+
+    def take(self, name: str, wire_name: str, location: Location) -> str:
+        """Give the name to one thing. A second claim is PC301, with both places."""
+        key = unicodedata.normalize("NFKC", name).casefold()
+        if key in self.taken:
+            other, place = self.taken[key]
+            self.diagnostics.error(
+                "PC301",
+                f"{self.what} {wire_name!r} and {other!r} would both be called {name!r} in Python",
+                location,
+                hint="give one of them another name with x-pcgen-name",
+                related=(("the other one", place),),
+            )
+        else:
+            self.taken[key] = (wire_name, location)
+        return name

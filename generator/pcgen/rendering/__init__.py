@@ -1,0 +1,5 @@
+"""Intermediate model -> texts by path, in memory."""
+
+from pcgen.rendering.render import render
+
+__all__ = ["render"]

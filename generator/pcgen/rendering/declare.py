@@ -1,0 +1,87 @@
+"""Filters that spell the constants of `routes/`: parameters, bodies, paging, polling."""
+
+from __future__ import annotations
+
+from pcgen import ir
+from pcgen.python import literal
+
+
+def _call(kind: str, arguments: list[tuple[str, str]]) -> str:
+    return f"{kind}({', '.join(f'{name}={text}' for name, text in arguments)})"
+
+
+def parameter(parameter: ir.Parameter) -> str:
+    arguments = [
+        ("name", literal(parameter.wire_name)),
+        ("arg", literal(parameter.name)),
+        ("location", literal(parameter.location)),
+    ]
+    optional: list[tuple[str, str | bool | None]] = [
+        ("style", parameter.style),
+        ("explode", parameter.explode),
+        ("format", parameter.format),
+        ("required", True if parameter.required and parameter.location != "path" else None),
+        ("media", parameter.media),
+        ("allow_reserved", parameter.allow_reserved or None),
+    ]
+    arguments += [(name, literal(value)) for name, value in optional if value is not None]
+    return _call("Param", arguments)
+
+
+def body(body: ir.Body) -> str:
+    arguments: list[tuple[str, str]] = []
+    if body.media != "application/json":
+        arguments.append(("media", literal(body.media)))
+    if body.required:
+        arguments.append(("required", "True"))
+    if body.parts:
+        parts = [
+            _call(
+                "Part",
+                [
+                    ("name", literal(part.name)),
+                    *([("media", literal(part.media))] if part.media else []),
+                ],
+            )
+            for part in body.parts
+        ]
+        arguments.append(("parts", f"({', '.join(parts)},)"))
+    return _call("Body", arguments)
+
+
+def declared(value: ir.Argument) -> str:
+    match value:
+        case ir.Declared(kind=kind, arguments=arguments):
+            return _call(kind, [(name, declared(inner)) for name, inner in arguments])
+        case ir.OperationRef(constant):
+            return constant
+        case _:
+            return literal(value)
+
+
+def referred(value: ir.Argument) -> list[ir.OperationRef]:
+    """The operations that a declaration names."""
+    match value:
+        case ir.OperationRef():
+            return [value]
+        case ir.Declared(arguments=arguments):
+            return [ref for _, inner in arguments for ref in referred(inner)]
+        case _:
+            return []
+
+
+def dependencies_first(operations: tuple[ir.Operation, ...]) -> list[ir.Operation]:
+    """A constant stands above those that refer to it; otherwise the order of the document."""
+    known = {operation.constant: operation for operation in operations}
+    placed: dict[str, ir.Operation] = {}
+
+    def place(operation: ir.Operation, above: frozenset[str]) -> None:
+        for ref in referred(operation.polling):
+            other = known.get(ref.constant)
+            if other is not None and other.constant not in above and ref.area == operation.area:
+                place(other, above | {operation.constant})
+        placed.setdefault(operation.constant, operation)
+
+    for operation in operations:
+        place(operation, frozenset([operation.constant]))
+    return list(placed.values())

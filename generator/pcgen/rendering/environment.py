@@ -1,0 +1,61 @@
+"""The Jinja environment: where templates are found and which filters they have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from pcgen import python
+from pcgen.rendering import declare, documents, spell
+
+
+def templates_folder() -> Path:
+    """Beside the package in a wheel, at the top of a checkout otherwise."""
+    inside = Path(__file__).parents[1] / "templates"
+    return inside if inside.is_dir() else Path(__file__).parents[3] / "templates"
+
+
+@cache
+def environment() -> Environment:
+    env = Environment(
+        loader=FileSystemLoader(templates_folder()),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,
+    )
+    env.filters.update(
+        annotation=python.annotation,
+        accepted=python.accepted,
+        literal=python.literal,
+        docstring=python.docstring,
+        kind=spell.kind,
+        returned=spell.returned,
+        argument=spell.argument,
+        argument_value=spell.argument_value,
+        body_argument=spell.body_argument,
+        field_annotation=spell.field_annotation,
+        field_default=spell.field_default,
+        class_attributes=spell.class_attributes,
+        toml=spell.toml,
+        union=spell.union,
+        declared=declare.declared,
+        declared_parameter=declare.parameter,
+        declared_body=declare.body,
+        dependencies_first=declare.dependencies_first,
+        pages_doc=documents.pages_doc,
+        iterate_doc=documents.iterate_doc,
+        stream_doc=documents.stream_doc,
+    )
+    return env
+
+
+def runtime_files() -> Iterator[tuple[str, str]]:
+    """The run-time as it is: plain Python, copied."""
+    folder = templates_folder() / "runtime"
+    for path in sorted(folder.rglob("*.py")):
+        yield path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8")

@@ -1,0 +1,145 @@
+"""What each generated module imports, derived from what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pcgen import ir
+from pcgen.naming import is_camel_of
+from pcgen.python import Import, type_imports
+from pcgen.rendering.declare import referred
+from pcgen.rendering.spell import parameter_type
+
+
+def _runtime(module: str, *names: str) -> set[Import]:
+    return {Import(f".._runtime.{module}", name) for name in names}
+
+
+def of_models(module: ir.ModelModule) -> frozenset[Import]:
+    found: set[Import] = set()
+    for definition in module.definitions:
+        match definition:
+            case ir.Enum(kind=kind):
+                found |= _runtime("enums", "OpenEnum" if kind == "str" else "OpenIntEnum")
+            case ir.Union():
+                found |= _runtime("union", "one_of") | {Import("typing", "TYPE_CHECKING")}
+                found |= _types(definition.variants, module)
+            case ir.Model():
+                found |= _of_model(definition, module)
+    return frozenset(found)
+
+
+def _of_model(model: ir.Model, module: ir.ModelModule) -> set[Import]:
+    found = _types(
+        (field.type for field in model.fields if field.wire_name != model.type_parameter), module
+    )
+    found |= _types([model.base], module) if model.base else _runtime("model", "Model")
+    if model.type_parameter:
+        found |= {Import("typing", "Generic"), Import(".._runtime.model", "T")}
+    if any(not is_camel_of(field.wire_name, field.name) for field in model.fields):
+        found |= _runtime("model", "field")
+    if any(field.read_only for field in model.fields):
+        found.add(Import("typing", "ClassVar"))
+    return found
+
+
+def _types(types: Iterable[ir.TypeRef], module: ir.ModelModule) -> set[Import]:
+    found: set[Import] = set()
+    for type_ in types:
+        for item in type_imports(type_):
+            home = item.module.removeprefix("models.")
+            if home == item.module:
+                found.add(item)
+            elif home != module.name:
+                found.add(Import(f".{home}", item.name))
+    return found
+
+
+def of_routes(area: ir.Area) -> frozenset[Import]:
+    found = _runtime("operation", "Operation")
+    for operation in area.operations:
+        if operation.group_parameters or operation.parameters:
+            found |= _runtime("operation", "Param")
+        if operation.body:
+            found |= _runtime("operation", "Body", *(["Part"] if operation.body.parts else []))
+        for declared in (operation.paging, operation.etag, operation.polling):
+            found |= _runtime("operation", *_kinds(declared))
+        for ref in referred(operation.polling):
+            if ref.area != area.name:
+                found.add(Import(f".{ref.area}", ref.constant))
+        for type_ in (operation.returns, *(type_ for _, type_ in operation.statuses)):
+            found |= _outside(type_imports(type_)) if type_ is not None else set()
+    return frozenset(found)
+
+
+def _kinds(value: ir.Argument) -> list[str]:
+    if not isinstance(value, ir.Declared):
+        return []
+    return [value.kind, *(kind for _, inner in value.arguments for kind in _kinds(inner))]
+
+
+def _outside(imports: Iterable[Import]) -> set[Import]:
+    """Models are in the folder beside the one that imports them."""
+    return {
+        (
+            Import(f"..{item.module}", item.name, item.whole)
+            if item.module.startswith("models.")
+            else item
+        )
+        for item in imports
+    }
+
+
+def of_operations(area: ir.Area, prefix: str) -> tuple[frozenset[Import], frozenset[Import]]:
+    """What the module needs when it runs, and what only its annotations need."""
+    always = _runtime("node", f"{prefix}Node")
+    typing = set[Import]()
+    for group in area.groups:
+        for child in group.children:
+            typing |= _of_parameters(child.parameters)
+            if any(p.format == "uuid" for p in child.parameters):
+                always |= _runtime("arguments", "guid")
+            if child.area != area.name:
+                typing.add(Import(f".{child.area}", f"{prefix}{child.group}"))
+        for operation in group.operations:
+            always.add(Import(f"..routes.{operation.area}", operation.constant))
+            if any(p.location == "path" and p.format == "uuid" for p in operation.parameters):
+                always |= _runtime("arguments", "guid")
+            typing |= _of_operation(operation, prefix)
+    if typing:
+        always.add(Import("typing", "TYPE_CHECKING"))
+    return frozenset(always), frozenset(typing - always)
+
+
+def _of_operation(operation: ir.Operation, prefix: str) -> set[Import]:
+    found = _runtime("options", "CallOptions") | _of_parameters(operation.parameters)
+    for type_ in (operation.returns, operation.row):
+        found |= _outside(type_imports(type_)) if type_ is not None else set()
+    if operation.body is not None:
+        found |= _outside(type_imports(operation.body.type, argument=True))
+        if operation.body.type == ir.Scalar("bytes"):
+            found.add(Import("collections.abc", "Iterable"))
+    if operation.kind == "list":
+        found |= _runtime("paging", f"{prefix}Pages", f"{prefix}Rows")
+    if operation.kind == "download":
+        found |= _runtime("files", f"{prefix}Download")
+    return found
+
+
+def _of_parameters(parameters: Iterable[ir.Parameter]) -> set[Import]:
+    found: set[Import] = set()
+    for parameter in parameters:
+        if parameter.filter:
+            found |= _runtime("filters", parameter_type(parameter).split(" ")[0])
+        else:
+            found |= _outside(type_imports(parameter.type, argument=True))
+    return found
+
+
+def of_client(root: ir.Group, colours: tuple[tuple[str, str], ...]) -> frozenset[Import]:
+    """What the annotations of the clients need: the groups that the roots lead to, by folder and prefix."""
+    return frozenset(
+        Import(f".{folder}.{child.area}", f"{prefix}{child.group}")
+        for folder, prefix in colours
+        for child in root.children
+    )
