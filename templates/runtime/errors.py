@@ -59,7 +59,10 @@ class PartnerCenterError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
-        trace = trace or Trace()
+        self.note(trace or Trace())
+
+    def note(self, trace: Trace) -> None:
+        """Say which call it was."""
         self.operation = trace.operation
         self.request_id = trace.request_id
         self.correlation_id = trace.correlation_id

@@ -1,6 +1,7 @@
 """What a caller may set per call, and what a cloud is."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import httpx2
@@ -8,6 +9,9 @@ from msgspec import Struct
 
 from .operation import Host
 from .retry import RetryPolicy
+
+if TYPE_CHECKING:
+    from .received import RawResponse
 
 
 class CallOptions(Struct, frozen=True, kw_only=True):
@@ -26,6 +30,8 @@ class CallOptions(Struct, frozen=True, kw_only=True):
     locale: str | None = None
     max_bytes: int | None = None
     """The largest response body, decompressed."""
+    on_response: "Callable[[RawResponse[Any]], None] | None" = None
+    """Called with the raw success response, before it is decoded; of a list, with each page."""
 
 
 class Cloud(Struct, frozen=True, kw_only=True):

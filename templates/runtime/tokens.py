@@ -21,6 +21,10 @@ class TokenCache:
         self._clock = clock
         self._tokens: dict[str, Token] = {}
 
+    def inherit(self, other: "TokenCache") -> None:
+        """Take the tokens of the cache that a forked child no longer uses."""
+        self._tokens.update(other._tokens)
+
     def cached(self, scope: str, rejected: Token | None) -> Token | None:
         """A token that is fresh and is not the one that the service has just refused."""
         token = self._tokens.get(scope)

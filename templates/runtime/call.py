@@ -1,0 +1,133 @@
+"""One call of the client, made ready before anything is sent."""
+
+from collections.abc import Mapping
+
+import httpx2
+
+from .arguments import header_name, header_value
+from .endpoint import Endpoint, QuietURL
+from .identity import current_correlation, new_id
+from .options import CallOptions
+from .payload import NO_STREAM, Payload
+from .request import RawHeaders, Route
+from .retry import RetryPolicy
+from .throttle import Key
+
+# These belong to the transport: a caller's value would move the token or break the framing.
+_OWN = frozenset(
+    {b"authorization", b"host", b"content-length", b"transfer-encoding", b"ms-requestid"}
+)
+_MAY_LACK_BODY = frozenset({"GET", "HEAD", "DELETE", "OPTIONS"})
+
+
+class Call:
+    """Everything about a call that stays the same for all its attempts, redirects aside."""
+
+    __slots__ = (
+        "correlation_id",
+        "deadline",
+        "endpoint",
+        "fixed",
+        "key",
+        "limit",
+        "method",
+        "payload",
+        "policy",
+        "request_id",
+        "route",
+        "timeout",
+        "url",
+    )
+
+    def __init__(
+        self,
+        route: Route,
+        endpoint: Endpoint,
+        url: QuietURL,
+        fixed: RawHeaders,
+        payload: Payload | None,
+        *,
+        policy: RetryPolicy,
+        timeout: Mapping[str, float | None],
+        limit: int,
+        options: CallOptions | None,
+        now: float,
+        customer: str,
+    ) -> None:
+        self.route = route
+        self.endpoint = endpoint
+        self.url = url
+        self.method = route.operation.method
+        self.payload = payload
+        self.timeout = timeout
+        self.policy = policy
+        self.limit = limit
+        self.key: Key = (route.operation.host, customer)
+        self.request_id: str | None = None
+        correlation: object = None
+        seconds = policy.deadline
+        if options is not None:
+            correlation = options.correlation_id
+            self.request_id = str(options.request_id) if options.request_id else None
+            if options.max_bytes is not None:
+                self.limit = options.max_bytes
+            if options.deadline is not None:
+                seconds = options.deadline
+        self.deadline = None if seconds is None else now + seconds
+        self.correlation_id = str(correlation or current_correlation() or new_id())
+        fixed.append((b"MS-CorrelationId", header_value("MS-CorrelationId", self.correlation_id)))
+        if payload is not None:
+            fixed += payload.headers
+        elif self.method not in _MAY_LACK_BODY:
+            fixed.append((b"Content-Length", b"0"))
+        self.fixed = fixed
+
+    @property
+    def replayable(self) -> bool:
+        """Can the body be sent a second time?"""
+        return self.payload is None or self.payload.replayable
+
+    def request(
+        self, request_id: str, authorization: bytes | None, remaining: float | None
+    ) -> httpx2.Request:
+        """The request of one attempt; its timeouts end where the deadline does."""
+        timeout = self.timeout
+        if remaining is not None:
+            timeout = {
+                phase: remaining if limit is None or limit > remaining else limit
+                for phase, limit in timeout.items()
+            }
+        headers = [*self.fixed, (b"MS-RequestId", header_value("MS-RequestId", request_id))]
+        if authorization is not None:
+            headers.append((b"Authorization", authorization))
+        request = httpx2.Request(
+            self.method,
+            self.url,
+            headers=headers,
+            stream=NO_STREAM if self.payload is None else self.payload.stream(),
+            extensions={"timeout": timeout},
+        )
+        request.url = self.url
+        return request
+
+    def drop_body(self) -> None:
+        """Go on as GET without a body, as 303 asks."""
+        self.method = "GET"
+        self.payload = None
+        self.fixed = [
+            (name, value)
+            for name, value in self.fixed
+            if name.lower() not in (b"content-type", b"content-length", b"transfer-encoding")
+        ]
+
+
+def with_headers(base: RawHeaders, extra: Mapping[str, str]) -> RawHeaders:
+    """Headers with a caller's own in place of those of the same name."""
+    added = [(header_name(name), header_value(name, value)) for name, value in extra.items()]
+    names = {name.lower() for name, _ in added}
+    if names & _OWN:
+        raise ValueError(
+            "these headers are the client's own: "
+            + ", ".join(sorted(name.decode() for name in names & _OWN))
+        )
+    return [item for item in base if item[0].lower() not in names] + added

@@ -1,0 +1,231 @@
+"""What a client of either colour is made of, and the coroutines that both run."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypedDict, TypeVar
+
+import httpx2
+
+from .call import Call, with_headers
+from .clock import Clock
+from .credentials import Source, Token
+from .endpoint import Endpoint, QuietURL
+from .errors import CredentialError
+from .exchange import Answer, Exchange
+from .operation import Host, Operation
+from .options import CallOptions, Cloud
+from .payload import payload
+from .ports import Ports
+from .received import RawResponse
+from .request import Arguments, RawHeaders, Route
+from .retry import Budget, RetryPolicy
+from .sight import Event, log, logger
+from .throttle import Throttle
+from .tokens import AsyncTokens, SyncTokens
+
+R = TypeVar("R")
+Timeouts = float | httpx2.Timeout | None
+
+DEFAULT_TIMEOUT = httpx2.Timeout(60.0, connect=10.0)
+DEFAULT_LIMIT = 256 * 2**20
+DEFAULT_POLICY = RetryPolicy()
+
+
+class Setup(TypedDict, total=False):
+    """The settings that a client may be given; see `Settings` for their defaults."""
+
+    base_url: str | Mapping[Host, str] | None
+    retry: RetryPolicy
+    timeout: Timeouts
+    max_bytes: int
+    locale: str
+    language: str | None
+    application: str | None
+    client_name: str
+    headers: Mapping[str, str]
+
+
+class Settings:
+    """The settings of a client, checked and made ready once."""
+
+    __slots__ = ("endpoints", "headers", "language", "limit", "policy", "timeout")
+
+    def __init__(self, cloud: Cloud, setup: Setup) -> None:
+        base_url = setup.get("base_url")
+        chosen: Mapping[Host, str] = {}
+        if base_url is not None:
+            chosen = dict.fromkeys(cloud.hosts, base_url) if isinstance(base_url, str) else base_url
+        self.endpoints = {
+            host: Endpoint(chosen.get(host, url), cloud.scopes[host], chosen=host in chosen)
+            for host, url in cloud.hosts.items()
+        }
+        self.policy = setup.get("retry", DEFAULT_POLICY)
+        self.timeout = timeout_phases(setup.get("timeout", DEFAULT_TIMEOUT))
+        self.limit = setup.get("max_bytes", DEFAULT_LIMIT)
+        locale = setup.get("locale", "en-US")
+        self.language = setup.get("language") or locale
+        name = setup.get("client_name", "partnercenter-python")
+        own = {
+            "Accept-Encoding": "gzip, deflate",
+            "User-Agent": name,
+            "X-Locale": locale,
+            "MS-PartnerCenter-Client": name,
+        }
+        application = setup.get("application")
+        if application:
+            own["MS-PartnerCenter-Application"] = application
+        self.headers = with_headers(with_headers([], own), setup.get("headers", {}))
+
+
+def timeout_phases(timeout: Timeouts) -> dict[str, float | None]:
+    """The four timeouts in the form that the HTTP library reads."""
+    return httpx2.Timeout(timeout).as_dict()
+
+
+class Core:
+    """The shared state of a client."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        source: Source | None,
+        tokens: Callable[[Source, Clock], SyncTokens | AsyncTokens],
+        ports: Ports,
+        clock: Clock,
+        hooks: tuple[Callable[[Event], Any], ...],
+    ) -> None:
+        self.settings = settings
+        self.ports = ports
+        self.clock = clock
+        self._hooks = hooks
+        self._source = source
+        self._make_tokens = tokens
+        self._tokens = tokens(source, clock) if source else None
+        self._routes: dict[str, Route] = {}
+        self._fixed: dict[tuple[Host, str], RawHeaders] = {}
+        self._begin()
+
+    def _begin(self) -> None:
+        self.throttle = Throttle()
+        self.budget = Budget(self.settings.policy.budget)
+
+    def after_fork(self) -> None:
+        """Start afresh but for the tokens: locks may be held here by threads that are gone."""
+        self._begin()
+        if self._source and self._tokens:
+            tokens = self._make_tokens(self._source, self.clock)
+            tokens.inherit(self._tokens)
+            self._tokens = tokens
+
+    async def token(self, call: Call, rejected: Token | None) -> Token:
+        """The token for the call's host."""
+        if self._tokens is None:
+            raise CredentialError("this client has no credential.")
+        return await self._tokens.get(call.endpoint.scope, rejected)
+
+    def is_watched(self, level: int) -> bool:
+        """Does anybody look at events of this level?"""
+        return bool(self._hooks) or logger.isEnabledFor(level)
+
+    async def tell(self, event: Event, headers: RawHeaders | None = None) -> None:
+        """Show an event to the log and to the hooks."""
+        log(event, headers or ())
+        if self._hooks:
+            await self.ports.notify(self._hooks, event)
+
+    async def raw(
+        self,
+        operation: Operation[R],
+        arguments: Arguments,
+        body: Any = None,
+        options: CallOptions | None = None,
+        *,
+        link: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> RawResponse[R]:
+        """Send and read. `link` is a URL that the service gave, `headers` go with it."""
+        answer = await self.open(
+            operation, arguments, body, options, link=link, headers=headers, stream=False
+        )
+        raw = RawResponse(
+            operation,
+            status=answer.response.status_code,
+            headers=answer.response.headers,
+            content=answer.content,
+            trace=answer.trace,
+        )
+        if options is not None and options.on_response is not None:
+            options.on_response(raw)
+        return raw
+
+    async def open(
+        self,
+        operation: Operation[Any],
+        arguments: Arguments,
+        body: Any = None,
+        options: CallOptions | None = None,
+        *,
+        link: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        stream: bool = True,
+    ) -> Answer:
+        """Send, and with `stream` leave the success response open: close it."""
+        call = self._prepare(operation, arguments, body, options, link, headers)
+        return await Exchange(self, call, stream=stream).run()
+
+    def _prepare(
+        self,
+        operation: Operation[Any],
+        arguments: Arguments,
+        body: Any,
+        options: CallOptions | None,
+        link: str | None,
+        headers: Mapping[str, str] | None,
+    ) -> Call:
+        route = self._routes.get(operation.id)
+        if route is None or route.operation is not operation:
+            route = self._routes[operation.id] = Route(operation)
+        if self._source:
+            self._source.check(operation)
+        settings = self.settings
+        endpoint = settings.endpoints[operation.host]
+        url: QuietURL
+        if link is None:
+            url = endpoint.at(route.target(arguments))
+        else:
+            url = endpoint.follow(link, operation.route)
+        fixed = [*self._fixed_headers(operation, endpoint), *route.headers(arguments, body)]
+        if headers:
+            fixed = with_headers(fixed, headers)
+        policy, timeout = settings.policy, settings.timeout
+        if options is not None:
+            policy = options.retry or policy
+            if options.timeout is not None:
+                timeout = timeout_phases(options.timeout)
+            if options.locale:
+                fixed = with_headers(fixed, {"X-Locale": options.locale})
+            if options.headers:
+                fixed = with_headers(fixed, options.headers)
+        return Call(
+            route,
+            endpoint,
+            url,
+            fixed,
+            payload(operation.body, body, omit_read_only=operation.omit_read_only),
+            policy=policy,
+            timeout=timeout,
+            limit=settings.limit,
+            options=options,
+            now=self.clock.monotonic(),
+            customer=route.customer(arguments),
+        )
+
+    def _fixed_headers(self, operation: Operation[Any], endpoint: Endpoint) -> RawHeaders:
+        key = (operation.host, operation.accept + " ".join(operation.supplied))
+        fixed = self._fixed.get(key)
+        if fixed is None:
+            own = {"Accept": operation.accept}
+            if "language" in operation.supplied:
+                own["Accept-Language"] = self.settings.language
+            fixed = [(b"Host", endpoint.netloc), *with_headers(self.settings.headers, own)]
+            self._fixed[key] = fixed
+        return fixed
