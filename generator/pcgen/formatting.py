@@ -28,8 +28,8 @@ class _Refused:
 
 
 def format_all(files: Mapping[PurePosixPath, str], *, jobs: int = 1) -> dict[PurePosixPath, str]:
-    """The same files, Python ones laid out. Raises FormattingError for the first that black refuses."""
-    pending = [path for path in files if path.suffix == ".py"]
+    """The same files, Python ones laid out; the run-time is copied as it is. Raises FormattingError for the first that black refuses."""
+    pending = [path for path in files if path.suffix == ".py" and "_runtime" not in path.parts]
     texts = [files[path] for path in pending]
     if jobs > 1 and sum(map(len, texts)) > _WORTH_A_POOL:
         # The longest first, so that no process is left with one at the end.

@@ -13,12 +13,7 @@ from pcgen.diagnostics import Diagnostics, Location
 
 LONGEST = 60  # keeps the deepest path of a package under Windows' 260 characters
 
-_WORD = re.compile(
-    r"[A-Z]+(?![a-z])"  # an acronym: PC in toPCRate would swallow R, so it may not be followed by lower case
-    r"|[A-Z]?[a-z]+"
-    r"|[^\W\d_A-Za-z]+"
-    r"|\d+"
-)
+_RUN = re.compile(r"[^\W\d_]+|\d+")
 _SIMPLE_CAMEL = re.compile(r"[a-z]+(?:_[a-z]+)*\Z")
 _WINDOWS_DEVICES = frozenset(
     ["con", "prn", "aux", "nul"] + [f"{port}{n}" for port in ("com", "lpt") for n in range(10)]
@@ -53,7 +48,19 @@ MEMBER_RESERVED = frozenset({"mro", "name", "value"}) | frozenset(
 
 def words(text: str) -> list[str]:
     """Split a wire name: `pcToBCExchangeRate` is pc, To, BC, Exchange, Rate."""
-    return _WORD.findall(unicodedata.normalize("NFKC", text))
+    found: list[str] = []
+    for run in _RUN.findall(unicodedata.normalize("NFKC", text)):
+        start = 0
+        for at in range(1, len(run)):
+            begins = run[at].isupper() and not run[at - 1].isupper()
+            ends_acronym = (
+                run[at - 1].isupper() and run[at].isupper() and run[at + 1 : at + 2].islower()
+            )
+            if begins or ends_acronym:
+                found.append(run[start:at])
+                start = at
+        found.append(run[start:])
+    return found
 
 
 def snake(text: str, *, empty: str) -> str:

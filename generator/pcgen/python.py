@@ -122,6 +122,9 @@ _ESCAPED = re.compile(
 )
 
 
+_RISKY_QUOTE = re.compile(r'"(?="|\Z)')  # it could take part in a closing triple
+
+
 def _escape(match: re.Match[str]) -> str:
     code = ord(match.group())
     if code == 0x5C:
@@ -158,11 +161,9 @@ def docstring(text: str) -> str:
     """The one docstring encoder: a triple-quoted literal whose value is the text, line breaks kept."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").strip().split("\n")
     body = "\n".join(_ESCAPED.sub(_escape, line.rstrip()) for line in lines)
-    body = body.replace('"""', '\\"\\"\\"')
+    body = _RISKY_QUOTE.sub('\\\\"', body)
     if len(lines) > 1:
         return f'"""{body}\n"""'
-    if body.endswith('"'):
-        body = f'{body[:-1]}\\"'
     return f'"""{body}"""'
 
 

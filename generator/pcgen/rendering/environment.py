@@ -51,6 +51,7 @@ def environment() -> Environment:
         iterate_doc=documents.iterate_doc,
         stream_doc=documents.stream_doc,
     )
+    env.tests["generic"] = spell.is_generic
     return env
 
 

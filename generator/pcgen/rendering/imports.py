@@ -35,7 +35,7 @@ def _of_model(model: ir.Model, module: ir.ModelModule) -> set[Import]:
     )
     found |= _types([model.base], module) if model.base else _runtime("model", "Model")
     if model.type_parameter:
-        found |= {Import("typing", "Generic"), Import(".._runtime.model", "T")}
+        found |= {Import("typing", "Generic"), Import("typing", "TypeVar")}
     if any(not is_camel_of(field.wire_name, field.name) for field in model.fields):
         found |= _runtime("model", "field")
     if any(field.read_only for field in model.fields):

@@ -29,6 +29,10 @@ def kind(definition: ir.Definition) -> str:
             assert_never(definition)
 
 
+def is_generic(definition: ir.Definition) -> bool:
+    return isinstance(definition, ir.Model) and definition.type_parameter is not None
+
+
 def returned(type_: ir.TypeRef | None) -> str:
     return "None" if type_ is None else annotation(type_)
 

@@ -1,0 +1,56 @@
+"""Generates packages for tests and imports them from a folder of their own."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from types import ModuleType
+
+from pcgen import write
+from pcgen.diagnostics import Diagnostics
+from pcgen.diagnostics_text import render as render_diagnostic
+from pcgen.pipeline import Built, generate
+
+
+def built(specs: Path) -> Built:
+    """The package that a spec gives; the diagnostics are the failure message if it gives none."""
+    diagnostics = Diagnostics()
+    result = generate(specs, diagnostics)
+    assert result is not None, "\n".join(render_diagnostic(found) for found in diagnostics)
+    return result
+
+
+def written(result: Built, folder: Path) -> Path:
+    """Write the package below the folder."""
+    contents = write.encoded(result.files)
+    write.apply(contents, write.compare(contents, folder), folder)
+    return folder
+
+
+@contextmanager
+def imported(folder: Path, name: str) -> Iterator[ModuleType]:
+    """Import a package from a folder, and forget it again: several tests call theirs the same."""
+    before = set(sys.modules)
+    sys.path.insert(0, str(folder))
+    importlib.invalidate_caches()
+    try:
+        yield importlib.import_module(name)
+    finally:
+        sys.path.remove(str(folder))
+        for module in set(sys.modules) - before:
+            if module == name or module.startswith(f"{name}."):
+                del sys.modules[module]
+
+
+def own_files(result: Built) -> dict[PurePosixPath, str]:
+    """What differs from spec to spec: models, routes and sync operations, below the package."""
+    package = PurePosixPath(result.settings.package)
+    folders = ("models", "routes", "operations")
+    return {
+        path.relative_to(package): text
+        for path, text in result.files.items()
+        if len(path.parts) == 3 and path.parts[1] in folders and path.name != "__init__.py"
+    }
