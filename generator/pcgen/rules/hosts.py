@@ -1,0 +1,64 @@
+"""Rules about servers, and which server an operation has."""
+
+from __future__ import annotations
+
+import re
+
+from pcgen.diagnostics import Diagnostics
+from pcgen.settings import checks
+from pcgen.source.node import Node
+from pcgen.suggest import did_you_mean
+from pcgen.survey import Operation, Survey
+
+_VARIABLE = re.compile(r"\{([^{}]*)\}")
+
+
+def base_of(survey: Survey, operation: Operation) -> str:
+    """The URL of an operation's first server: its own, its path's or its document's."""
+    for level in (operation.node, operation.path_item, operation.document.root):
+        servers = level.get("servers")
+        if servers is not None and servers.elements:
+            return server_url(servers.elements[0])
+    return "/"
+
+
+def server_url(server: Node) -> str:
+    """A server's URL with the defaults of its variables, without a slash at its end."""
+
+    def default(variable: re.Match[str]) -> str:
+        value = server.find("variables", variable.group(1), "default")
+        return value.text or "" if value is not None else variable.group()
+
+    url = server.get("url")
+    return _VARIABLE.sub(default, (url.text if url is not None else None) or "").rstrip("/")
+
+
+def known_servers(survey: Survey, diagnostics: Diagnostics) -> None:
+    """PC233: the settings, once they name hosts, name a host for every server."""
+    settings = survey.documents.settings
+    if settings.path is None:
+        return
+    known = {url for host in settings.hosts.values() for url in host.urls.values()}
+    for server in survey.of("server"):
+        url = server_url(server)
+        if known and url and not url.startswith("/") and url not in known:
+            diagnostics.report(
+                "PC233",
+                f"the server '{url}' is no host of the settings",
+                server["url"].location,
+                hint=did_you_mean(url, known) or "add it to 'hosts' in pcgen.yaml",
+            )
+
+
+def safe_servers(survey: Survey, diagnostics: Diagnostics) -> None:
+    """PC236: tokens go to https only, so another server cannot be the client's default."""
+    for server in survey.of("server"):
+        url = server_url(server)
+        complaint = None if url.startswith("/") or not url else checks.base_url(url)
+        if complaint is not None:
+            diagnostics.report(
+                "PC236",
+                f"this server is not used: {complaint}",
+                server["url"].location,
+                hint="write an https URL, or give the client its base_url",
+            )

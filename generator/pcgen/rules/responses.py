@@ -1,0 +1,61 @@
+"""What the body of an operation's success, or of its request, holds: the schemas behind it."""
+
+from __future__ import annotations
+
+from pcgen.source.node import Node
+from pcgen.survey import Operation, Survey
+
+
+def success_schema(survey: Survey, operation: Operation) -> Node | None:
+    """The JSON schema of the first successful response that has one."""
+    responses = operation.node.get("responses")
+    for status, listed in responses.items() if responses is not None else ():
+        response = survey.resolve(listed) if status.startswith("2") else None
+        schema = _json_schema(response) if response is not None else None
+        if schema is not None:
+            return schema
+    return None
+
+
+def request_schema(survey: Survey, operation: Operation) -> Node | None:
+    """The JSON schema of the request's body."""
+    body = survey.resolve(operation.node.get("requestBody"))
+    return _json_schema(body) if body is not None else None
+
+
+def property_at(survey: Survey, schema: Node, path: str) -> Node | None:
+    """The schema of a property by its name, or by names joined by dots; a map has every property."""
+    found = _property(survey, schema, path)
+    if found is not None or "." not in path:
+        return found
+    first, rest = path.split(".", 1)
+    below = _property(survey, schema, first)
+    return property_at(survey, below, rest) if below is not None else None
+
+
+def _property(survey: Survey, schema: Node, name: str) -> Node | None:
+    passed: set[Node] = set()
+    waiting = [schema]
+    while waiting:
+        node = survey.resolve(waiting.pop())
+        if node is None or node in passed:
+            continue
+        passed.add(node)
+        found = node.find("properties", name)
+        if found is not None:
+            return found
+        for word in ("allOf", "oneOf", "anyOf"):
+            parts = node.get(word)
+            waiting.extend(reversed(parts.elements) if parts is not None else ())
+        additional = node.get("additionalProperties")
+        if additional is not None and additional.content is not False:
+            return additional
+    return None
+
+
+def _json_schema(owner: Node) -> Node | None:
+    content = owner.get("content")
+    for name, media in content.items() if content is not None else ():
+        if "json" in name and "schema" in media:
+            return media["schema"]
+    return None

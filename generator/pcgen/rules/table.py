@@ -1,0 +1,60 @@
+"""All rules.
+
+A rule is a function of the survey that files findings through `diagnostics.report`, at the level that the
+table of codes or the settings give its code. Rules see only documents whose structure is sound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pcgen.diagnostics import Diagnostics
+from pcgen.rules import (
+    ambiguity,
+    components,
+    discriminators,
+    documentation,
+    examples,
+    extensions,
+    hosts,
+    operations,
+    paths,
+    schemas,
+    texts,
+)
+from pcgen.survey import Survey
+
+Rule = Callable[[Survey, Diagnostics], None]
+
+RULES: tuple[Rule, ...] = (
+    paths.well_formed_routes,
+    paths.declared_parameters,
+    paths.same_route_twice,
+    paths.one_spelling,
+    ambiguity.ambiguous_routes,
+    operations.unique_ids,
+    operations.has_id,
+    operations.unique_parameters,
+    operations.owned_headers,
+    operations.unique_tags,
+    extensions.known_extensions,
+    extensions.operation_extensions,
+    extensions.other_extensions,
+    hosts.known_servers,
+    hosts.safe_servers,
+    texts.parameter_names,
+    texts.header_names,
+    texts.media_types,
+    schemas.known_keywords,
+    schemas.patterns,
+    schemas.required_properties,
+    schemas.enums,
+    schemas.exact_money,
+    discriminators.reachable_variants,
+    examples.fitting_examples,
+    documentation.described_operations,
+    documentation.described_parts,
+    documentation.error_responses,
+    documentation.examples_given,
+    components.unused_components,
+)

@@ -1,0 +1,1 @@
+"""The structure that OpenAPI prescribes, by its own JSON Schemas."""
