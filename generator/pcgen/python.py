@@ -174,7 +174,11 @@ def import_lines(imports: frozenset[Import]) -> list[str]:
     whole: list[str] = []
     for item in imports:
         if item.whole:
-            whole.append(f"import {item.module} as {item.name}")
+            whole.append(
+                f"import {item.module}"
+                if item.module == item.name
+                else f"import {item.module} as {item.name}"
+            )
         else:
             home = own if item.module.startswith(".") else foreign
             home.setdefault(item.module, set()).add(item.name)

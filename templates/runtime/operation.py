@@ -10,7 +10,8 @@ from msgspec import Struct
 
 R = TypeVar("R")
 
-Host: TypeAlias = Literal["partner_center", "partner", "graph"]
+Host: TypeAlias = str
+"""A key of the cloud's hosts."""
 Auth: TypeAlias = Literal["app+user", "app", "any", "none"]
 Location: TypeAlias = Literal["path", "query", "header", "cookie"]
 Style: TypeAlias = Literal[

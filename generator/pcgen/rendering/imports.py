@@ -136,10 +136,45 @@ def _of_parameters(parameters: Iterable[ir.Parameter]) -> set[Import]:
     return found
 
 
-def of_client(root: ir.Group, colours: tuple[tuple[str, str], ...]) -> frozenset[Import]:
-    """What the annotations of the clients need: the groups that the roots lead to, by folder and prefix."""
-    return frozenset(
+def of_client(
+    root: ir.Group, colours: tuple[tuple[str, str], ...]
+) -> tuple[frozenset[Import], frozenset[Import]]:
+    """What the clients need: at run time, and for annotations only."""
+    always = set(_CLIENT)
+    typing = {
         Import(f".{folder}.{child.area}", f"{prefix}{child.group}")
         for folder, prefix in colours
         for child in root.children
-    )
+    }
+    for _, prefix in colours:
+        always |= {
+            Import("._runtime.node", f"{prefix}Node"),
+            Import("._runtime.transport", f"{prefix}Transport"),
+        }
+        typing.add(Import("._runtime.sight", f"{prefix}Hook"))
+        for operation in root.operations:
+            always.add(Import(f".routes.{operation.area}", operation.constant))
+            typing |= {_one_level_up(item) for item in _of_operation(operation, prefix)}
+    return frozenset(always), frozenset(typing - always)
+
+
+def _one_level_up(item: Import) -> Import:
+    """The client stands above the folders whose modules import with two dots."""
+    return Import(item.module.replace("..", ".", 1), item.name, item.whole)
+
+
+_CLIENT = frozenset(
+    {
+        Import("collections.abc", "Mapping"),
+        Import("typing", "TYPE_CHECKING"),
+        Import("httpx2", "httpx2", whole=True),
+        Import("._runtime.core", "DEFAULT_LIMIT"),
+        Import("._runtime.core", "DEFAULT_POLICY"),
+        Import("._runtime.core", "DEFAULT_TIMEOUT"),
+        Import("._runtime.clock", "Clock"),
+        Import("._runtime.credentials", "AnyCredential"),
+        Import("._runtime.credentials", "Credential"),
+        Import("._runtime.retry", "RetryPolicy"),
+        Import(".clouds", "Cloud"),
+    }
+)

@@ -45,12 +45,14 @@ def render(api: ir.Api) -> dict[PurePosixPath, str]:
 
 def _modules(env: Environment, api: ir.Api) -> Iterator[tuple[str, str]]:
     yield "__init__.py", env.get_template("__init__.py.jinja").render(api=api)
-    yield "client.py", env.get_template("client.py.jinja").render(
-        api=api,
-        colours=COLOURS,
-        imports=[],
-        typing_imports=import_lines(
-            imports.of_client(api.root, tuple((c.folder, c.prefix) for c in COLOURS))
+    always, typing_only = imports.of_client(api.root, tuple((c.folder, c.prefix) for c in COLOURS))
+    yield (
+        "client.py",
+        env.get_template("client.py.jinja").render(
+            api=api,
+            colours=COLOURS,
+            imports=import_lines(always),
+            typing_imports=import_lines(typing_only),
         ),
     )
     yield "clouds.py", env.get_template("clouds.py.jinja").render(package=api.package)
