@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+
 from runtime.clock import Clock
 from runtime.options import Cloud
 from runtime.received import RawResponse
 from runtime.transport import AsyncTransport, Transport
-
 from tests.fault_server import FaultServer
 
 CLOUD = Cloud(
@@ -78,14 +78,15 @@ class Driver:
             self.make()
         return self._opened[-1]
 
-    def _do(self, work: Any) -> Any:
+    def do(self, work: Any) -> Any:
+        """What a method of either colour gives."""
         return self._runner.run(work) if self._runner else work
 
     def send(self, *arguments: Any, **named: Any) -> Any:
-        return self._do(self.transport.send(*arguments, **named))
+        return self.do(self.transport.send(*arguments, **named))
 
     def send_raw(self, *arguments: Any, **named: Any) -> RawResponse[Any]:
-        raw: RawResponse[Any] = self._do(self.transport.send_raw(*arguments, **named))
+        raw: RawResponse[Any] = self.do(self.transport.send_raw(*arguments, **named))
         return raw
 
     def stream(self, *arguments: Any, **named: Any) -> bytes:
@@ -97,7 +98,7 @@ class Driver:
             async with self.transport.stream(*arguments, **named) as response:
                 return b"".join([chunk async for chunk in response.aiter_bytes()])
 
-        content: bytes = self._do(read())
+        content: bytes = self.do(read())
         return content
 
     def together(self, work: Callable[[], Any], times: int) -> list[Any]:
@@ -126,6 +127,11 @@ class Driver:
                 self._runner.run(transport.aclose())
             else:
                 transport.close()
+        self._opened.clear()
+
+    def end(self) -> None:
+        """Close the clients and the event loop."""
+        self.close()
         if self._runner:
             self._runner.close()
 
@@ -147,4 +153,4 @@ def client(
 ) -> Iterator[Driver]:
     driver = Driver(request.param, server, clock)
     yield driver
-    driver.close()
+    driver.end()

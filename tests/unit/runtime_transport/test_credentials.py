@@ -9,10 +9,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+
 from runtime.credentials import Source, Token, read_token
 from runtime.errors import AuthenticationError, CredentialError
 from runtime.transport import AsyncTransport, Transport
-
 from tests.fault_server import Answer, FaultServer
 from tests.unit.runtime_transport.conftest import CLOUD, TOKEN, Driver, FakeClock
 from tests.unit.runtime_transport.operations import GET, GRAPH_CREATE, OPEN, USER_ONLY, Thing
@@ -49,7 +49,7 @@ async def later(result: Any) -> Any:
 
 
 class AsyncCounting(Counting):
-    async def get_token(self, *scopes: str, **named: Any) -> Any:  # type: ignore[override]
+    async def get_token(self, *scopes: str, **named: Any) -> Any:
         return await later(super().get_token(*scopes, **named))
 
 
@@ -276,7 +276,9 @@ def test_no_token_where_none_is_needed(client: Driver) -> None:
 @pytest.mark.parametrize("url", ["http://api.test", "http://10.0.0.1", "ftp://localhost", "x"])
 def test_tokens_go_only_to_https_or_loopback(url: str) -> None:
     for kind in (Transport, AsyncTransport):
-        with pytest.raises(ValueError, match="is refused: bearer tokens go only to https|base URL"):
+        with pytest.raises(
+            ValueError, match=r"is refused: bearer tokens go only to https|base URL"
+        ):
             kind(lambda: TOKEN, cloud=CLOUD, base_url=url)
     for allowed in ("http://localhost:1", "http://127.0.0.9", "http://[::1]:8", "https://x.test/p"):
         Transport(lambda: TOKEN, cloud=CLOUD, base_url=allowed)

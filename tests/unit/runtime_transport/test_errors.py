@@ -6,12 +6,12 @@ import pickle
 from typing import Any
 
 import pytest
+
 from runtime import errors
 from runtime.errors import APIError, DecodeError, ErrorResponse, PartnerCenterError, Trace
 from runtime.failures import failure
 from runtime.options import CallOptions
 from runtime.retry import RetryPolicy
-
 from tests.fault_server import Answer, Bomb, Endless
 from tests.unit.runtime_transport.conftest import TOKEN, Driver
 from tests.unit.runtime_transport.operations import GET
@@ -177,6 +177,7 @@ def test_errors_travel_with_their_data(client: Driver) -> None:
         client.server.script("/v1/thing", case)
         with pytest.raises(PartnerCenterError) as caught:
             client.send(GET, {})
+        twin: Any
         for twin in (pickle.loads(pickle.dumps(caught.value)), copy.copy(caught.value)):
             assert type(twin) is type(caught.value) and str(twin) == str(caught.value)
             plain = {k: v for k, v in vars(caught.value).items() if k != "response"}

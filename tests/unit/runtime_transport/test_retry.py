@@ -1,18 +1,23 @@
 """Retries: what is sent again, after which wait, with which ids."""
 
+from typing import Any
+
+import httpx2
 import pytest
+
 from runtime.errors import (
     ConnectionFailedError,
     ConnectionLostError,
     DeadlineExceededError,
     NotFoundError,
+    PartnerCenterError,
     RateLimitedError,
     RequestTimeoutError,
     ServerError,
 )
+from runtime.operation import Body, Operation
 from runtime.options import CallOptions
 from runtime.retry import RetryPolicy
-
 from tests.fault_server import Answer, Half, Hang, Reset
 from tests.unit.runtime_transport.conftest import Driver, FakeClock
 from tests.unit.runtime_transport.operations import CREATE, DOWNLOAD, GET, GRAPH_CREATE, Thing
@@ -40,7 +45,7 @@ def test_other_statuses_are_final(client: Driver, status: int) -> None:
 
 
 @pytest.mark.parametrize("fault", [Reset(), Half(), Half(b"", status=200)])
-def test_the_request_id_is_kept_while_no_response_came(client: Driver, fault: Reset) -> None:
+def test_the_request_id_is_kept_while_no_response_came(client: Driver, fault: Any) -> None:
     client.server.script("/v1/thing", fault, fault, OK)
     client.send(CREATE, {}, Thing(name="x"))
     seen = client.server.seen
@@ -190,8 +195,6 @@ def test_connections_that_fail(client: Driver) -> None:
 
 
 def test_a_body_that_was_read_is_not_sent_again(client: Driver) -> None:
-    from runtime.operation import Body, Operation
-
     upload: Operation[Thing] = Operation(
         id="upload", method="PUT", route="/v1/file", returns=Thing, body=Body(media="text/csv")
     )
@@ -217,27 +220,27 @@ def test_streams_are_retried_until_their_headers_are_there(client: Driver) -> No
 
 
 def test_no_path_leaks_a_connection(client: Driver) -> None:
-    import httpx2
-
-    kind = httpx2.AsyncClient if client.colour == "async" else httpx2.Client
-    http_client = kind(limits=httpx2.Limits(max_connections=1), timeout=1.0)
+    limits = httpx2.Limits(max_connections=1)
+    kind: Any = httpx2.AsyncClient if client.colour == "async" else httpx2.Client
+    http_client = kind(limits=limits, timeout=1.0)
     client.make(retry=RetryPolicy(attempts=1), http_client=http_client, max_bytes=1000)
-    faults = [
-        Reset(),
-        Half(),
-        Answer(500),
-        Answer(302),
-        Answer(200, b"<html>"),
-        Answer(200, b"x" * 2000),
+    faults: list[Any] = [
+        *(Reset(), Half(), Answer(500), Answer(302), Answer(200, b"<html>")),
+        *(Answer(200, b"x" * 2000), Answer(307, headers={"Location": "https://evil.test"})),
     ]
     for fault in faults:
         client.server.script("/v1/thing", fault)
-        with pytest.raises(Exception, match=r"getThing"):
+        with pytest.raises(PartnerCenterError):
             client.send(GET, {})
-    client.server.script("/v1/thing", Answer(200, headers={"Location": "https://evil.test"}))
+    client.server.script("/v1/file", Half(b"%PDF"))
+    with pytest.raises(ConnectionLostError):
+        client.stream(DOWNLOAD, {})
     client.server.script("/v1/thing", OK)
     assert client.send(GET, {}).name == "a"
-    client._do(http_client.aclose() if client.colour == "async" else http_client.close())
+    client.close()
+    # An injected client stays open: it belongs to the caller.
+    assert not http_client.is_closed
+    client.do(http_client.aclose() if client.colour == "async" else http_client.close())
 
 
 def test_throttling_is_shared_by_the_calls_of_a_customer(client: Driver, clock: FakeClock) -> None:
