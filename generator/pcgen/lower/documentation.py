@@ -40,14 +40,15 @@ def paragraphs(*texts: str) -> str:
 SECTIONS = ("Args:", "Raises:")
 
 
-def wrapped(text: str, indent: str = "") -> str:
+def wrapped(text: str, first: str = "", indent: str = "") -> str:
     """The text in lines of a docstring; lists and code keep their own lines."""
     lines = text.split("\n")
     if any(line[:1] in "-*|>#`0123456789 " for line in lines[1:] if line):
-        return text
+        return first + text
     return textwrap.fill(
         " ".join(text.split()),
         WIDTH,
+        initial_indent=first,
         subsequent_indent=indent,
         break_long_words=False,
         break_on_hyphens=False,
@@ -56,7 +57,7 @@ def wrapped(text: str, indent: str = "") -> str:
 
 def section(title: str, entries: list[tuple[str, str]]) -> str:
     """`Args:` or `Raises:` with an entry a line; empty without entries."""
-    lines = [wrapped(f"    {name}: {text}", " " * 8) for name, text in entries if text]
+    lines = [wrapped(f"{name}: {text}", " " * 4, " " * 8) for name, text in entries if text]
     return "\n".join([title, *lines]) if lines else ""
 
 
