@@ -21,7 +21,6 @@ from . import scalars
 from .extra import Extra, stored
 from .model import NULL, Model
 from .plans import Attribute, Choice, Listing, Node, Record, Scalar, Table, parts, plan
-from .tolerant import reread
 
 # Longer than this, a text form without exponent serves nobody.
 _LONGEST_EXPONENT: Final = 100
@@ -36,13 +35,16 @@ def encode(value: Any, *, omit_read_only: bool = False) -> bytes:
     if not omit_read_only and not _needs_care(value.__class__):
         try:
             text = _native.encode(value)
-        except _NeedsCare:
+        except (_NeedsCare, RecursionError):
             pass
         else:
             # msgspec writes numbers that JSON does not have as NaN or null: look closer at what may be one.
             if b"NaN" not in text and b"Infinity" not in text and b"null" not in text:
                 return text
-    return _native.encode(_plain(value, omit_read_only))
+    try:
+        return _native.encode(_plain(value, omit_read_only))
+    except RecursionError:
+        raise ValueError("the value is nested too deeply, or contains itself") from None
 
 
 def _hook(value: Any) -> Any:
@@ -98,7 +100,11 @@ def _object(model: Model, omit_read_only: bool) -> dict[str, Any]:
 
 
 def _prefers_extra(attribute: Attribute, value: Any, raw: Any) -> bool:
-    return attribute.is_default(value) or bool(reread(attribute, raw) == value)
+    if attribute.is_default(value):
+        return True
+    from .tolerant import reread  # as in `codec.py`, only when it is needed
+
+    return bool(reread(attribute, raw) == value)
 
 
 @cache

@@ -1,7 +1,7 @@
 """Enums that stay usable when the service sends a value that this version does not list.
 
-    class OpenEnum(str, Enum)       an unknown text becomes a pseudo-member that equals its text
-    class OpenIntEnum(int, Enum)    the same for numbers
+    class OpenEnum(StrEnum)         an unknown text becomes a pseudo-member that equals its text
+    class OpenIntEnum(IntEnum)      the same for numbers
     .is_known -> bool               is the value one of the listed ones?
 
 Pseudo-members compare, hash, sort, print and travel (pickle, copy) like their value. Iterating over a class gives the
@@ -10,7 +10,7 @@ listed members only. A class remembers its first 1,024 unknown values, so `is` w
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import IntEnum, StrEnum
 from threading import Lock
 from typing import Any
 
@@ -65,7 +65,7 @@ class _Open:
         return self
 
 
-class OpenEnum(_Open, str, Enum):  # noqa: UP042 - StrEnum refuses what is no exact str
+class OpenEnum(_Open, StrEnum):
     """A text enum that accepts any text."""
 
     @classmethod
@@ -76,7 +76,7 @@ class OpenEnum(_Open, str, Enum):  # noqa: UP042 - StrEnum refuses what is no ex
         return _pseudo_member(cls, text, str.__new__(cls, text))
 
 
-class OpenIntEnum(_Open, int, Enum):
+class OpenIntEnum(_Open, IntEnum):
     """A number enum that accepts any integer."""
 
     @classmethod

@@ -1,13 +1,17 @@
 """What is said of a value that does not fit: inside the codec by a marker, to the caller by an exception.
 
-MISFIT                                      returned instead of a value
-class DecodeFailure(ValueError)             .path (a JSON pointer), .message
+Three names:
+    MISFIT                                      returned instead of a value
+    REFUSALS                                    what msgspec raises for a document it cannot read
+    class DecodeFailure(ValueError)             .path (a JSON pointer), .message
 """
 
 from __future__ import annotations
 
 from enum import Enum
 from typing import Any, Final
+
+from msgspec import DecodeError
 
 
 class _Misfit(Enum):
@@ -16,6 +20,10 @@ class _Misfit(Enum):
 
 # `Any`, because it travels where values of any type do; it is always compared by identity.
 MISFIT: Final[Any] = _Misfit.MISFIT
+
+
+# ArithmeticError: a number whose exponent no Decimal can hold.
+REFUSALS: Final = (DecodeError, UnicodeDecodeError, RecursionError, ArithmeticError)
 
 
 class DecodeFailure(ValueError):

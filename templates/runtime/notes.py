@@ -10,9 +10,10 @@ Values are never logged: they may be personal data or secrets.
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
+
+from msgspec import Struct
 
 logger = logging.getLogger(__name__)
 
@@ -47,8 +48,7 @@ def kind(raw: Any) -> str:
     return _KINDS.get(type_, type_.__name__)
 
 
-@dataclass(slots=True)
-class _Note:
+class _Note(Struct):
     path: Path
     expected: str
     got: str

@@ -1,6 +1,7 @@
 """Read a type annotation once and say what JSON it takes, for the paths that cannot leave everything to msgspec.
 
     plan(type_) -> Slot                     cached
+    has_decimals(slot) -> bool
     parts(slot) -> Iterator[Node]           every node reachable from a slot, each once
 
 A `Slot` is a place in a document (may it be null?) and its `node` says what stands there; `node.label` names it in messages.
@@ -10,7 +11,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache, cached_property
 from typing import Annotated, Any, ClassVar, TypeVar, Union, get_args, get_origin
 
@@ -22,15 +23,13 @@ from .scalars import AS_TEXT
 from .union import OneOfMeta, Shape
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Anything:
+class Anything(Struct, frozen=True, eq=False):
     """Any JSON value, taken as it is."""
 
     label: ClassVar[str] = "anything"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Scalar:
+class Scalar(Struct, frozen=True, eq=False):
     """A type without parts that this package knows of; msgspec converts it."""
 
     type_: Any
@@ -41,24 +40,21 @@ class Scalar:
         return getattr(self.type_, "__name__", None) or str(self.type_)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Listing:
+class Listing(Struct, frozen=True, eq=False):
     """A list with one type of element."""
 
     item: Slot
     label: ClassVar[str] = "array"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Table:
+class Table(Struct, frozen=True, eq=False):
     """An object used as a map from text to one type of value."""
 
     value: Slot
     label: ClassVar[str] = "object"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Choice:
+class Choice(Struct, frozen=True, eq=False):
     """A union that msgspec decides by the kind of JSON value."""
 
     members: tuple[Node, ...]
@@ -68,8 +64,7 @@ class Choice:
         return " or ".join(member.label for member in self.members)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Variants:
+class Variants(Struct, frozen=True, eq=False):
     """A union made by `one_of`."""
 
     union: Any
@@ -84,8 +79,7 @@ class Variants:
         return [plan(variant) for variant in shape.candidates(raw)]
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(Struct, frozen=True, eq=False):
     """One attribute of a model; a required one has no default."""
 
     name: str
@@ -155,8 +149,7 @@ class Record:
 Node = Anything | Scalar | Listing | Table | Choice | Variants | Record
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Slot:
+class Slot(Struct, frozen=True, eq=False):
     """A place in a document."""
 
     node: Node
@@ -239,3 +232,9 @@ def parts(slot: Slot) -> Iterator[Node]:
                 waiting.extend(attribute.slot for attribute in node.attributes.values())
             case Scalar() | Anything():
                 pass
+
+
+@cache
+def has_decimals(slot: Slot) -> bool:
+    """Does a decimal occur anywhere below?"""
+    return any(isinstance(node, Scalar) and node.type_ is Decimal for node in parts(slot))

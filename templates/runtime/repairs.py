@@ -38,12 +38,15 @@ _WHOLE_DIGITS: Final = 400
 def repair(type_: Any, raw: Any) -> Any:
     """The value of a scalar type, or MISFIT."""
     reader = _READERS.get(type_)
-    if reader is None:
-        return MISFIT
     try:
-        return reader(raw)
+        if reader is not None:
+            return reader(raw)
+        if isinstance(type_, type) and issubclass(type_, int) and type_ is not bool:
+            number = _whole(raw)
+            return MISFIT if number is MISFIT else type_(number)
     except (ValueError, OverflowError):
-        return MISFIT
+        pass
+    return MISFIT
 
 
 def _moment(raw: Any) -> Any:
@@ -112,5 +115,4 @@ _READERS: Final[dict[Any, Callable[[Any], Any]]] = {
     date: _date,
     time: _time,
     UUID: _guid,
-    int: _whole,
 }

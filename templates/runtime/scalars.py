@@ -43,12 +43,13 @@ else:
         __slots__ = ()
 
 
-_DURATION = re.compile(
+# Patterns are compiled when first used, by `re` itself.
+_DURATION: Final = (
     r"(?P<sign>[+-]?)P(?!$)"
     r"(?:(?P<years>\d+)Y)?(?:(?P<months>\d+)M)?(?:(?P<weeks>\d+)W)?(?:(?P<days>\d+)D)?"
-    r"(?:T(?!$)(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?(?:(?P<seconds>\d+(?:[.,]\d+)?)S)?)?",
-    re.ASCII,
+    r"(?:T(?!$)(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?(?:(?P<seconds>\d+(?:[.,]\d+)?)S)?)?"
 )
+_NUMBER: Final = r"[+-]?\d{1,40}(?:\.\d{1,40})?"
 
 
 class Duration(str):
@@ -113,7 +114,7 @@ class Duration(str):
         return int(parts[name] or 0) * (-1 if parts["sign"] == "-" else 1)
 
     def _parts(self) -> dict[str, str | None]:
-        match = _DURATION.fullmatch(self)
+        match = re.fullmatch(_DURATION, self, re.ASCII)
         if match is None:
             raise ValueError(f"{str(self)!r} is not an ISO 8601 duration")
         return match.groupdict()
@@ -122,16 +123,13 @@ class Duration(str):
         return f"Duration({str.__repr__(self)})"
 
 
-_NUMBER = re.compile(r"[+-]?\d{1,40}(?:\.\d{1,40})?", re.ASCII)
-
-
 def build(type_: Any, raw: Any) -> Any:
     """Make a value of a type that msgspec does not know; raises `TypeError` or `ValueError` if `raw` does not fit."""
     if type_ is Duration and isinstance(raw, str):
         return raw if isinstance(raw, Duration) else Duration(raw)
     if type_ is LooseInt or type_ is LooseFloat:
         number = type(raw) is int or (type_ is LooseFloat and isinstance(raw, float | Decimal))
-        if number or (isinstance(raw, str) and _NUMBER.fullmatch(raw)):
+        if number or (isinstance(raw, str) and re.fullmatch(_NUMBER, raw, re.ASCII)):
             return type_(raw)
         raise ValueError("not a number")
     if isinstance(raw, type_):
