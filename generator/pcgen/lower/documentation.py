@@ -37,7 +37,7 @@ def paragraphs(*texts: str) -> str:
     return "\n\n".join(part if part.startswith(SECTIONS) else wrapped(part) for part in prose)
 
 
-SECTIONS = ("Args:", "Raises:")
+SECTIONS = ("Args:", "Raises:", "Source:")  # they keep their lines
 
 
 def wrapped(text: str, first: str = "", indent: str = "") -> str:
@@ -92,18 +92,15 @@ def field_doc(node: Node, target: Node, *, formats: bool = False) -> str:
     described = (
         text_of(node, "description") or text_of(target, "description") or text_of(node, "title")
     )
-    return " ".join(
-        part
-        for part in (
-            sentence(described),
-            limits(target, formats=formats),
-            _default(node) or _default(target),
-            "Set by the service." if flag(node, "readOnly") or flag(target, "readOnly") else "",
-            "Never in an answer." if flag(node, "writeOnly") or flag(target, "writeOnly") else "",
-            _deprecated(node) or _deprecated(target),
-        )
-        if part
+    parts = (
+        sentence(described),
+        limits(target, formats=formats),
+        _default(node) or _default(target),
+        "Set by the service." if flag(node, "readOnly") or flag(target, "readOnly") else "",
+        "Never in an answer." if flag(node, "writeOnly") or flag(target, "writeOnly") else "",
+        _deprecated(node) or _deprecated(target),
     )
+    return wrapped(" ".join(part for part in parts if part))
 
 
 def limits(schema: Node, *, formats: bool) -> str:
