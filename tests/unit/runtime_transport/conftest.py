@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
+from contextvars import copy_context
 from typing import Any
 
 import pytest
@@ -80,7 +81,7 @@ class Driver:
 
     def do(self, work: Any) -> Any:
         """What a method of either colour gives."""
-        return self._runner.run(work) if self._runner else work
+        return self._runner.run(work, context=copy_context()) if self._runner else work
 
     def send(self, *arguments: Any, **named: Any) -> Any:
         return self.do(self.transport.send(*arguments, **named))

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
-from enum import Enum
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from runtime.request import Route
 from tests.unit.runtime_transport.operations import CUSTOMER, UPDATE, Attributes, Thing, get_by
 
 
-class Colour(str, Enum):
+class Colour(StrEnum):
     RED = "red one"
 
 
