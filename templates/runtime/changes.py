@@ -7,8 +7,9 @@
     customer.fax = None
     changes(before, customer)       # Customer(name="Contoso", fax=NULL)
 
-Models inside are compared member by member, lists and maps as a whole. What was removed is sent as an explicit `null`. Required
-attributes and constants are kept, because the object would not be one of its class without them.
+Models inside are compared member by member, lists and maps as a whole. What was removed is sent as
+an explicit `null`. Required attributes and constants are kept, because the object would not be one
+of its class without them.
 """
 
 from __future__ import annotations

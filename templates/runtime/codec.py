@@ -1,14 +1,19 @@
 """JSON to models and back.
 
-    decode(type_, raw, *, context="") -> value      raw: bytes | bytearray | memoryview; raises DecodeFailure and nothing else
-    row_decoder(type_, *, context="") -> Callable[[bytes], value]       the same for many small documents (JSON lines)
-    encode(value, *, omit_read_only=False) -> bytes raises TypeError or ValueError for a value that has no JSON form
+    decode(type_, raw, *, context="") -> value
+        raw: bytes | bytearray | memoryview; raises DecodeFailure and nothing else
+    row_decoder(type_, *, context="") -> Callable[[bytes], value]
+        the same for many small documents (JSON lines)
+    encode(value, *, omit_read_only=False) -> bytes
+        raises TypeError or ValueError for a value that has no JSON form
     class DecodeFailure(ValueError)                 .path (a JSON pointer), .message
 
-msgspec decodes straight into models that forbid unknown fields. Only a document that it refuses takes the tolerant path,
-which loses nothing: see `rescue.py` and `tolerant.py`. `context` (an operation's name) opens the warning, if there is one.
+msgspec decodes straight into models that forbid unknown fields. Only a document that it refuses
+takes the tolerant path, which loses nothing: see `rescue.py` and `tolerant.py`. `context` (an
+operation's name) opens the warning, if there is one.
 
-In a type that contains decimals, fractions that no attribute declares (`Any`, `extra`) are `Decimal` too, so they are exact.
+In a type that contains decimals, fractions that no attribute declares (`Any`, `extra`) are
+`Decimal` too, so they are exact.
 """
 
 from __future__ import annotations

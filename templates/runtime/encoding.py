@@ -2,9 +2,10 @@
 
     encode(value, *, omit_read_only=False) -> bytes
 
-msgspec writes what it can; the exact path below serves models with extras, decimals sent as text, and read-only attributes to
-leave out. An attribute wins over an extra of the same name unless it is absent, or still is what that extra was read as (a
-list of which a part did not fit). A date-time without a zone is sent without one.
+msgspec writes what it can; the exact path below serves models with extras, decimals sent as text,
+and read-only attributes to leave out. An attribute wins over an extra of the same name unless it is
+absent, or still is what that extra was read as (a list of which a part did not fit). A date-time
+without a zone is sent without one.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ def encode(value: Any, *, omit_read_only: bool = False) -> bytes:
         except (_NeedsCare, RecursionError):
             pass
         else:
-            # msgspec writes numbers that JSON does not have as NaN or null: look closer at what may be one.
+            # msgspec writes numbers that JSON does not have as NaN or null: look closer at what may
+            # be one.
             if b"NaN" not in text and b"Infinity" not in text and b"null" not in text:
                 return text
     try:

@@ -4,8 +4,9 @@
     class OpenIntEnum(IntEnum)      the same for numbers
     .is_known -> bool               is the value one of the listed ones?
 
-Pseudo-members compare, hash, sort, print and travel (pickle, copy) like their value. Iterating over a class gives the
-listed members only. A class remembers its first 1,024 unknown values, so `is` works for those; `==` always works.
+Pseudo-members compare, hash, sort, print and travel (pickle, copy) like their value. Iterating over
+a class gives the listed members only. A class remembers its first 1,024 unknown values, so `is`
+works for those; `==` always works.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ _unknown: dict[Any, dict[Any, Any]] = {}
 
 
 def _pseudo_member(cls: Any, value: str | int, bare: Any) -> Any:
-    """Dress a bare str or int as a member; two threads that ask for the same value get the same object."""
+    """Dress a bare str or int as a member; all threads get the same object for a value."""
     known = _unknown.get(cls, {})
     if value in known:
         return known[value]

@@ -1,8 +1,10 @@
-"""What a model carries besides its declared attributes: unknown fields and values of the wrong type, by wire name.
+"""What a model carries besides its attributes: unknown fields and ill-typed values, by wire name.
 
     class Extra                     the stored mapping; never changed once it is made
-    class ExtraView                 what `model.extra` gives: a MutableMapping that replaces the stored mapping on each write
-    stored(model) -> dict[str, Any]         the stored mapping, empty if there is none (do not change it)
+    class ExtraView
+        what `model.extra` gives: a MutableMapping that replaces the stored mapping on each write
+    stored(model) -> dict[str, Any]
+        the stored mapping, empty if there is none (do not change it)
     store(model, data) -> None              replace it
 
 Because the stored mapping is never changed, a shallow copy of a model may share it.
@@ -16,7 +18,8 @@ from typing import Any, Final
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
-# The field is no wire field: its wire name is one that no service uses, its type one that msgspec cannot decode.
+# The field is no wire field: its wire name is one that no service uses, its type one that msgspec
+# cannot decode.
 EXTRA_WIRE_NAME: Final = "\ue000extra"
 
 

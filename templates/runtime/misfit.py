@@ -1,4 +1,4 @@
-"""What is said of a value that does not fit: inside the codec by a marker, to the caller by an exception.
+"""What is said of a value that does not fit: a marker inside the codec, an exception outside.
 
 Three names:
     MISFIT                                      returned instead of a value

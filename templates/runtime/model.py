@@ -1,8 +1,11 @@
 """The base of every generated model.
 
-    class Model(msgspec.Struct)     .extra -> MutableMapping[str, Any]; `__read_only__` names the wire fields that only the service sets
+    class Model(msgspec.Struct)
+        .extra -> MutableMapping[str, Any]; `__read_only__` names the wire fields that only the
+        service sets
     field(*, default=..., default_factory=..., name=...)    msgspec's own
-    always(value) -> value          default of an attribute that is sent even if nobody touched it (a constant, a discriminator)
+    always(value) -> value
+        default of an attribute that is sent even if nobody touched it (a constant, a discriminator)
     NULL: Any                       assign it to send an explicit `null`; `None` means "not sent"
 
 A generated class reads:
@@ -70,11 +73,12 @@ class Model(
     __read_only__: ClassVar[frozenset[str]] = frozenset()
 
     if not TYPE_CHECKING:
-        # Hidden from type checkers, so that constructors offer declared attributes only. The default is None and not an
-        # empty Extra, because an instance that refers to no tracked object is never tracked by the garbage collector.
+        # Hidden from type checkers, so that constructors offer declared attributes only. The
+        # default is None and not an empty Extra, because an instance that refers to no tracked
+        # object is never tracked by the garbage collector.
         _extra: Extra = field(default=None, name=EXTRA_WIRE_NAME)
 
     @property
     def extra(self) -> MutableMapping[str, Any]:
-        """What the service sent beyond the declared attributes, by wire name; sent back on update."""
+        """What the service sent beyond the attributes, by wire name; sent back on update."""
         return ExtraView(self)

@@ -1,8 +1,10 @@
 """What a decode call could not type: collected while it runs, logged as one warning at its end.
 
-    Path, child(path, key), pointer(path)       where in the document, built for the few places that are reported
+    Path, pointer(path)
+        where in the document, built for the few places that are reported
     kind(raw) -> str                            the JSON name of a value's type
-    class Notes                                 add(owner, name, path, expected, got); merge(other); warn(context)
+    class Notes
+        add(owner, name, path, expected, got); merge(other); warn(context)
 
 Values are never logged: they may be personal data or secrets.
 """

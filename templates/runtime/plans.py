@@ -1,10 +1,11 @@
-"""Read a type annotation once and say what JSON it takes, for the paths that cannot leave everything to msgspec.
+"""Read a type annotation once and say what JSON it takes, for what msgspec cannot do alone.
 
     plan(type_) -> Slot                     cached
     has_decimals(slot) -> bool
     parts(slot) -> Iterator[Node]           every node reachable from a slot, each once
 
-A `Slot` is a place in a document (may it be null?) and its `node` says what stands there; `node.label` names it in messages.
+A `Slot` is a place in a document (may it be null?) and its `node` says what stands there;
+`node.label` names it in messages.
 """
 
 from __future__ import annotations
@@ -101,7 +102,7 @@ class Attribute(Struct, frozen=True, eq=False):
 
 
 class Record:
-    """A model; its attributes are looked up on first use, because models refer to each other in circles."""
+    """A model; its attributes are looked up on first use, because models refer in circles."""
 
     def __init__(self, type_: Any) -> None:
         self.type_ = type_
@@ -134,14 +135,14 @@ class Record:
 
     @cached_property
     def compound(self) -> tuple[Attribute, ...]:
-        """The attributes in which another model can be found without looking into a `one_of` union."""
+        """The attributes in which another model can be found outside of `one_of` unions."""
         return tuple(
             attribute for attribute in self.attributes.values() if _has_record(attribute.slot.node)
         )
 
     @cached_property
     def read_only(self) -> frozenset[str]:
-        """Wire names of the attributes that only the service sets, those of base classes included."""
+        """Wire names of what only the service sets, those of base classes included."""
         bases: tuple[Any, ...] = self.cls.__mro__
         return frozenset(name for base in bases for name in getattr(base, "__read_only__", ()))
 

@@ -2,8 +2,9 @@
 
     rescue(type_, decoder, raw, refusal, context) -> value
 
-First the cheap reasons: byte order marks, an empty body, unknown fields (taken out, and put into `extra` afterwards, for the
-whole document at once). Only if that is not enough, the document is read model by model.
+First the cheap reasons: byte order marks, an empty body, unknown fields (taken out, and put into
+`extra` afterwards, for the whole document at once). Only if that is not enough, the document is
+read model by model.
 """
 
 from __future__ import annotations
@@ -24,12 +25,13 @@ from .tolerant import Reading
 from .union import Hook
 
 _UNKNOWN_FIELD: Final = "Object contains unknown field"
-# A byte order mark, the same read as Latin-1 and written again, and the question mark that some gateways make of it.
+# A byte order mark, the same read as Latin-1 and written again, and the question mark that some
+# gateways make of it.
 _MARKS: Final = (b"\xef\xbb\xbf", b"\xc3\xaf\xc2\xbb\xc2\xbf", b"?")
 
 
 def rescue(type_: Any, decoder: Decoder[Any], raw: bytes, refusal: Exception, context: str) -> Any:
-    """Decode a document that msgspec refused with `refusal`; raises DecodeFailure and nothing else."""
+    """Decode what msgspec refused with `refusal`; raises DecodeFailure and nothing else."""
     slot = plan(type_)
     text = _unmarked(raw)
     if not text:

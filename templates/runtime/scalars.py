@@ -55,8 +55,9 @@ _NUMBER: Final = r"[+-]?\d{1,40}(?:\.\d{1,40})?"
 class Duration(str):
     """An ISO 8601 duration such as `P1M` or `P1Y`, equal to its text.
 
-    It is text and not a timedelta because terms are counted in months and years, which have no fixed length.
-    A text that is not a duration is kept as it came; only reading a part of it raises `ValueError`.
+    It is text and not a timedelta because terms are counted in months and years, which have no
+    fixed length. A text that is not a duration is kept as it came; only reading a part of it raises
+    `ValueError`.
     """
 
     __slots__ = ()
@@ -91,7 +92,7 @@ class Duration(str):
         return self._part("days")
 
     def timedelta(self) -> timedelta:
-        """The exact length; raises `ValueError` if years or months are part of it, or if it is too long."""
+        """The exact length; raises `ValueError` if years or months are part of it."""
         parts = self._parts()
         if int(parts["years"] or 0) or int(parts["months"] or 0):
             raise ValueError(f"{str(self)!r} counts months or years, which have no fixed length")
@@ -124,7 +125,7 @@ class Duration(str):
 
 
 def build(type_: Any, raw: Any) -> Any:
-    """Make a value of a type that msgspec does not know; raises `TypeError` or `ValueError` if `raw` does not fit."""
+    """Make a value of a type that msgspec does not know; raises TypeError or ValueError."""
     if type_ is Duration and isinstance(raw, str):
         return raw if isinstance(raw, Duration) else Duration(raw)
     if type_ is LooseInt or type_ is LooseFloat:

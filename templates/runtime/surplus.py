@@ -1,10 +1,12 @@
 """Take unknown fields out of a whole document and put them into the models made of the rest.
 
-    strip(slot, raws) -> Surplus | None     removes unknown fields from `raws` in place; None if there were none
+    strip(slot, raws) -> Surplus | None
+        removes unknown fields from `raws` in place; None if there were none
     restore(surplus, values) -> None        gives them to the models that msgspec made from `raws`
 
-Both go through a document column by column (all rows of a page, then one attribute of all rows), not value by value, because
-most of the work is then done by loops in C. They visit the same columns in the same order, which is what lines them up.
+Both go through a document column by column (all rows of a page, then one attribute of all rows),
+not value by value, because most of the work is then done by loops in C. They visit the same columns
+in the same order, which is what lines them up.
 """
 
 from __future__ import annotations
@@ -19,7 +21,8 @@ from msgspec import Struct
 from .extra import store
 from .plans import Choice, Listing, Record, Slot, Table
 
-# With more unknown names than this, each row looks at its own names and not at all unknown names of the column.
+# With more unknown names than this, each row looks at its own names and not at all unknown names of
+# the column.
 _FEW: Final = 16
 _NOTHING: Final[dict[str, Any]] = {}
 
@@ -38,7 +41,7 @@ class Surplus:
 
 
 def strip(slot: Slot, raws: list[Any]) -> Surplus | None:
-    """Remove what models do not declare; a value of another kind than declared is left for msgspec to refuse."""
+    """Remove what models do not declare; other misfits are left for msgspec to refuse."""
     nodes = slot.node.members if isinstance(slot.node, Choice) else (slot.node,)
     found = Surplus()
     for node in nodes:

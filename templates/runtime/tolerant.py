@@ -3,12 +3,14 @@
     class Reading           .read(slot, raw, path) -> value or MISFIT; .notes; .dropped
     reread(attribute, raw) -> value or MISFIT       what an attribute would be read as
 
-Rules: an unknown field goes to `extra`; so does a value of the wrong type, and its attribute keeps its default; of a list or
-map the fitting part is typed and the whole goes to `extra`; `null` and `""` where neither is meant are simply absent; a
-required attribute that is missing or of the wrong type raises `DecodeFailure`.
+Rules: an unknown field goes to `extra`; so does a value of the wrong type, and its attribute keeps
+its default; of a list or map the fitting part is typed and the whole goes to `extra`; `null` and
+`""` where neither is meant are simply absent; a required attribute that is missing or of the wrong
+type raises `DecodeFailure`.
 
-The work is linear. msgspec is asked first, model by model; the names that made it refuse are kept away from it in later
-rows; and inside a model that was refused, models of the same class are not offered to it again.
+The work is linear. msgspec is asked first, model by model; the names that made it refuse are kept
+away from it in later rows; and inside a model that was refused, models of the same class are not
+offered to it again.
 """
 
 from __future__ import annotations

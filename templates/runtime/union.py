@@ -1,18 +1,26 @@
 """Unions of several object types, which msgspec cannot express by itself.
 
-    one_of(name, variants, *, discriminator=None, mapping=None, fallback=None) -> the union, a class at run time
-    class Hook              msgspec's dec_hook of one decoded value: resolves unions, each once per JSON object
+    one_of(name, variants, *, discriminator=None, mapping=None, fallback=None)
+        the union, a class at run time
+    class Hook
+        msgspec's dec_hook of one decoded value: resolves unions, each once per JSON object
 
 A generated module declares a union twice, once for each reader:
 
     if TYPE_CHECKING:
         Pet = Cat | Dog
     else:
-        Pet = one_of("Pet", lambda: (Cat, Dog), discriminator="petType", mapping={"cat": "Cat", "dog": "Dog"})
+        Pet = one_of(
+            "Pet",
+            lambda: (Cat, Dog),
+            discriminator="petType",
+            mapping={"cat": "Cat", "dog": "Dog"},
+        )
 
-With a discriminator the mapping (tag -> class name) decides; an unmapped tag goes to `fallback` (a class name), or does not
-fit. Without one, or if the tag is absent, the first variant that takes the value with nothing left over is chosen, else the
-one that leaves least. Variants may be models, other unions, lists, maps and scalars. `isinstance(pet, Pet)` works.
+With a discriminator the mapping (tag -> class name) decides; an unmapped tag goes to `fallback` (a
+class name), or does not fit. Without one, or if the tag is absent, the first variant that takes the
+value with nothing left over is chosen, else the one that leaves least. Variants may be models,
+other unions, lists, maps and scalars. `isinstance(pet, Pet)` works.
 """
 
 from __future__ import annotations
@@ -29,7 +37,7 @@ _NO_FIT: Final = object()
 
 
 class Shape:
-    """What one union was declared with; its variants are looked up on first use, so they may be defined later."""
+    """What one union was declared with; its variants may be defined later, before first use."""
 
     def __init__(
         self,
@@ -92,7 +100,7 @@ def one_of(
     mapping: Mapping[str, str] | None = None,
     fallback: str | None = None,
 ) -> Any:
-    """Declare a union; `variants` is a function so that classes further down the module can be named."""
+    """Declare a union; `variants` is a function so that it may name classes defined later."""
     shape = Shape(variants, discriminator, mapping or {}, fallback)
     return OneOfMeta(name, (OneOf,), {"shape": shape, "__slots__": ()})
 
@@ -100,8 +108,9 @@ def one_of(
 class Hook:
     """The dec_hook for one JSON document.
 
-    It remembers what each JSON object became in each union: trying the variants of an outer union would otherwise try those
-    of an inner one again and again, which is exponential in their depth. It is only valid while the document is alive.
+    It remembers what each JSON object became in each union: trying the variants of an outer union
+    would otherwise try those of an inner one again and again, which is exponential in their depth.
+    It is only valid while the document is alive.
     """
 
     __slots__ = ("_seen",)
