@@ -92,9 +92,9 @@ class Exchange:
         return None
 
     async def _take_turn(self) -> None:
-        now = self._core.clock.monotonic()
-        wait = self._core.throttle.reserve(self._call.key, now)
-        if self._call.deadline is not None and now + wait >= self._call.deadline:
+        now, deadline = self._core.clock.monotonic(), self._call.deadline
+        wait = self._core.throttle.reserve(self._call.key, now, deadline)
+        if deadline is not None and now + wait >= deadline:
             raise self._last or DeadlineExceededError("the deadline of the call passed.")
         if wait > 0:
             await self._core.ports.sleep(wait)

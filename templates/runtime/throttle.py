@@ -11,7 +11,7 @@ from typing import TypeAlias
 Key: TypeAlias = tuple[str, str]
 
 FIRST_GAP = 0.1
-MAX_GAP = 5.0
+MAX_GAP = 1.0
 NO_GAP = 0.01
 RECOVERY = 0.8
 
@@ -32,8 +32,8 @@ class Throttle:
         self._lanes: dict[Key, _Lane] = {}
         self._lock = Lock()
 
-    def reserve(self, key: Key, now: float) -> float:
-        """Take the next place of the key; the seconds to wait for it."""
+    def reserve(self, key: Key, now: float, until: float | None) -> float:
+        """Take the next place of the key if it comes before `until`; the seconds to wait for it."""
         if key not in self._lanes:
             return 0.0
         with self._lock:
@@ -41,7 +41,8 @@ class Throttle:
             if lane is None:
                 return 0.0
             start = max(now, lane.next)
-            lane.next = start + lane.gap
+            if until is None or start < until:
+                lane.next = start + lane.gap
             return start - now
 
     def refused(self, key: Key, now: float, retry_after: float) -> None:

@@ -26,7 +26,7 @@ class Seen:
 
 
 class FaultServer:
-    """Listens on loopback. The last reply of a script is repeated; unknown paths are 404."""
+    """Listens on loopback. The last reply of a script is repeated; other paths get `default`."""
 
     def __init__(self) -> None:
         self._socket = socket.create_server(("127.0.0.1", 0), backlog=1024)
@@ -36,6 +36,7 @@ class FaultServer:
         self._stop = Event()
         self._open: set[socket.socket] = set()
         self.seen: list[Seen] = []
+        self.default: Script = Answer(404, b"")
         self.accepted = 0
         self._thread = Thread(target=self._accept, daemon=True)
 
@@ -96,9 +97,9 @@ class FaultServer:
         with self._lock:
             self.seen.append(seen)
             script = self._scripts.get(seen.path)
-            if not script:
-                return Answer(404, b"")
-            reply = script.pop(0) if len(script) > 1 else script[0]
+            reply = self.default
+            if script:
+                reply = script.pop(0) if len(script) > 1 else script[0]
         return reply(seen) if callable(reply) else reply
 
 
