@@ -83,10 +83,16 @@ def _width(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-@lru_cache(maxsize=8)
 def _lines(path: Path) -> tuple[str, ...]:
     try:
-        text = path.read_bytes().decode("utf-8-sig", errors="replace")
+        state = path.stat()
+        return _read_lines(path, state.st_mtime_ns, state.st_size)
     except OSError:
         return ()
+
+
+@lru_cache(maxsize=8)
+def _read_lines(path: Path, changed: int, size: int) -> tuple[str, ...]:
+    """The lines of a file in the state that its time of change and size stand for."""
+    text = path.read_bytes().decode("utf-8-sig", errors="replace")
     return tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))

@@ -22,6 +22,13 @@ TABLE: tuple[Code, ...] = (
         "warning",
     ),
     Code(
+        "PC218",
+        "A component with an impossible name",
+        "Names of components have letters, digits, '.', '-' and '_', and more than dots.",
+        "schemas: {../Order: {type: object}}",
+        "schemas: {Order: {type: object}}",
+    ),
+    Code(
         "PC219",
         "A pattern that is no regular expression",
         "A pattern is a regular expression of ECMA-262.",

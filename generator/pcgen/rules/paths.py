@@ -49,7 +49,7 @@ def _complaint(route: str) -> str | None:
 def declared_parameters(survey: Survey, diagnostics: Diagnostics) -> None:
     """PC220, PC221: the parameters of the route are those that the operation declares in its path."""
     for operation in survey.operations:
-        names = placeholders(operation.route)
+        names = [name for name in placeholders(operation.route) if name]
         declared = [each for each in operation.parameters if each.place == "path"]
         for name in names:
             if name not in [each.name for each in declared]:

@@ -107,7 +107,7 @@ def property_names(survey: Survey, schema: Node) -> frozenset[str] | None:
 
 
 def enums(survey: Survey, diagnostics: Diagnostics) -> None:
-    """PC249: an enum lists each value once and has as many names and descriptions as values."""
+    """PC231, PC249: an enum lists each value once and has as many names and descriptions as values."""
     for schema in survey.of("schema"):
         enum = schema.get("enum")
         seen: dict[str, Node] = {}

@@ -56,5 +56,6 @@ RULES: tuple[Rule, ...] = (
     documentation.described_parts,
     documentation.error_responses,
     documentation.examples_given,
+    components.component_names,
     components.unused_components,
 )

@@ -49,7 +49,9 @@ class Section:
         return self.text(key, check)
 
     def missing(self, key: str) -> None:
-        """Say that a key has to be here."""
+        """Say that a key has to be here; a node that is no map has its complaint already."""
+        if self.node.kind != "map":
+            return
         where = f" in '{self.name}'" if self.name else ""
         self.diagnostics.error("PC152", f"'{key}' is missing{where}", self.node.location)
 

@@ -9,6 +9,7 @@ from typing import Any
 from pcgen.diagnostics import Diagnostic, Location
 from pcgen.grammar import kind_at, words
 from pcgen.source.node import Node
+from pcgen.structure.causes import causes
 from pcgen.suggest import did_you_mean, one_of
 
 _ARTICLES = {
@@ -20,6 +21,30 @@ _ARTICLES = {
     "boolean": "true or false",
     "null": "null",
 }
+_KNOWN_TO_READERS = frozenset(
+    [
+        "document",
+        "info",
+        "license",
+        "server",
+        "operation",
+        "parameter",
+        "header",
+        "request-body",
+        "media-type",
+        "response",
+        "example",
+        "link",
+        "tag",
+        "schema",
+        "discriminator",
+        "path-item",
+        "security-scheme",
+        "oauth-flow",
+        "components",
+    ]
+)
+"""Kinds of objects that have a name outside the standard's text."""
 
 
 def translate(errors: list[Any], root: Node, kind: str, skip: int = 0) -> Iterator[Diagnostic]:
@@ -29,40 +54,11 @@ def translate(errors: list[Any], root: Node, kind: str, skip: int = 0) -> Iterat
     """
     seen: set[tuple[Location | None, str]] = set()
     for error in errors:
-        for cause in _causes(error):
+        for cause in causes(error):
             for found in _finding(cause, root, kind, skip):
                 if (found.location, found.message) not in seen:
                     seen.add((found.location, found.message))
                     yield found
-
-
-def _causes(error: Any) -> list[Any]:
-    """What is really wrong behind an anyOf or oneOf: the complaints of the alternative that was meant."""
-    branches: list[list[Any]] = getattr(error.kind, "context", None) or []
-    if not branches or error.kind.name not in ("anyOf", "oneOf"):
-        return [error]
-    depth = len(error.instance_path)
-    meant = [branch for branch in branches if not _is_other(branch, depth)]
-    if not meant or (all(_only_missing(branch, depth) for branch in meant) and len(meant) > 1):
-        return [error]
-    best = min(meant, key=lambda branch: (-max(len(e.instance_path) for e in branch), len(branch)))
-    return [cause for inner in best for cause in _causes(inner)]
-
-
-def _is_other(branch: list[Any], depth: int) -> bool:
-    """Whether the value shows by its type, or by lacking `$ref`, that this alternative was not meant."""
-    for error in branch:
-        if len(error.instance_path) != depth:
-            continue
-        if error.kind.name in ("type", "falseSchema"):
-            return True
-        if error.kind.name == "required" and error.kind.property == "$ref":
-            return True
-    return False
-
-
-def _only_missing(branch: list[Any], depth: int) -> bool:
-    return all(e.kind.name == "required" and len(e.instance_path) == depth for e in branch)
 
 
 def _finding(error: Any, root: Node, kind: str, skip: int) -> Iterator[Diagnostic]:
@@ -77,6 +73,8 @@ def _finding(error: Any, root: Node, kind: str, skip: int) -> Iterator[Diagnosti
         yield _missing_key(node, details.property, kind_at(path, kind))
     elif word == "type":
         types: list[str] = details.types
+        if sorted(types) == ["boolean", "object"]:
+            types = ["object"]  # a schema: nobody means true or false
         wanted = " or ".join(_ARTICLES.get(name, name) for name in types)
         hint = f'quote it: "{_spelled(node)}"' if types == ["string"] else None
         message = f"{_called(node)} must be {wanted}, not {_shape(node)}"
@@ -84,7 +82,7 @@ def _finding(error: Any, root: Node, kind: str, skip: int) -> Iterator[Diagnosti
     elif word in ("enum", "const"):
         yield _not_allowed(node, error)
     else:
-        yield _other(node, error)
+        yield _other(node, error, _subject(node, kind_at(path, kind)))
 
 
 def _unknown_key(node: Node, key: str, kind: str | None) -> Diagnostic:
@@ -94,27 +92,35 @@ def _unknown_key(node: Node, key: str, kind: str | None) -> Diagnostic:
     if kind == "responses":
         wanted = "write a status like '200', '4XX', or 'default'"
         return Diagnostic("PC211", f"'{key}' is no response status", at, wanted)
+    if node.parent is not None and node.parent.key == "components":
+        return _bad_name(node, key)
     known = words(kind) if kind else ()
     hint = did_you_mean(key, known)
     if hint is None and not key.startswith("x-"):
         hint = "remove it, or begin its name with 'x-'"
-    place = f" in a {_title(kind)}" if kind else ""
+    article = "an" if kind and kind[0] in "aeio" else "a"
+    place = f" in {article} {_title(kind)}" if kind in _KNOWN_TO_READERS else ""
     return Diagnostic("PC211", f"unknown key '{key}'{place}", at, hint)
+
+
+def _bad_name(node: Node, key: str) -> Diagnostic:
+    message = f"'{key}' cannot name a component"
+    hint = "use letters, digits, '.', '-' and '_' only"
+    return Diagnostic("PC218", message, node.key_location(key), hint)
 
 
 def _missing_key(node: Node, key: str, kind: str | None) -> Diagnostic:
     at = node.key_location()
     if kind == "parameter" and key == "required":
         return _must_be_required(node)
-    place = f"this {_title(kind)}" if kind else _called(node)
-    return Diagnostic("PC212", f"{place} needs '{key}'", at)
+    return Diagnostic("PC212", f"{_subject(node, kind)} needs '{key}'", at)
 
 
 def _not_allowed(node: Node, error: Any) -> Diagnostic:
+    parent = node.parent
+    if node.key == "required" and parent is not None and "in" in parent:
+        return _must_be_required(parent)
     if error.kind.name == "const":
-        parent = node.parent
-        if node.key == "required" and parent is not None and "in" in parent:
-            return _must_be_required(parent)
         allowed = [error.kind.expected_value]
     else:
         allowed = list(error.kind.options)
@@ -131,7 +137,7 @@ def _must_be_required(parameter: Node) -> Diagnostic:
     return Diagnostic("PC222", message, at, "write required: true")
 
 
-def _other(node: Node, error: Any) -> Diagnostic:
+def _other(node: Node, error: Any, subject: str) -> Diagnostic:
     details = error.kind
     match details.name:
         case "pattern":
@@ -143,12 +149,13 @@ def _other(node: Node, error: Any) -> Diagnostic:
             return Diagnostic("PC214", f"{_called(node)} has too many entries", node.location)
         case "uniqueItems":
             return Diagnostic("PC214", f"{_called(node)} says something twice", node.location)
+        case "propertyNames" if details.error.instance in node:
+            return _bad_name(node, details.error.instance)
         case "anyOf" | "oneOf":
             names = sorted({e.kind.property for e in _missing(details.context)})
             if names:
-                message = f"{_called(node)} needs exactly one of {one_of(names)}"
-                if details.name == "anyOf":
-                    message = f"{_called(node)} needs {one_of(names)}"
+                many = "" if details.name == "anyOf" else "exactly one of "
+                message = f"{subject} needs {many}{one_of(names)}"
                 return Diagnostic("PC212", message, node.key_location())
             message = f"{_called(node)} has none of the forms that are allowed here"
             return Diagnostic("PC215", message, node.location)
@@ -160,6 +167,10 @@ def _other(node: Node, error: Any) -> Diagnostic:
 def _missing(context: list[list[Any]]) -> Iterator[Any]:
     for branch in context:
         yield from (error for error in branch if error.kind.name == "required")
+
+
+def _subject(node: Node, kind: str | None) -> str:
+    return f"this {_title(kind)}" if kind in _KNOWN_TO_READERS else _called(node)
 
 
 def _called(node: Node) -> str:
