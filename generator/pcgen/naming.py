@@ -21,7 +21,7 @@ _WINDOWS_DEVICES = frozenset(
 
 # What the annotations of a model are spelled with: a field of that name would shadow it in its class.
 FIELD_RESERVED = frozenset(
-    {"bool", "bytes", "dict", "dt", "field", "float", "int", "list", "str", "extra"}
+    {"always", "bool", "bytes", "dict", "dt", "extra", "field", "float", "int", "list", "str"}
 )
 # Parameters that the generated methods have themselves, and what their bodies use.
 ARGUMENT_RESERVED = frozenset(
@@ -40,10 +40,6 @@ CLASS_RESERVED = frozenset(
         "Whole", "FollowHeader", "FollowProperty", "Poller", "AsyncPoller", "T", "None", "True", "False",
     }
 )  # fmt: skip
-# Names that mean something to `enum` or to `str` and `int`, whose members an enum inherits.
-MEMBER_RESERVED = frozenset({"mro", "name", "value"}) | frozenset(
-    name for type_ in (str, int) for name in dir(type_) if not name.startswith("_")
-)
 
 
 def words(text: str) -> list[str]:
@@ -72,7 +68,8 @@ def snake(text: str, *, empty: str) -> str:
 def pascal(text: str, *, empty: str) -> str:
     """`customer usage-summary` -> `CustomerUsageSummary`; acronyms stay as they are."""
     name = "".join(word[:1].upper() + word[1:] for word in words(text))
-    return _identifier(name, text, empty)
+    # Scripts without case would give a class the name of a field.
+    return _identifier(name if name[:1].isupper() or not name else empty + name, text, empty)
 
 
 def constant(text: str, *, empty: str) -> str:

@@ -28,6 +28,8 @@ _SCALARS: dict[ir.ScalarName, tuple[str, Import | None]] = {
     "UUID": ("UUID", Import("uuid", "UUID")),
     "Decimal": ("Decimal", Import("decimal", "Decimal")),
     "TextDecimal": ("TextDecimal", Import(".._runtime.scalars", "TextDecimal")),
+    "LooseInt": ("LooseInt", Import(".._runtime.scalars", "LooseInt")),
+    "LooseFloat": ("LooseFloat", Import(".._runtime.scalars", "LooseFloat")),
     "Duration": ("Duration", Import(".._runtime.scalars", "Duration")),
     # Fields called `date` or `datetime` are common; `dt` is not.
     "datetime": ("dt.datetime", Import("datetime", "dt", whole=True)),
@@ -39,6 +41,8 @@ _ACCEPTED: dict[ir.ScalarName, str] = {
     "UUID": "str | UUID",
     "Duration": "str",
     "TextDecimal": "Decimal | int",
+    "LooseInt": "int",
+    "LooseFloat": "float",
     "Decimal": "Decimal | int",
 }
 
@@ -93,7 +97,7 @@ def type_imports(type_: ir.TypeRef, *, argument: bool = False) -> frozenset[Impo
             imported = _SCALARS[name][1]
             if argument and name == "TextDecimal":
                 imported = Import("decimal", "Decimal")
-            if argument and name == "Duration":
+            if argument and name in ("Duration", "LooseInt", "LooseFloat"):
                 imported = None
             return frozenset([imported] if imported else [])
         case ir.Const():

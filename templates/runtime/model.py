@@ -4,7 +4,7 @@
         .extra -> MutableMapping[str, Any]; `__read_only__` names the wire fields that only the
         service sets
     field(*, default=..., default_factory=..., name=...)    msgspec's own
-    always(value) -> value
+    always(value, *, name=...) -> value
         default of an attribute that is sent even if nobody touched it (a constant, a discriminator)
     NULL: Any                       assign it to send an explicit `null`; `None` means "not sent"
 
@@ -55,9 +55,9 @@ class Null:
 NULL: Final[Any] = Null()
 
 
-def always(value: _T) -> _T:
+def always(value: _T, *, name: str | None = None) -> _T:
     """Declare a default that goes on the wire; an ordinary default is left out of what is sent."""
-    made: _T = field(default_factory=lambda: value)
+    made: _T = field(default_factory=lambda: value, name=name)
     return made
 
 

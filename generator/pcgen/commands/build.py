@@ -66,7 +66,7 @@ def run(request: Request) -> Exit:
     except OSError as error:
         return fail(
             "PC902",
-            f"{error.strerror}: {error.filename}",
+            f"{error.strerror or error}: {error.filename}",
             "nothing is lost: mend the cause and build again",
         )
     operations = sum(len(area.operations) for area in built.api.areas)

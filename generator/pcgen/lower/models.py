@@ -9,8 +9,8 @@ from pcgen.lower.context import Context, entries_of, flag, text_of
 from pcgen.lower.documentation import enum_doc, field_doc, schema_doc
 from pcgen.lower.objects import Merged, generic_item, is_open_map, merged
 from pcgen.lower.types import ANY, Home, Types, home_of, is_nullable
-from pcgen.lower.unions import natively_distinct, simplified
-from pcgen.naming import CLASS_RESERVED, FIELD_RESERVED, MEMBER_RESERVED, Scope, free, snake
+from pcgen.lower.unions import UNION, natively_distinct, simplified
+from pcgen.naming import CLASS_RESERVED, FIELD_RESERVED, Scope, free, snake
 from pcgen.source import Node
 
 
@@ -23,7 +23,7 @@ class Models:
         self.defined: dict[str, dict[str, ir.Definition]] = {
             module: {} for module in context.modules.values()
         }
-        self._forms: dict[ir.Ref, str] = {}  # of enums
+        self._forms: dict[ir.Ref, str] = {}  # of enums and unions
 
     def _name(self, schema: Node, home: Home) -> ir.Ref:
         name = free(self.context.override_name(schema) or home.name, CLASS_RESERVED)
@@ -48,7 +48,7 @@ class Models:
             given = (
                 names.elements[position].text if names and position < len(names.elements) else None
             )
-            name = free(given or snake(str(value), empty="value"), MEMBER_RESERVED).upper()
+            name = (given or snake(str(value), empty="value")).upper()
             members[value] = ir.Member(
                 name=scope.take(name, str(value), node.location),
                 value=value,
@@ -172,18 +172,16 @@ class Models:
 
     def _absorbed(self, members: tuple[ir.TypeRef, ...]) -> tuple[ir.TypeRef, ...]:
         """An enum is open: beside it, the text or number that it is made of adds nothing."""
-        forms = {
-            self._forms[member]
-            for member in members
-            if isinstance(member, ir.Ref) and member in self._forms
-        }
-        taken = {ir.Scalar("str") if form == "text" else ir.Scalar("int") for form in forms}
+        forms = {self._forms.get(member) for member in members if isinstance(member, ir.Ref)}
+        made_of = {"text": ir.Scalar("str"), "integer": ir.Scalar("int")}
+        taken = {scalar for form, scalar in made_of.items() if form in forms}
         return tuple(member for member in members if member not in taken)
 
     def _union(
         self, schema: Node, members: tuple[ir.TypeRef, ...], options: tuple[Node, ...], home: Home
     ) -> ir.TypeRef:
         ref = self._name(schema, home)
+        self._forms[ref] = UNION
         discriminator = schema.get("discriminator")
         mapping = self._mapping(discriminator, options, home) if discriminator is not None else {}
         self._define(

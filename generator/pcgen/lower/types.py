@@ -23,6 +23,14 @@ _STRING_FORMATS: dict[str, ir.ScalarName] = {
     "base64": "bytes",
     "binary": "bytes",
 }
+# A number that the service also writes as text: the format says that the text is a number, too.
+_LOOSE: dict[str, tuple[ir.ScalarName, set[str]]] = {
+    "decimal": ("Decimal", {"number", "string"}),
+    "double": ("LooseFloat", {"number", "string"}),
+    "float": ("LooseFloat", {"number", "string"}),
+    "int32": ("LooseInt", {"integer", "string"}),
+    "int64": ("LooseInt", {"integer", "string"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +175,8 @@ class Types:
             if "properties" in schema or "additionalProperties" in schema:
                 return self.definer.object(schema, home)
             return self._array(schema, home) if "items" in schema else ANY
-        if format_ == "decimal" and set(names) == {"number", "string"}:
-            return ir.Scalar("Decimal")
+        if format_ in _LOOSE and set(names) == _LOOSE[format_][1]:
+            return ir.Scalar(_LOOSE[format_][0])
         types = [self._simple(name, format_, schema, home) for name in names]
         return types[0] if len(types) == 1 else ir.UnionOf(tuple(types))
 

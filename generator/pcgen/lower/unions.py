@@ -11,6 +11,8 @@ _FORMS: dict[ir.ScalarName, frozenset[str]] = {
     "float": frozenset({"float"}),
     "bool": frozenset({"bool"}),
     "Decimal": frozenset({"integer", "float", "text"}),
+    "LooseInt": frozenset({"integer", "text"}),
+    "LooseFloat": frozenset({"integer", "float", "text"}),
     "Any": frozenset({"integer", "float", "bool", "text", "array", "object"}),
 }
 
@@ -34,18 +36,21 @@ _TEXTS = frozenset(
 )  # fmt: skip
 
 
-def natively_distinct(members: tuple[ir.TypeRef, ...], enums: dict[ir.Ref, str]) -> bool:
-    """Do no two members share a form? `enums` gives the form of the values of each enum."""
+UNION = "union"  # the form of a definition that decides by content; it cannot stand beside anything
+
+
+def natively_distinct(members: tuple[ir.TypeRef, ...], forms: dict[ir.Ref, str]) -> bool:
+    """Do no two members share a form? `forms` gives that of each enum and union; a class is an object."""
     seen: set[str] = set()
     for member in members:
-        forms = _forms(member, enums)
-        if forms & seen:
+        own = _forms(member, forms)
+        if own & seen or UNION in own:
             return False
-        seen |= forms
+        seen |= own
     return True
 
 
-def _forms(type_: ir.TypeRef, enums: dict[ir.Ref, str]) -> frozenset[str]:
+def _forms(type_: ir.TypeRef, forms: dict[ir.Ref, str]) -> frozenset[str]:
     match type_:
         case ir.Scalar(name):
             return _FORMS.get(name, frozenset({"text"}))
@@ -57,14 +62,14 @@ def _forms(type_: ir.TypeRef, enums: dict[ir.Ref, str]) -> frozenset[str]:
             )
             return frozenset({form})
         case ir.Ref():
-            return frozenset({enums.get(type_, "object")})
+            return frozenset({forms.get(type_, "object")})
         case ir.Generic() | ir.MapOf():
             return frozenset({"object"})
         case ir.ListOf():
             return frozenset({"array"})
         case ir.UnionOf(members):
-            return frozenset().union(*(_forms(member, enums) for member in members))
+            return frozenset().union(*(_forms(member, forms) for member in members))
         case ir.Nullable(inner):
-            return _forms(inner, enums)
+            return _forms(inner, forms)
         case _:
             assert_never(type_)

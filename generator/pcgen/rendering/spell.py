@@ -46,6 +46,11 @@ def field_annotation(field: ir.Field, model: ir.Model) -> str:
 
 def field_default(field: ir.Field) -> str:
     """` = None`, ` = field(default=None, name="class")`, or nothing where the service always sends the field."""
+    if field.guaranteed and isinstance(field.type, ir.Const):
+        value = f"always({literal(field.type.value)})"
+        if is_camel_of(field.wire_name, field.name):
+            return f" = {value}"
+        return f" = always({literal(field.type.value)}, name={literal(field.wire_name)})"
     if is_camel_of(field.wire_name, field.name):
         return "" if field.guaranteed else " = None"
     name = f"name={literal(field.wire_name)}"
@@ -57,8 +62,7 @@ def class_attributes(model: ir.Model) -> list[str]:
     if not read_only:
         return []
     names = ", ".join(literal(name) for name in read_only)
-    inherited = f"{model.base.name}.__read_only__ | " if model.base is not None else ""
-    return [f"__read_only__: ClassVar[frozenset[str]] = {inherited}frozenset({{{names}}})"]
+    return [f"__read_only__: ClassVar[frozenset[str]] = frozenset({{{names}}})"]
 
 
 def parameter_type(parameter: ir.Parameter) -> str:
