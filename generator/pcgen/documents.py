@@ -2,7 +2,7 @@
 
 load(path, diagnostics) -> Documents | None      (in `pcgen.loading`)
 Documents.documents                              OpenAPI documents by name, sorted
-Documents.fragments                              other files that `$ref`s reach
+Documents.fragments                              other files that `$ref`s reach: parts, no operations
 Documents.settings                               pcgen.yaml, or what the first document suggests
 Documents.home(node)                             the document or fragment that a node belongs to
 """
@@ -25,7 +25,7 @@ Dialect = Literal["3.0", "3.1", "3.2"]
 class Document:
     """One file. `name` is its path below the spec folder with `/`; `version` is its `openapi:` text.
 
-    A fragment, which has no `openapi:`, has the version of the document that first refers to it.
+    A fragment without `openapi:` has the version of the document that first refers to it.
     """
 
     name: str

@@ -45,7 +45,7 @@ def _load(path: Path, found: Diagnostics, budgets: Budgets) -> Documents | None:
     settings_tree = files.read(SETTINGS_NAME) if (root / SETTINGS_NAME).exists() else None
     if not trees:
         return None
-    fragments = _follow(trees, files)
+    reached = _follow(trees, files)
     first = next((tree for tree in trees.values() if "openapi" in tree), None)
     suggested = suggest(first)
     settings = (
@@ -63,7 +63,7 @@ def _load(path: Path, found: Diagnostics, budgets: Budgets) -> Documents | None:
             clouds={DEFAULT_CLOUD: Cloud(name=DEFAULT_CLOUD, authority=None)},
         )
     )
-    documents = _assemble(root, trees, fragments, settings, found)
+    documents = _assemble(root, names, trees, reached, settings, found)
     apply(documents, found)
     return documents
 
@@ -101,6 +101,7 @@ def _referred_files(tree: Node, home: str) -> list[str]:
 
 def _assemble(
     root: Path,
+    names: tuple[str, ...],
     trees: dict[str, Node],
     reached: dict[str, str],
     settings: Settings,
@@ -108,13 +109,14 @@ def _assemble(
 ) -> Documents:
     documents: dict[str, Document] = {}
     for name, tree in sorted(trees.items()):
-        if "openapi" in tree or name not in reached:
+        if name in names and ("openapi" in tree or name not in reached):
             version = read_version(tree, found)
             documents[name] = Document(name, root / name, tree, version or "3.1.0")
     fragments: dict[str, Document] = {}
     for name, tree in sorted(trees.items()):
         if name not in documents:
-            version = _version_for(name, documents, reached)
+            own = read_version(tree, found) if "openapi" in tree else None
+            version = own or _version_for(name, documents, reached)
             fragments[name] = Document(name, root / name, tree, version)
     return Documents(root, documents, fragments, settings)
 

@@ -17,6 +17,9 @@ from pcgen.grammar import METHODS, Part, parts
 from pcgen.references import BrokenReference, References, is_reference
 from pcgen.source.node import Node
 
+_WITH_SIBLINGS = ("schema", "path-item")
+"""Kinds whose `$ref` is one key among others, from OpenAPI 3.1 on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
@@ -166,8 +169,10 @@ def survey(documents: Documents, diagnostics: Diagnostics) -> Survey:
             continue
         if is_reference(part.node):
             _follow(part, references, uses, followed, diagnostics)
-            if part.kind not in ("schema", "path-item"):
+            if not references.siblings(part.node, schema=part.kind in _WITH_SIBLINGS):
                 continue
+            if part.kind == "schema":
+                kinds[part.node] = part.kind
         else:
             kinds[part.node] = part.kind
         waiting.extend(reversed(tuple(parts(part.node, part.kind))))

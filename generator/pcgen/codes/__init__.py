@@ -7,9 +7,9 @@ PC9xx pcgen's own fault. `pcgen explain` and the README's table are made from he
 from __future__ import annotations
 
 from pcgen.codes import naming, own, reading, rules, settings, structure, unsupported
-from pcgen.codes.entry import Code, Level
+from pcgen.codes.entry import Code, Impact, Level
 
-__all__ = ["CODES", "Code", "Level"]
+__all__ = ["CODES", "Code", "Impact", "Level"]
 
 CODES: dict[str, Code] = {
     entry.code: entry

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Level = Literal["error", "warning", "off"]
+Level = Literal["error", "warning", "note", "off"]
+Impact = Literal["breaking", "compatible", "documentation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +19,4 @@ class Code:
     example: str
     mend: str
     level: Level = "error"
+    impact: Impact | None = None  # of a change on those who call the client

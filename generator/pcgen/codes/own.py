@@ -34,4 +34,19 @@ TABLE: tuple[Code, ...] = (
         "any spec",
         "report it with the text that the message names",
     ),
+    Code(
+        "PC905",
+        "the output is not what the spec gives",
+        "A file of the output folder is missing, left over or different from what a build would write. "
+        "Only the formats for programs use this code; as text the differences are shown.",
+        "pcgen build specs/ --check   # after an edit of the spec",
+        "pcgen build specs/",
+    ),
+    Code(
+        "PC906",
+        "a generated file was edited by hand",
+        "The file is not as pcgen wrote it, so that a build would lose the edits. Nothing was written.",
+        "an edit in generated/partnercenter/client.py",
+        "move the edit into the spec or a wrapper, or: pcgen build specs/ --force",
+    ),
 )

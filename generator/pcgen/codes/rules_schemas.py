@@ -74,4 +74,12 @@ TABLE: tuple[Code, ...] = (
         "{type: string, enum: [a, b], x-enum-descriptions: [First, Second]}",
         "warning",
     ),
+    Code(
+        "PC250",
+        "Something beside a reference",
+        "In OpenAPI 3.0 the keys beside '$ref' are ignored; 3.1 lets them add to what it leads to.",
+        "owner: {$ref: '#/components/schemas/User', description: The buyer.}",
+        "owner:\n  allOf: [{$ref: '#/components/schemas/User'}]\n  description: The buyer.",
+        "warning",
+    ),
 )

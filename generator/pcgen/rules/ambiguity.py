@@ -11,6 +11,8 @@ from pcgen.source.node import Node
 from pcgen.survey import Survey
 
 _ANY = "{}"
+_MOST = 20_000
+"""Operations; comparing the routes of more could take minutes."""
 
 
 @dataclass(slots=True)
@@ -23,6 +25,8 @@ class _Step:
 
 def ambiguous_routes(survey: Survey, diagnostics: Diagnostics) -> None:
     """PC225: of two routes that one URL matches, one is the more specific in every segment."""
+    if len(survey.operations) > _MOST:
+        return
     trees: dict[tuple[str, str], _Step] = {}
     places: dict[tuple[str, str, str], Node] = {}
     for operation in survey.operations:

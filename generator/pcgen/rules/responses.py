@@ -25,12 +25,14 @@ def request_schema(survey: Survey, operation: Operation) -> Node | None:
 
 def property_at(survey: Survey, schema: Node, path: str) -> Node | None:
     """The schema of a property by its name, or by names joined by dots; a map has every property."""
-    found = _property(survey, schema, path)
-    if found is not None or "." not in path:
-        return found
-    first, rest = path.split(".", 1)
-    below = _property(survey, schema, first)
-    return property_at(survey, below, rest) if below is not None else None
+    below: Node | None = schema
+    while below is not None:
+        found = _property(survey, below, path)
+        first, dot, rest = path.partition(".")
+        if found is not None or not dot:
+            return found
+        below, path = _property(survey, below, first), rest
+    return None
 
 
 def _property(survey: Survey, schema: Node, name: str) -> Node | None:

@@ -49,6 +49,22 @@ def known_keywords(survey: Survey, diagnostics: Diagnostics) -> None:
                 )
 
 
+def ignored_siblings(survey: Survey, diagnostics: Diagnostics) -> None:
+    """PC250: in OpenAPI 3.0 whatever stands beside a `$ref` is ignored."""
+    for references in survey.uses.values():
+        for node in references:
+            if survey.documents.home(node).dialect != "3.0":
+                continue
+            for key in node.entries:
+                if key != "$ref" and not key.startswith("x-"):
+                    diagnostics.report(
+                        "PC250",
+                        f"OpenAPI 3.0 ignores '{key}' beside '$ref'",
+                        node.key_location(key),
+                        hint="remove it, put the reference into allOf, or move to openapi: 3.1.0",
+                    )
+
+
 def patterns(survey: Survey, diagnostics: Diagnostics) -> None:
     """PC219: a pattern is a regular expression."""
     import jsonschema_rs

@@ -46,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     texts.header_names,
     texts.media_types,
     schemas.known_keywords,
+    schemas.ignored_siblings,
     schemas.patterns,
     schemas.required_properties,
     schemas.enums,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
-from pcgen.codes import CODES, Level
+from pcgen.codes import Level, rules
 from pcgen.diagnostics import Diagnostics
 from pcgen.reference_text import MalformedReference, split
 from pcgen.settings import checks
@@ -18,7 +17,6 @@ from pcgen.suggest import did_you_mean, one_of
 
 DEFAULT_OUTPUT = "../generated"
 _LEVELS: dict[str, Level] = {"off": "off", "warning": "warning", "error": "error"}
-_RULE = re.compile(r"PC2\d\d\Z")
 
 
 def parse(root: Node, suggested: Suggested, diagnostics: Diagnostics) -> Settings:
@@ -150,7 +148,7 @@ def _place(section: Section) -> Place | None:
 
 def _rules(top: Section) -> dict[str, Level]:
     levels: dict[str, Level] = {}
-    adjustable = [code for code in CODES if _RULE.match(code)]
+    adjustable = [row.code for row in rules.TABLE]
     for key, node in top.entries("rules"):
         level = top.checked(node, f"rules.{key}", checks.level)
         if key not in adjustable:

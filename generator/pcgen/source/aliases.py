@@ -9,7 +9,7 @@ from pcgen.source.node import Node
 
 def copy(node: Node, depth: int, spending: Spending) -> Node:
     """A copy of a subtree that will stand at a depth; it costs what it would cost written out."""
-    spending.node(depth, 0)
+    spending.copy(depth)
     twin = Node(node.kind, node.content, node.source, node.index)
     content = node.content
     if isinstance(content, dict):

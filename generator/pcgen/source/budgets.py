@@ -10,8 +10,10 @@ class Budgets:
     """Limits of one load; files, bytes and nodes are counted over the whole of it."""
 
     files: int = 2_000
-    bytes: int = 256 * 1024 * 1024
-    nodes: int = 4_000_000
+    bytes: int = 64 * 1024 * 1024
+    nodes: int = 2_000_000
+    copies: int = 100_000
+    """of nodes, made for aliases"""
     entries: int = 100_000
     """of a single map or list"""
     depth: int = 150
@@ -30,13 +32,14 @@ class BudgetExceeded(Exception):
 class Spending:
     """What one load has used of its budgets so far."""
 
-    __slots__ = ("budgets", "bytes", "files", "nodes")
+    __slots__ = ("budgets", "bytes", "copies", "files", "nodes")
 
     def __init__(self, budgets: Budgets) -> None:
         self.budgets = budgets
         self.files = 0
         self.bytes = 0
         self.nodes = 0
+        self.copies = 0
 
     def file(self, size: int) -> None:
         """Count a file before it is read."""
@@ -57,8 +60,7 @@ class Spending:
         self.nodes += 1
         if self.nodes > self.budgets.nodes:
             raise BudgetExceeded(
-                f"the spec has more than {self.budgets.nodes:,} values",
-                "look for aliases ('*name') that multiply each other",
+                f"the spec has more than {self.budgets.nodes:,} values", "split the API"
             )
         if siblings > self.budgets.entries:
             raise BudgetExceeded(
@@ -68,3 +70,13 @@ class Spending:
             raise BudgetExceeded(
                 f"nested deeper than {self.budgets.depth} levels", "name inner parts and use $ref"
             )
+
+    def copy(self, depth: int) -> None:
+        """Count a node that an alias repeats."""
+        self.copies += 1
+        if self.copies > self.budgets.copies:
+            raise BudgetExceeded(
+                f"aliases repeat more than {self.budgets.copies:,} values",
+                "look for aliases ('*name') that multiply each other",
+            )
+        self.node(depth, 0)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib.util import find_spec
+from itertools import islice
 from pathlib import Path
 from typing import Any, cast
 
@@ -28,6 +29,10 @@ _KIND_30 = {
 }
 
 
+_MOST = 500
+"""Errors of one document; what comes after helps nobody."""
+
+
 class Standard:
     """One minor version of OpenAPI: a validator for whole documents and for each kind of object."""
 
@@ -37,11 +42,11 @@ class Standard:
         self._validators: dict[str, Any] = {}
 
     def errors(self, value: Plain, kind: str) -> list[Any]:
-        """The `jsonschema_rs.ValidationError`s of a value that should be an object of some kind."""
+        """The first `jsonschema_rs.ValidationError`s of a value that should be an object of some kind."""
         if kind not in self._validators:
             self._validators[kind] = self._compile(kind)
         validator = self._validators[kind]
-        return [] if validator is None else list(validator.iter_errors(value))
+        return [] if validator is None else list(islice(validator.iter_errors(value), _MOST))
 
     def _compile(self, kind: str) -> Any:
         import jsonschema_rs

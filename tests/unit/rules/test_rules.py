@@ -134,7 +134,8 @@ BAD_SCHEMAS = [
     ("{properties: {a: {}}, additionalProperties: false, example: {b: 1}}", "PC240 b: 1"),
     ("{required: [a], example: {b: 1}}", "PC240 "),
     ("{type: string, format: uuid, example: 4d3cf487}", "PC240 4d3cf487"),
-    ("{$ref: '#/components/schemas/Base', example: {id: 1}}", None),
+    ("{$ref: '#/components/schemas/Base', example: {id: 1}}", "PC240 1}"),
+    ("{$ref: '#/components/schemas/Base', description: d, deprecatd: true}", "PC216 deprecatd"),
 ]
 
 
@@ -209,6 +210,15 @@ def test_examples_of_bodies_and_parameters_are_checked_across_documents(tmp_path
 def test_examples_of_openapi_3_0(tmp_path: Path, schema: str, fits: bool) -> None:
     text = spec(components=f"schemas: {{A: {schema}}}").replace("3.1.0", "3.0.3")
     assert [each.split()[0] for each in found_in(tmp_path, text)] == ([] if fits else ["PC240"])
+
+
+def test_openapi_3_0_ignores_what_stands_beside_a_reference(tmp_path: Path) -> None:
+    schemas = "schemas: {A: {$ref: '#/components/schemas/B', example: {id: 1}, x-a: 1}, B: {properties: {id: {type: string}}}}"
+    text = spec(components=schemas)
+    assert [each.split()[0] for each in found_in(tmp_path, text)] == ["PC240"]
+    assert [each.split()[0] for each in found_in(tmp_path, text.replace("3.1.0", "3.0.3"))] == [
+        "PC250"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,18 @@ def test_files_that_references_reach_are_fragments(tmp_path: Path) -> None:
     assert loaded.home(loaded.fragments["parts/b.yaml"].root["x"]).name == "parts/b.yaml"
 
 
+def test_a_document_that_is_only_reached_by_reference_adds_no_operations(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "a.yaml": PATHS + "x-a: {$ref: 'b.yaml#/info'}\n",
+        "b.yaml": PATHS.replace("3.1.0", "3.0.3"),
+    }
+    folder = write(tmp_path, files)
+    assert list(documents(folder).documents) == ["a.yaml", "b.yaml"]
+    alone = documents(folder / "a.yaml")
+    assert list(alone.documents) == ["a.yaml"]
+    assert alone.fragments["b.yaml"].version == "3.0.3"
+
+
 @pytest.mark.parametrize(
     ("files", "code"),
     [

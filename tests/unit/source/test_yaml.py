@@ -1,5 +1,6 @@
 """YAML 1.2 texts: values, and the complaints about what is no spec."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -196,7 +197,7 @@ def test_attack_30_bidirectional_controls_are_reported(text: str) -> None:
 def test_attack_27_alias_bombs_cost_no_more_than_the_budget() -> None:
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
-    node, found = parse("\n".join(lines), budgets=Budgets(nodes=100_000))
+    node, found = parse("\n".join(lines), budgets=Budgets(copies=20_000))
     assert node is None
     assert [each.code for each in found] == ["PC114"]
 
@@ -231,3 +232,10 @@ def test_attack_28_a_million_properties() -> None:
 
 def test_a_file_of_nothing_but_faults_ends_early() -> None:
     assert len(faults("a: .inf\n" + "a: 1\n" * 10_000)) < 300
+
+
+def test_an_installation_without_libyaml_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "yaml.cyaml", None)
+    node, found = parse("a: 1")
+    assert node is None
+    assert [(each.code, each.location) for each in found] == [("PC901", None)]
