@@ -9,18 +9,27 @@ from msgspec.structs import fields
 
 
 def dig(value: Any, path: str) -> Any:
-    """The value at a dotted path of wire names; None where a step is missing."""
-    for name in path.split("."):
-        value = member(value, name)
-        if value is None:
-            return None
-    return value
+    """The value at a path of wire names and list indices joined by dots; None where one is missing.
+
+    A name may hold dots itself (`@odata.etag`): of the names that are there the longest is taken.
+    """
+    found = member(value, path)
+    end = path.rfind(".")
+    while found is None and end > 0:
+        inside = member(value, path[:end])
+        if inside is not None:
+            found = dig(inside, path[end + 1 :])
+        end = path.rfind(".", 0, end)
+    return found
 
 
 def member(value: Any, name: str) -> Any:
-    """The value under one wire name, declared or not; None when there is none."""
+    """The value under one wire name or list index, declared or not; None when there is none."""
     if isinstance(value, Mapping):
         return cast("Mapping[str, Any]", value).get(name)
+    if isinstance(value, (list, tuple)):
+        items = cast("list[Any]", value)
+        return items[int(name)] if name.isdecimal() and int(name) < len(items) else None
     if not isinstance(value, Struct):
         return None
     attribute = attributes(type(value)).get(name)
