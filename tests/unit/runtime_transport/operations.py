@@ -62,3 +62,12 @@ OPEN: Operation[Thing] = Operation(
 def get_by(*params: Param, route: str = "/v1/thing") -> Operation[Any]:
     """A GET with parameters."""
     return Operation(id="getBy", method="GET", route=route, returns=Thing, params=params)
+
+
+def fetch(url: str) -> Thing:
+    """Work for another process: make a client there, send, and bring back result or error."""
+    from runtime.transport import Transport
+    from tests.unit.runtime_transport.conftest import CLOUD
+
+    with Transport(lambda: "secret-token", cloud=CLOUD, base_url=url) as client:
+        return client.send(GET, {})

@@ -210,7 +210,7 @@ def test_certificates(tmp_path: Path, pfx: bool) -> None:
     )
     assert credential.get_token(SCOPE).token == "access-of-r0"
     assert http.forms[0]["client_assertion_type"].endswith("jwt-bearer")
-    assert http.forms[0]["client_assertion"].count(b".") == 2
+    assert str(http.forms[0]["client_assertion"]).count(".") == 2
 
 
 def test_a_pem_file_without_its_certificate(tmp_path: Path) -> None:

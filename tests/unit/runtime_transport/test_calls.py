@@ -12,6 +12,7 @@ from uuid import UUID
 import httpx2
 import pytest
 
+from runtime.errors import DeadlineExceededError
 from runtime.node import AsyncNode, Node
 from runtime.operation import Body, Operation, Part
 from runtime.options import CallOptions
@@ -286,6 +287,16 @@ def test_per_call_timeouts(client: Driver) -> None:
         client.send(GET, {})
     with pytest.raises(TimeoutError):
         client.send(GET, {}, None, CallOptions(timeout=httpx2.Timeout(5.0, read=0.01)))
+
+
+def test_a_deadline_that_passes_while_the_body_comes_in(client: Driver) -> None:
+    def wait(event: Event) -> None:
+        client.clock.now += 1000
+
+    client.make(hooks=(wait,))
+    client.server.script("/v1/thing", OK)
+    with pytest.raises(DeadlineExceededError, match="while the response came in"):
+        client.send(GET, {})
 
 
 def test_nodes_carry_their_arguments(client: Driver) -> None:

@@ -158,10 +158,13 @@ def test_extra_headers_that_are_refused(client: Driver, headers: dict[str, str])
     assert client.server.seen == []
 
 
-@pytest.mark.parametrize("name", ["correlation_id", "request_id"])
-def test_ids_with_line_ends_are_refused(client: Driver, name: str) -> None:
+@pytest.mark.parametrize(
+    "options",
+    [CallOptions(correlation_id="a\r\nEvil: b"), CallOptions(request_id="a\r\nEvil: b")],
+)
+def test_ids_with_line_ends_are_refused(client: Driver, options: CallOptions) -> None:
     with pytest.raises(ValueError):
-        client.send(GET, {}, None, CallOptions(**{name: "a\r\nEvil: b"}))
+        client.send(GET, {}, None, options)
     assert client.server.seen == []
 
 
