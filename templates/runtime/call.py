@@ -110,6 +110,10 @@ class Call:
         request.url = self.url
         return request
 
+    def scrub(self, content: bytes) -> bytes:
+        """An error body without secrets of the request's URL; the API's own URLs have none."""
+        return content
+
     def drop_body(self) -> None:
         """Go on as GET without a body, as 303 asks."""
         self.method = "GET"

@@ -133,8 +133,41 @@ class PagingError(PartnerCenterError):
     """The pages of a collection do not lead to its end."""
 
 
+class UnsafeLinkError(PagingError, UnsafeUrlError):
+    """The link to the next page leads to another scheme, host or port; it was not followed."""
+
+
 class PollingError(PartnerCenterError):
     """Long-running work failed, or its status makes no sense."""
+
+
+class OperationFailedError(PollingError):
+    """The service says that the work has failed; `status` is the object in which it says so."""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        state: str,
+        status: Any,
+        detail: ErrorDetail | None = None,
+        trace: Trace | None = None,
+    ) -> None:
+        super().__init__(message, trace=trace)
+        self.state = state
+        self.status = status
+        self.detail = detail or ErrorDetail()
+
+
+class PollingTimeoutError(PollingError, TimeoutError):
+    """The work had not ended by the deadline; it goes on, and `token` resumes the waiting."""
+
+    def __init__(
+        self, message: str, *, token: str, status: Any, trace: Trace | None = None
+    ) -> None:
+        super().__init__(message, trace=trace)
+        self.token = token
+        self.status = status
 
 
 class DecodeError(PartnerCenterError):

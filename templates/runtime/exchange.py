@@ -165,6 +165,7 @@ class Exchange:
             core.throttle.refused(call.key, core.clock.monotonic(), rest)
         if self._token:
             content = self._token.scrub(content)
+        content = call.scrub(content)
         error = failure(ErrorResponse(status, response.headers, content), trace, asked)
         if retry_status(status, call.policy, repeat=call.route.repeat):
             wait = self._plan_retry(error, asked, timeout=False)

@@ -6,14 +6,17 @@ The logic of a call is written once, as coroutines over these ports. The sync po
 
 from collections.abc import Callable, Coroutine
 from contextlib import aclosing
+from functools import partial
 from inspect import isawaitable
-from typing import Any, Protocol, TypeVar
+from typing import Any, ParamSpec, Protocol, TypeVar
 
 import httpx2
 
 from .clock import Clock
+from .readers import AsyncReader, Reader, SyncReader
 from .sight import Event
 
+P = ParamSpec("P")
 T = TypeVar("T")
 Accept = Callable[[bytes], bool]
 
@@ -31,6 +34,14 @@ class Ports(Protocol):
 
     async def close(self, response: httpx2.Response) -> None:
         """Give the connection back."""
+        ...
+
+    def reader(self, response: httpx2.Response) -> Reader:
+        """Pull the body piece by piece."""
+        ...
+
+    async def work(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Call something that may block, such as writing a file."""
         ...
 
     async def sleep(self, seconds: float) -> None:
@@ -64,6 +75,12 @@ class SyncPorts:
     async def close(self, response: httpx2.Response) -> None:
         response.close()
 
+    def reader(self, response: httpx2.Response) -> Reader:
+        return SyncReader(response)
+
+    async def work(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return function(*args, **kwargs)
+
     async def sleep(self, seconds: float) -> None:
         self._clock.sleep(seconds)
 
@@ -96,6 +113,15 @@ class AsyncPorts:
 
     async def close(self, response: httpx2.Response) -> None:
         await response.aclose()
+
+    def reader(self, response: httpx2.Response) -> Reader:
+        return AsyncReader(response)
+
+    async def work(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        # anyio costs 20 ms to import, and a program that saves no file never needs it here.
+        from anyio.to_thread import run_sync
+
+        return await run_sync(partial(function, *args, **kwargs))
 
     async def sleep(self, seconds: float) -> None:
         await self._clock.pause(seconds)

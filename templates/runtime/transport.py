@@ -4,7 +4,7 @@ import os
 from collections.abc import AsyncGenerator, Callable, Generator, Mapping
 from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
 from types import TracebackType
-from typing import Any, Generic, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, Unpack
 from uuid import UUID
 
 import httpx2
@@ -22,6 +22,9 @@ from .received import RawResponse
 from .request import Arguments
 from .sight import AsyncHook, Event, Hook
 from .tokens import AsyncTokens, SyncTokens
+
+if TYPE_CHECKING:
+    from .files import AsyncDownload, Download
 
 R = TypeVar("R")
 C = TypeVar("C", bound=httpx2.Client | httpx2.AsyncClient)
@@ -124,6 +127,13 @@ class Transport(BaseTransport[httpx2.Client]):
         finally:
             answer.response.close()
 
+    def blob(self, url: str, *, options: CallOptions | None = None) -> "Download":
+        """A file in storage, by a URL that carries its own permission; no token is sent there."""
+        from .blobs import blob_opener
+        from .files import Download
+
+        return Download(self, blob_opener(url, options), options)
+
     def close(self) -> None:
         """Close the connections, unless the HTTP client was injected."""
         client = self._pool.release()
@@ -205,6 +215,13 @@ class AsyncTransport(BaseTransport[httpx2.AsyncClient]):
             raise outage(error, answer.trace) from error
         finally:
             await answer.response.aclose()
+
+    def blob(self, url: str, *, options: CallOptions | None = None) -> "AsyncDownload":
+        """A file in storage, by a URL that carries its own permission; no token is sent there."""
+        from .blobs import blob_opener
+        from .files import AsyncDownload
+
+        return AsyncDownload(self, blob_opener(url, options), options)
 
     async def aclose(self) -> None:
         """Close the connections, unless the HTTP client was injected."""
