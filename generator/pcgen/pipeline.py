@@ -38,7 +38,6 @@ def generate(specs: Path, diagnostics: Diagnostics, *, jobs: int = 1) -> Built |
     from pcgen.formatting import format_all
     from pcgen.lower import lower
     from pcgen.rendering import render
-    from pcgen.verification import verify
 
     documents = validate(specs, diagnostics)
     if documents is None:
@@ -46,7 +45,4 @@ def generate(specs: Path, diagnostics: Diagnostics, *, jobs: int = 1) -> Built |
     api = lower(documents, References(documents), diagnostics)
     if diagnostics.has_errors:
         return None
-    rendered = render(api)
-    formatted = format_all(rendered, jobs=jobs)
-    verify(rendered, formatted)
-    return Built(api, documents.settings, formatted)
+    return Built(api, documents.settings, format_all(render(api), jobs=jobs))

@@ -1,0 +1,53 @@
+"""Hashes of everything that a build depends on: the spec's files, and pcgen with its templates and its black."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+_TEMPLATE_SUFFIXES = frozenset({".jinja", ".py", ".json"})
+
+
+def of_file(path: Path) -> str:
+    """The hash of a file's content; line ends count as LF, as in the output."""
+    return sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
+
+
+def of_files(root: Path, names: Iterable[str]) -> dict[str, str] | None:
+    """The hashes of the named files; None if one of them cannot be read."""
+    try:
+        return {name: of_file(root / name) for name in sorted(names)}
+    except OSError:
+        return None
+
+
+@cache
+def of_tool() -> dict[str, str]:
+    """The hash of pcgen's own sources and of its templates, and the version of black."""
+    here = Path(__file__).parent
+    inside = here / "templates"
+    templates = inside if inside.is_dir() else here.parents[1] / "templates"
+    sources = [path for path in here.rglob("*.py") if inside not in path.parents]
+    drawn = [path for path in templates.rglob("*") if path.suffix in _TEMPLATE_SUFFIXES]
+    return {
+        "pcgen": _of_tree(here, sources),
+        "templates": _of_tree(templates, drawn),
+        "black": _installed("black"),
+    }
+
+
+def _of_tree(root: Path, paths: Iterable[Path]) -> str:
+    digest = sha256()
+    for name, path in sorted((path.relative_to(root).as_posix(), path) for path in paths):
+        digest.update(f"{name}\0{of_file(path)}\n".encode())
+    return digest.hexdigest()
+
+
+def _installed(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "none"

@@ -1,0 +1,64 @@
+"""What a machine remembers between builds: the layout of every part that was formatted, by the part's hash.
+
+It only saves time. Whatever cannot be read or written is worked out again; `--check` does not look at it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, cast
+
+
+def folder() -> Path | None:
+    """`PCGEN_CACHE_DIR`, else the user's cache folder, else none."""
+    given = os.environ.get("PCGEN_CACHE_DIR")
+    if given:
+        return Path(given)
+    with suppress(ImportError, RuntimeError, OSError):
+        from platformdirs import user_cache_path
+
+        return user_cache_path("pcgen", appauthor=False)
+    return None
+
+
+def recall(output: Path, tool: str) -> dict[str, str]:
+    """The layouts that the last build of this output by the same pcgen left."""
+    place = _place(output)
+    if place is None:
+        return {}
+    try:
+        content = json.loads(place.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    parts = _field(content, "parts")
+    if _field(content, "tool") != tool or not isinstance(parts, dict):
+        return {}
+    known = cast("dict[Any, Any]", parts)
+    return {key: text for key, text in known.items() if isinstance(key, str) and isinstance(text, str)}
+
+
+def remember(output: Path, tool: str, parts: Mapping[str, str]) -> None:
+    """Keep the layouts of this build, and only these."""
+    from pcgen.write import replace
+
+    place = _place(output)
+    if place is not None:
+        with suppress(OSError):
+            replace(place, json.dumps({"tool": tool, "parts": dict(parts)}).encode("utf-8"))
+
+
+def _field(content: object, name: str) -> object:
+    return cast("dict[str, object]", content).get(name) if isinstance(content, dict) else None
+
+
+def _place(output: Path) -> Path | None:
+    base = folder()
+    if base is None:
+        return None
+    name = sha256(str(output.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+    return base / f"{name}.json"
