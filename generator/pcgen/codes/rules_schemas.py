@@ -82,4 +82,11 @@ TABLE: tuple[Code, ...] = (
         "owner:\n  allOf: [{$ref: '#/components/schemas/User'}]\n  description: The buyer.",
         "warning",
     ),
+    Code(
+        "PC252",
+        "Both example and examples",
+        "A body, parameter or header has one example or a map of named ones.",
+        "example: {id: a-1}\nexamples: {typical: {value: {id: a-1}}}",
+        "examples: {typical: {value: {id: a-1}}}",
+    ),
 )

@@ -28,6 +28,17 @@ def fitting_examples(survey: Survey, diagnostics: Diagnostics) -> None:
             )
 
 
+def one_kind_of_examples(survey: Survey, diagnostics: Diagnostics) -> None:
+    """PC252: a place has one example or named ones, not both."""
+    for kind in ("media-type", "parameter", "header"):
+        for owner in survey.of(kind):
+            if "example" in owner and "examples" in owner:
+                message = (
+                    f"this {kind.replace('-', ' ')} can have 'example' or 'examples', not both"
+                )
+                diagnostics.report("PC252", message, owner.location, hint="keep 'examples'")
+
+
 def _pairs(survey: Survey) -> Iterator[tuple[str, Node, Node]]:
     for kind in ("media-type", "parameter", "header"):
         for owner in survey.of(kind):

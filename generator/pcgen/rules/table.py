@@ -53,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     schemas.exact_money,
     discriminators.reachable_variants,
     examples.fitting_examples,
+    examples.one_kind_of_examples,
     documentation.described_operations,
     documentation.described_parts,
     documentation.error_responses,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +13,7 @@ from pcgen.source.node import Node
 from pcgen.structure.causes import causes
 from pcgen.suggest import did_you_mean, one_of
 
+_WORD = re.compile(r"[^\s,\[\]{}#\"']+")
 _ARTICLES = {
     "array": "a list",
     "object": "a map",
@@ -76,13 +78,13 @@ def _finding(error: Any, root: Node, kind: str, skip: int) -> Iterator[Diagnosti
         if sorted(types) == ["boolean", "object"]:
             types = ["object"]  # a schema: nobody means true or false
         wanted = " or ".join(_ARTICLES.get(name, name) for name in types)
-        hint = f'quote it: "{_spelled(node)}"' if types == ["string"] else None
+        hint = _quoting(node) if types == ["string"] else None
         message = f"{_called(node)} must be {wanted}, not {_shape(node)}"
-        yield Diagnostic("PC213", message, node.location, hint if node.kind == "scalar" else None)
+        yield Diagnostic("PC213", message, node.location, hint)
     elif word in ("enum", "const"):
         yield _not_allowed(node, error)
     else:
-        yield _other(node, error, _subject(node, kind_at(path, kind)))
+        yield _other(node, error, kind_at(path, kind))
 
 
 def _unknown_key(node: Node, key: str, kind: str | None) -> Diagnostic:
@@ -124,6 +126,8 @@ def _not_allowed(node: Node, error: Any) -> Diagnostic:
         allowed = [error.kind.expected_value]
     else:
         allowed = list(error.kind.options)
+    if node.key == "in" and len(allowed) == 1:
+        allowed = ["query", "header", "path", "cookie"]  # 3.0 has a form of parameter for each
     texts = [option if isinstance(option, str) else json.dumps(option) for option in allowed]
     hint = did_you_mean(str(node.value), texts) or f"write {one_of(texts)}"
     return Diagnostic("PC214", f"{_called(node)} cannot be {_shape(node)}", node.location, hint)
@@ -137,8 +141,8 @@ def _must_be_required(parameter: Node) -> Diagnostic:
     return Diagnostic("PC222", message, at, "write required: true")
 
 
-def _other(node: Node, error: Any, subject: str) -> Diagnostic:
-    details = error.kind
+def _other(node: Node, error: Any, kind: str | None) -> Diagnostic:
+    details, subject = error.kind, _subject(node, kind)
     match details.name:
         case "pattern":
             message = f"{_called(node)} does not have the form {details.pattern}"
@@ -151,8 +155,13 @@ def _other(node: Node, error: Any, subject: str) -> Diagnostic:
             return Diagnostic("PC214", f"{_called(node)} says something twice", node.location)
         case "propertyNames" if details.error.instance in node:
             return _bad_name(node, details.error.instance)
+        case "not" if isinstance(details.schema, dict) and "required" in details.schema:
+            both = one_of(details.schema["required"])
+            return Diagnostic("PC215", f"{subject} can have {both}, not both", node.location)
         case "anyOf" | "oneOf":
             names = sorted({e.kind.property for e in _missing(details.context)})
+            if len(names) == 1:
+                return _missing_key(node, names[0], kind)
             if names:
                 many = "" if details.name == "anyOf" else "exactly one of "
                 message = f"{subject} needs {many}{one_of(names)}"
@@ -183,8 +192,12 @@ def _title(kind: str | None) -> str:
     return (kind or "").replace("-", " ")
 
 
-def _spelled(node: Node) -> str:
-    return node.source.text[node.index :].split("\n", 1)[0].strip()[:40]
+def _quoting(node: Node) -> str | None:
+    """How a number or word becomes a text: in quotes, spelled as it stands there."""
+    spelled = _WORD.match(node.source.text, node.index)
+    if node.kind != "scalar" or node.value is None or spelled is None:
+        return None
+    return f'quote it: "{spelled.group()}"'
 
 
 def _shape(node: Node) -> str:

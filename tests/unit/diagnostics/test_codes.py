@@ -17,7 +17,7 @@ def test_every_code_of_the_sources_is_in_the_table() -> None:
         code
         for path in SOURCES
         if "codes" not in path.parts
-        for code in re.findall(r'"(PC\d{3})"', path.read_text())
+        for code in CODE.findall(path.read_text())
     }
     assert used == set(CODES)
 
