@@ -7,9 +7,17 @@ from pathlib import Path
 import click
 
 from pcgen import __version__
+from pcgen.commands.report import MESSAGE_FORMATS, MessageFormat, reported
 from pcgen.exits import Exit
 
 _SPECS = click.Path(path_type=Path)
+_message_format = click.option(
+    "--message-format",
+    type=click.Choice(MESSAGE_FORMATS),
+    default="text",
+    show_default=True,
+    help="For people, or for programs: then the standard output holds nothing else.",
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -44,20 +52,30 @@ def main() -> None:
     type=click.IntRange(min=1),
     help="Processes to format with; one per core by default.",
 )
-def build(specs: Path, output: Path | None, check: bool, force: bool, jobs: int | None) -> None:
+@_message_format
+def build(
+    specs: Path,
+    output: Path | None,
+    check: bool,
+    force: bool,
+    jobs: int | None,
+    message_format: MessageFormat,
+) -> None:
     """Write the client that SPECS describes, a folder of documents or one document."""
     from pcgen.commands.build import Request, run
 
-    raise SystemExit(run(Request(specs=specs, output=output, check=check, force=force, jobs=jobs)))
+    request = Request(specs=specs, output=output, check=check, force=force, jobs=jobs)
+    raise SystemExit(reported("build", message_format, lambda report: run(request, report)))
 
 
 @main.command()
 @click.argument("specs", type=_SPECS)
-def validate(specs: Path) -> None:
+@_message_format
+def validate(specs: Path, message_format: MessageFormat) -> None:
     """Check SPECS, a folder of documents or one document, and write nothing."""
     from pcgen.commands.validate import run
 
-    raise SystemExit(run(specs))
+    raise SystemExit(reported("validate", message_format, lambda report: run(specs, report)))
 
 
 def entry() -> None:

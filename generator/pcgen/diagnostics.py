@@ -15,10 +15,11 @@ from pcgen.codes import CODES, Level
 
 
 class Severity(Enum):
-    """How bad a finding is: an error stops the build, a warning does not."""
+    """How bad a finding is: an error stops the build, a warning does not, a note only tells."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -41,6 +42,15 @@ class Diagnostic:
     hint: str | None = None
     related: tuple[tuple[str, Location], ...] = ()
     severity: Severity = Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """All that one run of a command has to say, for the formats that programs read."""
+
+    command: str
+    diagnostics: tuple[Diagnostic, ...]
+    result: Mapping[str, object]  # figures and facts of the command, as JSON has them
 
 
 class Diagnostics:

@@ -8,18 +8,12 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from pcgen import write
-from pcgen.commands.report import (
-    counted,
-    fail,
-    print_diagnostics,
-    print_differences,
-    progress,
-    spec_exit,
-)
+from pcgen import fingerprint, memory, write
+from pcgen.commands.report import Report, counted, progress, spec_exit
+from pcgen.current import current
 from pcgen.diagnostics import Diagnostics
 from pcgen.exits import Exit
-from pcgen.manifest import ManifestError
+from pcgen.manifest import Manifest, ManifestError
 from pcgen.paths import UnsafePathError
 
 
@@ -32,47 +26,56 @@ class Request:
     jobs: int | None
 
 
-def run(request: Request) -> Exit:
+def run(request: Request, report: Report) -> Exit:
+    started = time.perf_counter()
+    if not (request.check or request.force):
+        record = current(request.specs, request.output)
+        if record is not None:
+            report.say(f"Nothing to do: {_summary(record)}; {time.perf_counter() - started:.2f} s")
+            return Exit.FINE
+    return _build(request, report, started)
+
+
+def _build(request: Request, report: Report, started: float) -> Exit:
     from pcgen.formatting import FormattingError
     from pcgen.pipeline import generate
-    from pcgen.verification import VerificationError
 
-    started = time.perf_counter()
     diagnostics = Diagnostics()
+    known: dict[str, str] = {}
+    tool = fingerprint.of_tool()["black"]
+    home = request.output or request.specs
+    if not request.check:
+        known = memory.recall(home, tool)
     try:
         with progress(f"Building {request.specs}"):
-            built = generate(request.specs, diagnostics, jobs=request.jobs or os.cpu_count() or 1)
-        print_diagnostics(diagnostics)
+            jobs = request.jobs or os.cpu_count() or 1
+            built = generate(request.specs, diagnostics, jobs=jobs, known=known)
+        report.findings(diagnostics)
         if built is None:
             return spec_exit(diagnostics)
         output = request.output or built.settings.output
-        contents = write.encoded(built.files)
+        contents = built.contents()
         changes = write.compare(contents, output)
         if request.check:
-            print_differences(contents, changes, output)
+            report.differences(contents, changes, output)
             return Exit.FINE if changes.is_current else Exit.DIFFERENT
         write.apply(contents, changes, output, force=request.force)
+        memory.remember(home, tool, known)
     except write.EditedFilesError as error:
-        for path in error.paths:
-            print(f"edited by hand: {output / path}")
-        print(
-            "Nothing was written. Move the edits into the spec or a wrapper, or use --force to lose them."
-        )
+        report.edited(error.paths, output)
         return Exit.DIFFERENT
-    except (FormattingError, VerificationError) as error:
-        return _blame(error)
+    except FormattingError as error:
+        return _blame(error, report)
     except (ManifestError, UnsafePathError) as error:
-        return fail("PC903", str(error))
+        return report.fail("PC903", str(error))
     except OSError as error:
-        return fail(
+        return report.fail(
             "PC902",
             f"{error.strerror or error}: {error.filename}",
             "nothing is lost: mend the cause and build again",
         )
-    operations = sum(len(area.operations) for area in built.api.areas)
-    models = sum(len(module.definitions) for module in built.api.models)
-    print(
-        f"Built {built.settings.package}: {counted(operations, 'operation')}, {counted(models, 'model')}; "
+    report.say(
+        f"Built {built.settings.package}: {_summary(built.record)}; "
         f"{counted(len(changes.missing) + len(changes.differing) + len(changes.edited), 'file')} written, "
         f"{len(changes.unchanged)} unchanged, {len(changes.stale)} removed "
         f"in {time.perf_counter() - started:.1f} s"
@@ -80,7 +83,15 @@ def run(request: Request) -> Exit:
     return Exit.FINE
 
 
-def _blame(error: Exception) -> Exit:
+def _summary(record: Manifest) -> str:
+    text = ", ".join(
+        counted(record.counts.get(f"{what}s", 0), what) for what in ("operation", "model")
+    )
+    warnings = record.counts.get("warnings", 0)
+    return f"{text}, {counted(warnings, 'warning')}" if warnings else text
+
+
+def _blame(error: Exception, report: Report) -> Exit:
     """Our own fault: keep the text outside the output, so that it can be reported."""
     from pcgen.formatting import FormattingError
 
@@ -89,4 +100,4 @@ def _blame(error: Exception) -> Exit:
         dump = Path(tempfile.mkdtemp(prefix="pcgen-")) / f"{error.path.name}.dump"
         dump.write_text(error.text, encoding="utf-8")
         hint = f"{hint} together with {dump}"
-    return fail("PC904", str(error), hint)
+    return report.fail("PC904", str(error), hint)

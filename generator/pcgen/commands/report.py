@@ -1,42 +1,115 @@
-"""Printing for people: diagnostics, summaries and differences, with colours on a terminal."""
+"""What a command says: for people line by line, for programs as one document on the standard output."""
 
 from __future__ import annotations
 
-import difflib
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+from typing import Literal, get_args
 
-from pcgen.diagnostics import Diagnostics, Severity
-from pcgen.diagnostics_text import render
+from pcgen.diagnostics import Diagnostic, Diagnostics, Location, Outcome, Severity
+from pcgen.diagnostics_text import render as as_text
 from pcgen.exits import Exit
 from pcgen.write import Changes
 
+MessageFormat = Literal["text", "json", "github", "sarif", "junit"]
+MESSAGE_FORMATS: tuple[MessageFormat, ...] = get_args(MessageFormat)
 
-def print_diagnostics(diagnostics: Diagnostics) -> None:
-    """Every finding to the standard error, then how many."""
-    for diagnostic in diagnostics:
-        print(render(diagnostic), file=sys.stderr)
-    errors, warnings = diagnostics.count(Severity.ERROR), diagnostics.count(Severity.WARNING)
-    if errors or warnings:
-        print(
-            ", ".join(
-                counted(n, what) for n, what in ((errors, "error"), (warnings, "warning")) if n
-            ),
-            file=sys.stderr,
+
+class Report:
+    """Collects what a command finds. As text it is printed at once; in any other format `close` prints it all.
+
+    Then nothing else stands on the standard output: what people should read goes to the standard error.
+    """
+
+    def __init__(self, command: str, format: MessageFormat = "text") -> None:
+        self._command = command
+        self._format: MessageFormat = format
+        self._found = Diagnostics()
+        self.result: dict[str, object] = {}
+
+    @property
+    def is_text(self) -> bool:
+        return self._format == "text"
+
+    def say(self, text: str) -> None:
+        """A line for people."""
+        print(text, file=sys.stdout if self.is_text else sys.stderr)
+
+    def findings(self, diagnostics: Diagnostics) -> None:
+        """Every finding, then how many."""
+        self._found.extend(diagnostics)
+        if not self.is_text:
+            return
+        for diagnostic in diagnostics:
+            print(as_text(diagnostic), file=sys.stderr)
+        errors, warnings = diagnostics.count(Severity.ERROR), diagnostics.count(Severity.WARNING)
+        if errors or warnings:
+            counts = ((errors, "error"), (warnings, "warning"))
+            print(", ".join(counted(n, what) for n, what in counts if n), file=sys.stderr)
+
+    def fail(self, code: str, message: str, hint: str | None = None) -> Exit:
+        """One line about pcgen or the machine."""
+        self._found.error(code, message, hint=hint)
+        if self.is_text:
+            hinted = f"\n  hint: {hint}" if hint else ""
+            print(f"error[{code}] {message}{hinted}", file=sys.stderr)
+        return Exit.FAILED
+
+    def edited(self, paths: tuple[PurePosixPath, ...], output: Path) -> None:
+        """Files that a build would have overwritten, with what somebody put there."""
+        hint = "Move the edits into the spec or a wrapper, or use --force to lose them."
+        for path in paths:
+            self._file("PC906", f"edited by hand: {output / path}", output / path, hint)
+        if self.is_text:
+            print(f"Nothing was written. {hint}")
+
+    def differences(
+        self, contents: Mapping[PurePosixPath, bytes], changes: Changes, output: Path
+    ) -> None:
+        """Each file that is missing, stale or different, and how it differs."""
+        hint = "build again, and commit what changes"
+        for path in changes.missing:
+            self._file("PC905", f"missing: {output / path}", output / path, hint)
+        for path in changes.stale:
+            self._file("PC905", f"stale: {output / path}", output / path, hint)
+        for path in (*changes.differing, *changes.edited):
+            self._file("PC905", f"different: {output / path}", output / path, hint)
+            if self.is_text:
+                wanted = contents[path].decode("utf-8") if path in contents else ""
+                sys.stdout.writelines(_difference(output / path, wanted))
+
+    def _file(self, code: str, message: str, path: Path, hint: str) -> None:
+        self._found.add(Diagnostic(code, message, Location(path, 1, 1, "#"), hint))
+        if self.is_text:
+            print(message)
+
+    def close(self) -> None:
+        """Print the document, where the format has one."""
+        outcome = Outcome(command=self._command, diagnostics=tuple(self._found), result=self.result)
+        text = _document(self._format, outcome)
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+        sys.stdout.buffer.flush()
+
+
+def reported(command: str, format: MessageFormat, run: Callable[[Report], Exit]) -> Exit:
+    """Run a command with a report, which is closed however the command ends."""
+    report = Report(command, format)
+    try:
+        return run(report)
+    except OSError as error:
+        return report.fail(
+            "PC902", f"{error.strerror or error}: {error.filename or ''}".rstrip(": ")
         )
+    finally:
+        report.close()
 
 
 def spec_exit(diagnostics: Diagnostics) -> Exit:
     """A path that is not there is a mistake of the command line, anything else one of the spec."""
-    return Exit.USAGE if diagnostics.codes == {"PC101"} else Exit.SPEC
-
-
-def fail(code: str, message: str, hint: str | None = None) -> Exit:
-    """One line about pcgen or the machine."""
-    print(f"error[{code}] {message}" + (f"\n  hint: {hint}" if hint else ""), file=sys.stderr)
-    return Exit.FAILED
+    return Exit.USAGE if diagnostics.codes == frozenset({"PC101"}) else Exit.SPEC
 
 
 def counted(number: int, what: str) -> str:
@@ -44,7 +117,7 @@ def counted(number: int, what: str) -> str:
 
 
 @contextmanager
-def progress(doing: str) -> Iterator[None]:
+def progress(doing: str) -> Generator[None]:
     """A spinner while something takes long, where a person is watching."""
     if not sys.stderr.isatty():
         yield
@@ -55,23 +128,28 @@ def progress(doing: str) -> Iterator[None]:
         yield
 
 
-def print_differences(
-    contents: Mapping[PurePosixPath, bytes], changes: Changes, output: Path
-) -> None:
-    """Each file that is missing, stale or different, and how it differs."""
-    for path in changes.missing:
-        print(f"missing: {output / path}")
-    for path in changes.stale:
-        print(f"stale: {output / path}")
-    for path in (*changes.differing, *changes.edited):
-        print(f"different: {output / path}")
-        present = (output / path).read_bytes().decode("utf-8", "replace")
-        wanted = contents[path].decode("utf-8") if path in contents else ""
-        sys.stdout.writelines(
-            difflib.unified_diff(
-                present.splitlines(keepends=True),
-                wanted.splitlines(keepends=True),
-                f"{output / path}",
-                f"{output / path} (built)",
-            )
-        )
+def _document(format: MessageFormat, outcome: Outcome) -> str:
+    """A renderer is loaded when it is wanted: most runs want none."""
+    if format == "json":
+        from pcgen.diagnostics_json import render
+    elif format == "github":
+        from pcgen.diagnostics_github import render
+    elif format == "sarif":
+        from pcgen.diagnostics_sarif import render
+    elif format == "junit":
+        from pcgen.diagnostics_junit import render
+    else:
+        return ""
+    return render(outcome)
+
+
+def _difference(path: Path, wanted: str) -> Iterator[str]:
+    import difflib
+
+    present = path.read_bytes().decode("utf-8", "replace")
+    return difflib.unified_diff(
+        present.splitlines(keepends=True),
+        wanted.splitlines(keepends=True),
+        f"{path}",
+        f"{path} (built)",
+    )
