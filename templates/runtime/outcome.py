@@ -20,6 +20,11 @@ def state_text(found: Any) -> str:
     return wire_text(found)
 
 
+def is_object(value: object) -> bool:
+    """Is this a JSON object or array, decoded in whatever way?"""
+    return isinstance(value, (msgspec.Struct, dict, list))
+
+
 def plain(state: str) -> str:
     """A state without the ways in which the service writes one word: finished_with_errors, FinishedWithErrors."""
     return "".join(state.replace("_", "").split()).lower()

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar, cast
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from .core import Core
@@ -15,7 +14,7 @@ from .errors import (
     Trace,
 )
 from .options import CallOptions
-from .outcome import plain, service_detail, state_text
+from .outcome import is_object, plain, service_detail, state_text
 from .ports import run
 from .received import RawResponse
 from .request import Route
@@ -134,9 +133,9 @@ class BasePoller(Generic[C, S, R]):
         status = await self._wait(deadline, interval, progress)
         watch = self._place.watch
         value: Any = status if watch.result is None else find(status, watch.result)
-        inside = watch.result is not None and isinstance(value, (Struct, dict, list))
-        if watch.fetch is not None and not inside:
-            found = None if watch.result is None else value
+        found = None if watch.result is None else value
+        # Some services put the result itself where others put a link to it.
+        if watch.fetch is not None and not is_object(found):
             link, arguments = locate(watch.fetch, found, self._known())
             value = None
             if link is not None or has_path(watch.fetch, arguments):
