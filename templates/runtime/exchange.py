@@ -72,6 +72,8 @@ class Exchange:
         self._sent += 1
         authorization = self._token.header if self._token else None
         wait: float | None
+        # A read response is dropped with its request; only what outlives the call is cleaned.
+        discarded = False
         request = call.request(self._request_id, authorization, self._remaining())
         try:
             response, content = await self._attempt(request)
@@ -81,10 +83,12 @@ class Exchange:
             if self._is_success(response.status_code):
                 core.throttle.accepted(call.key, core.clock.monotonic())
                 core.budget.give(self._taken)
+                discarded = not self._stream
                 return Answer(response, content, self._trace(response))
             wait = self._after_response(response, content)
         finally:
-            forget_secrets(request)
+            if not discarded:
+                forget_secrets(request)
         if wait is not None:
             if core.is_watched(logging.INFO):
                 await core.tell(self._event("retry", wait=wait, error=str(self._last)))

@@ -94,7 +94,10 @@ def best_of_pairs(
 
 def sync_call(url: str) -> tuple[float, float]:
     arguments = {"customer_id": CUSTOMER}
-    with Transport(lambda: "token", cloud=CLOUD, base_url=url) as ours, httpx2.Client() as bare:
+    # Everything switched on: retries, pace, budget, deadline, tokens, ids, and a hook.
+    hooks = (lambda event: None,)
+    ours_on = Transport(lambda: "token", cloud=CLOUD, base_url=url, hooks=hooks, application="a")
+    with ours_on as ours, httpx2.Client() as bare:
 
         def repeat(work: Callable[[], Any]) -> Callable[[], None]:
             return lambda: [work() for _ in range(300)] and None
