@@ -25,7 +25,7 @@ def built(specs: Path) -> Built:
 
 def written(result: Built, folder: Path) -> Path:
     """Write the package below the folder."""
-    contents = write.encoded(result.files)
+    contents = result.contents()
     write.apply(contents, write.compare(contents, folder), folder)
     return folder
 

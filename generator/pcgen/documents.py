@@ -47,6 +47,7 @@ class Documents:
     documents: Mapping[str, Document]
     fragments: Mapping[str, Document]
     settings: Settings
+    hashes: Mapping[str, str] = field(default_factory=dict[str, str])
     _homes: Mapping[Node, Document] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

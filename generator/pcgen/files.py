@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
+from pcgen import fingerprint
 from pcgen.diagnostics import Diagnostics, Location
 from pcgen.source.budgets import BudgetExceeded, Budgets, Spending
 from pcgen.source.compose import compose
@@ -49,6 +50,9 @@ class Files:
         self._real_root = root.resolve()
         self._diagnostics = diagnostics
         self._spending = Spending(budgets)
+        self._exhausted = False
+        self.hashes: dict[str, str] = {}
+        """Of every file that was read."""
 
     def holds(self, name: str) -> bool:
         """Whether a file of this name is there, and in the folder even when links are followed."""
@@ -59,7 +63,12 @@ class Files:
             return False
 
     def read(self, name: str) -> Node | None:
-        """The tree of a file; None, with the reason filed, if there is none to be had."""
+        """The tree of a file; None, with the reason filed, if there is none to be had.
+
+        After a budget is exceeded nothing more is read.
+        """
+        if self._exhausted:
+            return None
         path = self._root / PurePosixPath(name)
         at = Location(path, 1, 1, "#")
         try:
@@ -77,7 +86,9 @@ class Files:
             self._diagnostics.error("PC103", message, at, hint="check its permissions")
             return None
         except BudgetExceeded as exceeded:
+            self._exhausted = True
             self._diagnostics.error("PC114", str(exceeded), at, hint=exceeded.hint)
             return None
+        self.hashes[name] = fingerprint.of_content(raw)
         source = decode(path, raw, self._diagnostics)
         return None if source is None else compose(source, self._spending, self._diagnostics)

@@ -11,9 +11,13 @@ from pathlib import Path
 _TEMPLATE_SUFFIXES = frozenset({".jinja", ".py", ".json"})
 
 
+def of_content(raw: bytes) -> str:
+    """The hash of a text file; line ends count as LF, as in the output."""
+    return sha256(raw.replace(b"\r\n", b"\n")).hexdigest()
+
+
 def of_file(path: Path) -> str:
-    """The hash of a file's content; line ends count as LF, as in the output."""
-    return sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
+    return of_content(path.read_bytes())
 
 
 def of_files(root: Path, names: Iterable[str]) -> dict[str, str] | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, MutableMapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 from pcgen.verification import same_meaning
@@ -81,7 +82,7 @@ def _parts(text: str) -> list[str]:
 def _joined(parts: list[str]) -> str:
     """Two empty lines around classes, one between constants, as in a module that black formats whole."""
     text = parts[0]
-    for before, part in zip(parts, parts[1:], strict=False):
+    for before, part in pairwise(parts):
         wide = part.startswith(("class ", "if ")) or before.startswith(("class ", "if "))
         text += ("\n\n" if wide else "\n") + part
     return text

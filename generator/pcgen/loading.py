@@ -24,10 +24,10 @@ from pcgen.source.budgets import Budgets
 from pcgen.source.node import Node
 from pcgen.versions import read_version
 
-_STANDARD = Budgets()
+STANDARD = Budgets()
 
 
-def load(path: Path, diagnostics: Diagnostics, budgets: Budgets = _STANDARD) -> Documents | None:
+def load(path: Path, diagnostics: Diagnostics, budgets: Budgets = STANDARD) -> Documents | None:
     """Read every document of a folder, or one file, with what they refer to and their settings."""
     found = Diagnostics()
     documents = _load(path, found, budgets)
@@ -63,7 +63,7 @@ def _load(path: Path, found: Diagnostics, budgets: Budgets) -> Documents | None:
             clouds={DEFAULT_CLOUD: Cloud(name=DEFAULT_CLOUD, authority=None)},
         )
     )
-    documents = _assemble(root, names, trees, reached, settings, found)
+    documents = _assemble(root, names, trees, reached, settings, files.hashes, found)
     apply(documents, found)
     return documents
 
@@ -105,6 +105,7 @@ def _assemble(
     trees: dict[str, Node],
     reached: dict[str, str],
     settings: Settings,
+    hashes: dict[str, str],
     found: Diagnostics,
 ) -> Documents:
     documents: dict[str, Document] = {}
@@ -118,7 +119,7 @@ def _assemble(
             own = read_version(tree, found) if "openapi" in tree else None
             version = own or _version_for(name, documents, reached)
             fragments[name] = Document(name, root / name, tree, version)
-    return Documents(root, documents, fragments, settings)
+    return Documents(root, documents, fragments, settings, hashes)
 
 
 def _version_for(name: str, documents: dict[str, Document], reached: dict[str, str]) -> str:

@@ -1,4 +1,7 @@
-"""The record of what pcgen wrote: it makes stale files removable and edited ones visible."""
+"""The record of a build, in its output: from which inputs, by which pcgen, and every file with its hashes.
+
+It makes stale files removable, edited ones visible, and a build without changes a matter of hashing.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from pcgen.paths import UnsafePathError, checked
 
@@ -19,10 +23,19 @@ class ManifestError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Manifest:
-    """Hashes of the files as they were written, by path below the output folder."""
+class Hashes:
+    """Of one file: as the templates gave it, and as it was written."""
 
-    files: Mapping[PurePosixPath, str] = field(default_factory=dict[PurePosixPath, str])
+    rendered: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    tool: Mapping[str, str] = field(default_factory=dict[str, str])
+    inputs: Mapping[str, str] = field(default_factory=dict[str, str])
+    counts: Mapping[str, int] = field(default_factory=dict[str, int])
+    files: Mapping[PurePosixPath, Hashes] = field(default_factory=dict[PurePosixPath, Hashes])
 
 
 def digest(content: bytes) -> str:
@@ -31,34 +44,48 @@ def digest(content: bytes) -> str:
 
 def read(output: Path) -> Manifest:
     """The manifest of an output folder; an empty one where nothing was written yet."""
+    place = output / NAME
     try:
-        text = (output / NAME).read_text(encoding="utf-8")
+        text = place.read_text(encoding="utf-8")
     except (FileNotFoundError, NotADirectoryError):
         return Manifest()
     except (OSError, UnicodeDecodeError) as error:
-        raise ManifestError(f"{output / NAME} cannot be read: {error}") from error
+        raise ManifestError(f"{place} cannot be read: {error}") from error
     try:
-        content = json.loads(text)
-        version = content["version"]
-        if version != VERSION:
-            raise ManifestError(
-                f"{output / NAME} is of version {version}, this pcgen reads version {VERSION}: "
-                "use the newer pcgen, or remove the output folder"
-            )
-        files = {
-            checked(PurePosixPath(name)): str(value) for name, value in content["files"].items()
-        }
+        return _parsed(json.loads(text), place)
     except (ValueError, TypeError, KeyError, AttributeError, UnsafePathError) as error:
         raise ManifestError(
-            f"{output / NAME} is not a manifest of pcgen: restore it from version control, or remove it"
+            f"{place} is not a manifest of pcgen: restore it from version control, or remove it"
         ) from error
-    return Manifest(files)
 
 
-def text_of(files: Mapping[PurePosixPath, bytes]) -> str:
-    """The manifest for files that are about to be written."""
+def _parsed(content: Any, place: Path) -> Manifest:
+    if content["version"] != VERSION:
+        raise ManifestError(
+            f"{place} is of version {content['version']}, this pcgen reads version {VERSION}: "
+            "use the newer pcgen, or remove the output folder"
+        )
+    return Manifest(
+        tool={str(name): str(value) for name, value in content["tool"].items()},
+        inputs={str(name): str(value) for name, value in content["inputs"].items()},
+        counts={str(name): int(value) for name, value in content["counts"].items()},
+        files={
+            checked(PurePosixPath(name)): Hashes(str(hashes["rendered"]), str(hashes["written"]))
+            for name, hashes in content["files"].items()
+        },
+    )
+
+
+def text_of(manifest: Manifest) -> str:
+    """The manifest as a file, the same for the same build."""
     content = {
         "version": VERSION,
-        "files": {str(path): digest(files[path]) for path in sorted(files)},
+        "tool": dict(sorted(manifest.tool.items())),
+        "inputs": dict(sorted(manifest.inputs.items())),
+        "counts": dict(sorted(manifest.counts.items())),
+        "files": {
+            str(path): {"rendered": hashes.rendered, "written": hashes.written}
+            for path, hashes in sorted(manifest.files.items())
+        },
     }
-    return json.dumps(content, indent=2) + "\n"
+    return json.dumps(content, indent=1) + "\n"

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 
 def folder() -> Path | None:
@@ -38,8 +38,11 @@ def recall(output: Path, tool: str) -> dict[str, str]:
     parts = _field(content, "parts")
     if _field(content, "tool") != tool or not isinstance(parts, dict):
         return {}
-    known = cast("dict[Any, Any]", parts)
-    return {key: text for key, text in known.items() if isinstance(key, str) and isinstance(text, str)}
+    return {
+        key: text
+        for key, text in cast("dict[object, object]", parts).items()
+        if isinstance(key, str) and isinstance(text, str)
+    }
 
 
 def remember(output: Path, tool: str, parts: Mapping[str, str]) -> None:

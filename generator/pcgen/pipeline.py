@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from pcgen import ir
-from pcgen.diagnostics import Diagnostics
+from pcgen import fingerprint, ir, manifest
+from pcgen.diagnostics import Diagnostics, Severity
 from pcgen.documents import Documents
 from pcgen.loading import load
+from pcgen.manifest import Hashes, Manifest
 from pcgen.references import References
 from pcgen.settings.model import Settings
+from pcgen.write import encoded
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A generated package, in memory."""
+    """A generated package, in memory, with the record of how it came about."""
 
     api: ir.Api
     settings: Settings
     files: dict[PurePosixPath, str]
+    record: Manifest
+
+    def contents(self) -> dict[PurePosixPath, bytes]:
+        """What belongs into the output folder: the files, and their manifest."""
+        contents = encoded(self.files)
+        contents[manifest.NAME] = manifest.text_of(self.record).encode("utf-8")
+        return contents
 
 
 def validate(specs: Path, diagnostics: Diagnostics) -> Documents | None:
@@ -33,8 +43,14 @@ def validate(specs: Path, diagnostics: Diagnostics) -> Documents | None:
     return None if diagnostics.has_errors else documents
 
 
-def generate(specs: Path, diagnostics: Diagnostics, *, jobs: int = 1) -> Built | None:
-    """Everything but writing; None if the spec is wrong."""
+def generate(
+    specs: Path,
+    diagnostics: Diagnostics,
+    *,
+    jobs: int = 1,
+    known: MutableMapping[str, str] | None = None,
+) -> Built | None:
+    """Everything but writing; None if the spec is wrong. `known` is what `format_all` remembers."""
     from pcgen.formatting import format_all
     from pcgen.lower import lower
     from pcgen.rendering import render
@@ -45,4 +61,31 @@ def generate(specs: Path, diagnostics: Diagnostics, *, jobs: int = 1) -> Built |
     api = lower(documents, References(documents), diagnostics)
     if diagnostics.has_errors:
         return None
-    return Built(api, documents.settings, format_all(render(api), jobs=jobs))
+    rendered = render(api)
+    files = format_all(rendered, jobs=jobs, known=known)
+    return Built(
+        api, documents.settings, files, _record(documents, api, rendered, files, diagnostics)
+    )
+
+
+def _record(
+    documents: Documents,
+    api: ir.Api,
+    rendered: Mapping[PurePosixPath, str],
+    files: Mapping[PurePosixPath, str],
+    diagnostics: Diagnostics,
+) -> Manifest:
+    before, after = encoded(rendered), encoded(files)
+    return Manifest(
+        tool=fingerprint.of_tool(),
+        inputs=documents.hashes,
+        counts={
+            "operations": sum(len(area.operations) for area in api.areas),
+            "models": sum(len(module.definitions) for module in api.models),
+            "warnings": diagnostics.count(Severity.WARNING),
+        },
+        files={
+            path: Hashes(manifest.digest(before[path]), manifest.digest(after[path]))
+            for path in files
+        },
+    )

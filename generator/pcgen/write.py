@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from pcgen import manifest
-from pcgen.paths import inside
+from pcgen.paths import UnsafePathError, inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,17 @@ class EditedFilesError(Exception):
 
 
 def encoded(files: Mapping[PurePosixPath, str]) -> dict[PurePosixPath, bytes]:
-    """The bytes of every file, the manifest among them. Line ends are LF on every system."""
-    contents = {path: text.encode("utf-8") for path, text in files.items()}
-    contents[manifest.NAME] = manifest.text_of(contents).encode("utf-8")
-    return contents
+    """The bytes of every file. Line ends are LF on every system."""
+    return {path: text.encode("utf-8") for path, text in files.items()}
+
+
+def is_written(output: Path, path: PurePosixPath, recorded: str) -> bool:
+    """Does the file still have the content that the manifest records?"""
+    try:
+        present = _read(inside(output, path))
+    except UnsafePathError:
+        return False
+    return present is not None and _is_ours(present, recorded)
 
 
 def compare(contents: Mapping[PurePosixPath, bytes], output: Path) -> Changes:
@@ -59,14 +66,14 @@ def compare(contents: Mapping[PurePosixPath, bytes], output: Path) -> Changes:
             found["missing"].append(path)
         elif _same(present, content):
             found["unchanged"].append(path)
-        elif path == manifest.NAME or _is_ours(present, recorded.get(path)):
+        elif path == manifest.NAME or _is_ours(present, _written(recorded.get(path))):
             found["differing"].append(path)
         else:
             found["edited"].append(path)
     for path in sorted(set(recorded) - set(contents)):
         present = _read(inside(output, path))
         if present is not None:
-            found["stale" if _is_ours(present, recorded[path]) else "edited"].append(path)
+            found["stale" if _is_ours(present, recorded[path].written) else "edited"].append(path)
     return Changes(**{name: tuple(paths) for name, paths in found.items()})
 
 
@@ -125,6 +132,10 @@ def _read(place: Path) -> bytes | None:
 def _same(present: bytes, content: bytes) -> bool:
     """A checkout may have turned line ends to CRLF; that is no difference."""
     return present == content or present.replace(b"\r\n", b"\n") == content
+
+
+def _written(hashes: manifest.Hashes | None) -> str | None:
+    return hashes.written if hashes is not None else None
 
 
 def _is_ours(present: bytes, recorded: str | None) -> bool:

@@ -14,10 +14,17 @@ A, B = PurePosixPath("client/a.py"), PurePosixPath("client/deep/b.py")
 
 
 def build(output: Path, files: dict[PurePosixPath, str], *, force: bool = False) -> write.Changes:
-    contents = write.encoded(files)
+    contents = with_manifest(files)
     changes = write.compare(contents, output)
     write.apply(contents, changes, output, force=force)
     return changes
+
+
+def with_manifest(files: dict[PurePosixPath, str]) -> dict[PurePosixPath, bytes]:
+    contents = write.encoded(files)
+    hashes = {path: manifest.Hashes("", manifest.digest(raw)) for path, raw in contents.items()}
+    record = manifest.Manifest(tool={"pcgen": "1"}, inputs={"a.yaml": "2"}, files=hashes)
+    return contents | {manifest.NAME: manifest.text_of(record).encode()}
 
 
 def tree(output: Path) -> dict[str, str]:
@@ -84,7 +91,7 @@ def test_a_file_of_somebody_else_in_the_way_counts_as_edited(tmp_path: Path) -> 
 def test_line_ends_of_a_windows_checkout_are_no_difference(tmp_path: Path) -> None:
     build(tmp_path, {A: "one\ntwo\n"})
     (tmp_path / A).write_bytes(b"one\r\ntwo\r\n")
-    assert write.compare(write.encoded({A: "one\ntwo\n"}), tmp_path).is_current
+    assert write.compare(with_manifest({A: "one\ntwo\n"}), tmp_path).is_current
     assert build(tmp_path, {A: "three\n"}).differing == (A, manifest.NAME)
 
 
@@ -95,7 +102,7 @@ def test_line_ends_of_a_windows_checkout_are_no_difference(tmp_path: Path) -> No
         "{}",
         "[]",
         "{",
-        '{"version": 1, "files": {"../x": "0"}}',
+        '{"version": 1, "files": {"../x": {"rendered": "", "written": ""}}}',
         '{"version": 1, "files": 3}',
         "\x00",
     ],
@@ -147,3 +154,13 @@ def test_links_are_not_followed(tmp_path: Path, link: str) -> None:
     with pytest.raises(UnsafePathError):
         build(output, {A: "a\n"})
     assert list(elsewhere.iterdir()) == []
+
+
+def test_the_manifest_reads_back(tmp_path: Path) -> None:
+    build(tmp_path, {A: "a\n"})
+    record = manifest.read(tmp_path)
+    assert record.tool == {"pcgen": "1"}
+    assert record.inputs == {"a.yaml": "2"}
+    assert write.is_written(tmp_path, A, record.files[A].written)
+    (tmp_path / A).write_text("b\n")
+    assert not write.is_written(tmp_path, A, record.files[A].written)
