@@ -78,6 +78,21 @@ def validate(specs: Path, message_format: MessageFormat) -> None:
     raise SystemExit(reported("validate", message_format, lambda report: run(specs, report)))
 
 
+def _codes(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
+    from pcgen.commands.explain import beginning_with
+
+    return beginning_with(begun)
+
+
+@main.command()
+@click.argument("code", required=False, shell_complete=_codes)
+def explain(code: str | None) -> None:
+    """Tell what CODE means, with an example and its mend; without CODE, list all codes."""
+    from pcgen.commands.explain import run
+
+    raise SystemExit(run(code))
+
+
 def entry() -> None:
     """The console script: whatever escapes is pcgen's fault, and says so in one line."""
     try:
