@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Budgets:
     """Limits of one load; files, bytes and nodes are counted over the whole of it."""
 
-    files: int = 2_000
+    files: int = 10_000
     bytes: int = 64 * 1024 * 1024
     nodes: int = 2_000_000
     copies: int = 100_000

@@ -72,7 +72,9 @@ def _finding(error: Any, root: Node, kind: str, skip: int) -> Iterator[Diagnosti
         for key in details.unexpected:
             yield _unknown_key(node, key, inner)
     elif word == "required":
-        yield _missing_key(node, details.property, kind_at(path, kind))
+        inner = kind_at(path, kind)
+        if inner is None or "$ref" not in node:  # else the `$ref` is the fault, and is reported
+            yield _missing_key(node, details.property, inner)
     elif word == "type":
         types: list[str] = details.types
         if sorted(types) == ["boolean", "object"]:
@@ -96,12 +98,14 @@ def _unknown_key(node: Node, key: str, kind: str | None) -> Diagnostic:
         return Diagnostic("PC211", f"'{key}' is no response status", at, wanted)
     if node.parent is not None and node.parent.key == "components":
         return _bad_name(node, key)
+    if key == "$ref":
+        message = f"no reference can stand for {_with_article(kind)}"
+        return Diagnostic("PC211", message, at, "write it out here, or refer to a part of it")
     known = words(kind) if kind else ()
     hint = did_you_mean(key, known)
     if hint is None and not key.startswith("x-"):
         hint = "remove it, or begin its name with 'x-'"
-    article = "an" if kind and kind[0] in "aeio" else "a"
-    place = f" in {article} {_title(kind)}" if kind in _KNOWN_TO_READERS else ""
+    place = f" in {_with_article(kind)}" if kind in _KNOWN_TO_READERS else ""
     return Diagnostic("PC211", f"unknown key '{key}'{place}", at, hint)
 
 
@@ -186,6 +190,11 @@ def _called(node: Node) -> str:
     if node.parent is None:
         return "the document"
     return f"'{node.key}'" if isinstance(node.key, str) else f"element {node.key + 1}"
+
+
+def _with_article(kind: str | None) -> str:
+    article = "an" if kind and kind[0] in "aeio" else "a"
+    return f"{article} {_title(kind)}" if kind else "this"
 
 
 def _title(kind: str | None) -> str:

@@ -77,7 +77,20 @@ def paths(value: Any, trail: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 
 
 REPLACEMENTS = st.sampled_from(
-    [None, 1, "x", True, [], {}, ["x"], {"x": 1}, "path", "query", {"type": "x"}]
+    [
+        None,
+        1,
+        "x",
+        True,
+        [],
+        {},
+        ["x"],
+        {"x": 1},
+        "path",
+        "query",
+        {"type": "x"},
+        {"$ref": "#/info"},
+    ]
 )
 
 

@@ -140,6 +140,13 @@ def test_a_good_document_has_no_findings(tmp_path: Path, version: str) -> None:
             'quote it: "1"',
         ),
         (
+            "    get:\n",
+            "    get:\n      $ref: b.yaml\n    put:\n",
+            ("PC211", 8, 7),
+            "no reference can stand for an operation",
+            "write it out here, or refer to a part of it",
+        ),
+        (
             "paths:",
             "path:",
             ("PC211", 5, 1),

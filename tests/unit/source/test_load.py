@@ -121,4 +121,4 @@ def test_attack_28_files_and_bytes_have_budgets(tmp_path: Path) -> None:
     for budgets in (Budgets(files=3), Budgets(bytes=150)):
         diagnostics = Diagnostics()
         assert load(tmp_path, diagnostics, budgets) is None
-        assert diagnostics.codes == {"PC114"}
+        assert [found.code for found in diagnostics] == ["PC114"]
