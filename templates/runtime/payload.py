@@ -10,7 +10,7 @@ from .arguments import header_value, wire_text
 from .codec import encode
 from .multipart import multipart
 from .operation import Body
-from .uploads import Piece, PieceStream, Upload, piece
+from .uploads import File, Piece, PieceStream, piece
 
 RawHeaders = list[tuple[bytes, bytes]]
 NO_STREAM = httpx2.ByteStream(b"")
@@ -58,8 +58,8 @@ def payload(declared: Body | None, value: Any, *, omit_read_only: bool) -> Paylo
     if media == "multipart/form-data":
         boundary, pieces = multipart(declared, value, omit_read_only=omit_read_only)
         return Payload(f"{media}; boundary={boundary}", pieces)
-    if isinstance(value, Upload):
-        return Payload(value.media or media, (piece(value.content),))
+    if isinstance(value, File):
+        return Payload(value.content_type or media, (piece(value.content),))
     return Payload(media, (piece(value),))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
 from io import SEEK_END
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, TypeAlias, cast
 
 import httpx2
 from msgspec import Struct
@@ -17,18 +17,39 @@ class Readable(Protocol):
     def read(self, size: int = -1, /) -> bytes: ...
 
 
-Content: TypeAlias = bytes | Path | Readable
+if TYPE_CHECKING:
+    Content: TypeAlias = bytes | Path | Readable
+else:
+    # The codec reads annotations of models, and these are of no JSON type.
+    Content = Any
 
 
-class Upload(Struct, frozen=True, kw_only=True):
-    """A file to send: bytes, a path or an open file, with the name and media type it gets."""
+class File(Struct, frozen=True):
+    """A file to send: bytes, a path or an open file, with the name and media type it gets.
+
+    Bytes, paths and files that can seek are sent again when a call is retried. A stream that can't
+    be read twice makes its call one that is not retried.
+    """
 
     content: Content
     name: str | None = None
-    media: str | None = None
+    """The file name; if None that of the path or file, or else that of the part."""
+    content_type: str | None = None
+    """If None it is guessed from the file name."""
+
+    def __repr__(self) -> str:
+        return f"File(name={self.name!r}, content_type={self.content_type!r})"
+
+    @property
+    def file_name(self) -> str | None:
+        """The name to send, if there is one."""
+        if self.name is not None:
+            return self.name
+        given = getattr(self.content, "name", None)
+        return given.replace("\\", "/").rpartition("/")[2] if isinstance(given, str) else None
 
 
-class File:
+class Stored:
     """A path or file object as a part of a stream; replayable if it can be read again."""
 
     __slots__ = ("_source", "_start", "length", "replayable")
@@ -74,7 +95,7 @@ class Chunks:
         self.replayable = isinstance(content, (list, tuple))
 
 
-Piece: TypeAlias = bytes | File | Chunks
+Piece: TypeAlias = bytes | Stored | Chunks
 
 
 def piece(content: Any) -> Piece:
@@ -84,7 +105,7 @@ def piece(content: Any) -> Piece:
     if isinstance(content, str):
         return content.encode()
     if isinstance(content, Path) or hasattr(content, "read"):
-        return File(content)
+        return Stored(content)
     if isinstance(content, (Iterable, AsyncIterable)):
         return Chunks(cast("Iterable[bytes]", content))
     raise TypeError(f"{type(content).__name__} can't be sent as a file")

@@ -20,7 +20,7 @@ from runtime.received import RawResponse
 from runtime.retry import RetryPolicy
 from runtime.sight import Event
 from runtime.transport import Transport
-from runtime.uploads import Upload
+from runtime.uploads import File
 from tests.fault_server import Answer, FaultServer, Hang, Reset
 from tests.unit.runtime_transport.conftest import CLOUD, TOKEN, Driver
 from tests.unit.runtime_transport.operations import CREATE, CUSTOMER, DOWNLOAD, GET, UPDATE, Thing
@@ -134,7 +134,7 @@ def test_multipart(client: Driver, tmp_path: Path, status: int) -> None:
         {
             "metadata": Thing(name="n"),
             "pofiles": [path, opened, b"bytes"],
-            "tender": Upload(content=b"pdf", name="a\r\n\u00e9.pdf", media="application/pdf"),
+            "tender": File(b"pdf", name="a\r\n\u00e9.pdf", content_type="application/pdf"),
             "count": 5,
             "absent": None,
         },
@@ -163,7 +163,7 @@ def test_binary_bodies(client: Driver) -> None:
         yield b"b"
 
     bodies: list[Any] = [b"ab", "ab", io.BytesIO(b"ab"), [b"a", b"b"], iter([b"a", b"b"])]
-    bodies += [Upload(content=b"ab", media="text/plain")]
+    bodies += [File(b"ab", content_type="text/plain")]
     for body in bodies:
         client.send(operation, {}, body)
     if client.colour == "async":
