@@ -28,6 +28,7 @@ from msgspec.json import Decoder
 from .encoding import encode
 from .misfit import REFUSALS, DecodeFailure
 from .plans import has_decimals, plan
+from .tagged import TagDecoder, tagged
 from .union import hook
 
 __all__ = ["DecodeFailure", "decode", "encode", "row_decoder"]
@@ -66,12 +67,16 @@ def row_decoder(type_: Any, *, context: str = "") -> Callable[[Raw], Any]:
 
 
 @cache
-def _decoder(type_: Any) -> Decoder[Any]:
-    return Decoder(type_, dec_hook=hook, float_hook=Decimal if has_decimals(plan(type_)) else None)
+def _decoder(type_: Any) -> Decoder[Any] | TagDecoder:
+    exact = has_decimals(plan(type_))
+    by_tag = tagged(type_, exact)
+    if by_tag is not None:
+        return by_tag
+    return Decoder(type_, dec_hook=hook, float_hook=Decimal if exact else None)
 
 
 def _rescue(type_: Any, raw: bytes, refusal: Exception, context: str) -> Any:
     # Imported when first needed: most programs start faster without it, and some never need it.
     from .rescue import rescue
 
-    return rescue(type_, _decoder(type_), raw, refusal, context)
+    return rescue(type_, _decoder(type_).decode, raw, refusal, context)

@@ -135,7 +135,7 @@ class Record:
 
     @cached_property
     def compound(self) -> tuple[Attribute, ...]:
-        """The attributes in which another model can be found outside of `one_of` unions."""
+        """The attributes in which another model can be found."""
         return tuple(
             attribute for attribute in self.attributes.values() if _has_record(attribute.slot.node)
         )
@@ -200,13 +200,13 @@ def _record(type_: Any) -> Record:
 
 def _has_record(node: Node) -> bool:
     match node:
-        case Record():
+        case Record() | Variants():
             return True
         case Listing(inner) | Table(inner):
             return _has_record(inner.node)
         case Choice(members):
             return any(_has_record(member) for member in members)
-        case Scalar() | Anything() | Variants():
+        case Scalar() | Anything():
             return False
 
 

@@ -1,6 +1,6 @@
 """The tolerant path: decode a document that msgspec refused.
 
-    rescue(type_, decoder, raw, refusal, context) -> value
+    rescue(type_, decode, raw, refusal, context) -> value
 
 First the cheap reasons: byte order marks, an empty body, unknown fields (taken out, and put into
 `extra` afterwards, for the whole document at once). Only if that is not enough, the document is
@@ -10,6 +10,7 @@ read model by model.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
 from typing import Any, Final
@@ -30,7 +31,9 @@ _UNKNOWN_FIELD: Final = "Object contains unknown field"
 _MARKS: Final = (b"\xef\xbb\xbf", b"\xc3\xaf\xc2\xbb\xc2\xbf", b"?")
 
 
-def rescue(type_: Any, decoder: Decoder[Any], raw: bytes, refusal: Exception, context: str) -> Any:
+def rescue(
+    type_: Any, decode: Callable[[bytes], Any], raw: bytes, refusal: Exception, context: str
+) -> Any:
     """Decode what msgspec refused with `refusal`; raises DecodeFailure and nothing else."""
     slot = plan(type_)
     text = _unmarked(raw)
@@ -40,14 +43,14 @@ def rescue(type_: Any, decoder: Decoder[Any], raw: bytes, refusal: Exception, co
         raise DecodeFailure("", "the document is empty")
     if len(text) < len(raw):
         try:
-            return decoder.decode(text)
+            return decode(text)
         except REFUSALS as again:
             refusal = again
     try:
         if _UNKNOWN_FIELD in str(refusal) and _lines_up(slot):
             try:
                 return _without_surplus(type_, slot, text)
-            except ValidationError:
+            except ValueError:
                 pass  # something else does not fit either
         return _read(slot, text, context)
     except DecodeFailure:

@@ -12,6 +12,7 @@ in the same order, which is what lines them up.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from itertools import chain
 from operator import attrgetter
 from typing import Any, Final
@@ -19,7 +20,7 @@ from typing import Any, Final
 from msgspec import Struct
 
 from .extra import store
-from .plans import Choice, Listing, Record, Slot, Table
+from .plans import Choice, Listing, Record, Slot, Table, Variants
 
 # With more unknown names than this, each row looks at its own names and not at all unknown names of
 # the column.
@@ -52,6 +53,8 @@ def strip(slot: Slot, raws: list[Any]) -> Surplus | None:
                 _descend(found, _elements, item, raws)
             case Table(value):
                 _descend(found, _values, value, raws)
+            case Variants() if node is slot.node:
+                _strip_variants(node, _of_kind(dict, raws), found)
             case _:
                 pass
     return found if found.taken or found.below else None
@@ -79,6 +82,30 @@ def _strip_records(record: Record, rows: list[dict[str, Any]], found: Surplus) -
         below = strip(attribute.slot, column) if column else None
         if below is not None:
             found.below.append((_attribute(attribute.name), below))
+
+
+def _strip_variants(node: Variants, rows: list[dict[str, Any]], found: Surplus) -> None:
+    """Strip the rows of each variant by themselves, if every row has a tag that stays in it."""
+    tag: str = node.union.shape.discriminator or ""
+    groups: dict[Record, list[dict[str, Any]]] = {}
+    for row in rows:
+        chosen = node.candidates(row)
+        variant = chosen[0].node if len(chosen) == 1 else None
+        if not isinstance(variant, Record) or not _declares(variant, tag):
+            return
+        groups.setdefault(variant, []).append(row)
+    for variant, own in groups.items():
+        below = strip(Slot(variant), own)
+        if below is not None:
+            found.below.append((_instances(variant.cls), below))
+
+
+@cache
+def _declares(record: Record, path: str) -> bool:
+    """Is the discriminator a declared field? Only then it is still there after the stripping."""
+    head, _, rest = path.partition(".")
+    below = record.attributes[head].slot.node if head in record.attributes else None
+    return path in record.attributes or (isinstance(below, Record) and _declares(below, rest))
 
 
 def _in_order(names: set[str], rows: list[dict[str, Any]]) -> list[str]:
@@ -114,6 +141,10 @@ def _elements(values: list[Any]) -> list[Any]:
 
 def _values(values: list[Any]) -> list[Any]:
     return list(chain.from_iterable([table.values() for table in _of_kind(dict, values)]))
+
+
+def _instances(model: type) -> Column:
+    return lambda values: _of_kind(model, values)
 
 
 def _attribute(name: str) -> Column:

@@ -118,6 +118,9 @@ class Reading:
         return MISFIT
 
     def _variants(self, node: Variants, raw: Any, path: Path) -> Any:
+        chosen = node.candidates(raw)
+        if len(chosen) == 1:
+            return self.read(chosen[0], raw, path)
         try:
             return self._hook(node.union, raw)
         except ValueError:

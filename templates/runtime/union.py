@@ -18,7 +18,7 @@ A generated module declares a union twice, once for each reader:
         )
 
 With a discriminator the mapping (tag -> class name) decides; an unmapped tag goes to `fallback` (a
-class name), or does not fit. Without one, or if the tag is absent, the first variant that takes the
+class name), or does not fit. The discriminator may be a way down (`attributes.objectType`). Without one, or if the tag is absent, the first variant that takes the
 value with nothing left over is chosen, else the one that leaves least. Variants may be models,
 other unions, lists, maps and scalars. `isinstance(pet, Pet)` works.
 """
@@ -27,13 +27,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Any, Final, get_origin
+from typing import Any, get_origin
 
-from msgspec import ValidationError, convert
+from msgspec import Struct, ValidationError, convert
 
 from . import scalars
+from .lookup import dig
 
-_NO_FIT: Final = object()
+
+class _Unfit(Struct, frozen=True):
+    """What is remembered of a value that no variant takes; an unknown field has its own rescue."""
+
+    reason: str
 
 
 class Shape:
@@ -47,7 +52,7 @@ class Shape:
         fallback: str | None,
     ) -> None:
         self._variants = variants
-        self._discriminator = discriminator
+        self.discriminator = discriminator
         self._mapping = mapping
         self._fallback = fallback
 
@@ -61,18 +66,18 @@ class Shape:
         return {variant.__name__: variant for variant in self.variants if isinstance(variant, type)}
 
     @cached_property
-    def _by_tag(self) -> dict[str, Any]:
+    def by_tag(self) -> dict[str, Any]:
+        """The variants that the mapping names."""
         return {tag: self._by_name[name] for tag, name in self._mapping.items()}
 
     def candidates(self, raw: Any) -> tuple[Any, ...]:
         """The variants to try for this JSON value, in order."""
-        members: dict[str, Any] = raw
-        if self._discriminator is None or type(raw) is not dict:
+        if self.discriminator is None or type(raw) is not dict:
             return self.variants
-        tag = members.get(self._discriminator)
+        tag = dig(raw, self.discriminator)
         if tag is None:
             return self.variants
-        chosen = self._by_tag.get(str(tag))
+        chosen = self.by_tag.get(str(tag))
         if chosen is None and self._fallback is not None:
             chosen = self._by_name[self._fallback]
         return () if chosen is None else (chosen,)
@@ -80,6 +85,8 @@ class Shape:
 
 class OneOfMeta(type):
     """Lets `isinstance` look through a union at its variants, as it does for `Cat | Dog`."""
+
+    shape: Shape
 
     def __instancecheck__(cls, value: Any) -> bool:
         shape: Shape | None = getattr(cls, "shape", None)
@@ -125,18 +132,21 @@ class Hook:
         if key not in self._seen:
             self._seen[key] = self._choose(type_, raw)
         chosen = self._seen[key]
-        if chosen is _NO_FIT:
-            raise ValueError(f"no variant of {type_.__name__} fits")
+        if isinstance(chosen, _Unfit):
+            raise ValueError(chosen.reason)
         return chosen
 
     def _choose(self, union: Any, raw: Any) -> Any:
         shape: Shape = union.shape
-        for variant in shape.candidates(raw):
+        reason = f"no variant of {union.__name__} fits"
+        candidates = shape.candidates(raw)
+        for variant in candidates:
             try:
                 return convert(raw, variant, dec_hook=self, str_keys=True)
-            except ValidationError:
-                continue
-        return _NO_FIT
+            except ValidationError as error:
+                if len(candidates) == 1:
+                    reason = str(error)
+        return _Unfit(reason)
 
 
 def hook(type_: Any, raw: Any) -> Any:
