@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 ScalarName: TypeAlias = Literal[
     "str", "int", "float", "bool", "bytes", "Any",
-    "UUID", "Decimal", "TextDecimal", "datetime", "date", "time", "Duration",
+    "UUID", "Decimal", "TextDecimal", "LooseInt", "LooseFloat", "datetime", "date", "time", "Duration",
 ]  # fmt: skip
 ParameterLocation: TypeAlias = Literal["path", "query", "header"]
 FilterKind: TypeAlias = Literal["json", "odata", "sort"]
@@ -182,9 +182,39 @@ class OperationRef:
 
     constant: str
     area: str
+    call: str
 
 
 Argument: TypeAlias = bool | int | float | str | tuple[str, ...] | OperationRef | Declared | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A body that the document shows; one without content stands for an answer without body."""
+
+    name: str
+    status: int | None  # of a response; None is any other status
+    media: str | None
+    headers: tuple[tuple[str, str], ...]
+    content: str | None  # a JSON document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examples:
+    """With what an operation can be called, and what it answers."""
+
+    arguments: tuple[tuple[str, str], ...]  # argument -> a JSON document
+    requests: tuple[Example, ...]
+    responses: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """What a poller gives: the status at each look, and the result at the end."""
+
+    begins: bool  # the operation starts the work; otherwise it is the status itself
+    status: TypeRef
+    result: TypeRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,7 +244,9 @@ class Operation:
     paging: Declared | None
     etag: Declared | None
     polling: Declared | None
+    waiting: Waiting | None
     omit_read_only: bool
+    examples: Examples
     pointer: str
 
 

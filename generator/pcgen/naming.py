@@ -129,6 +129,13 @@ def is_camel_of(wire_name: str, name: str) -> bool:
     return head + "".join(word.capitalize() for word in tail) == wire_name
 
 
+def companion(method: str, kind: str) -> str:
+    """The method that comes with another: `pages` with `get`, `search_pages` with `search`, `begin_create`."""
+    if kind in ("begin", "resume"):
+        return f"{kind}_{method}"
+    return kind if method in ("get", "download") else f"{method}_{kind}"
+
+
 @dataclass
 class Scope:
     """Names that live side by side. Compared as the worst file system would: NFKC, case-folded."""

@@ -9,9 +9,10 @@ from pcgen.lower.context import Context
 from pcgen.lower.groups import Place, group_of, grown
 from pcgen.lower.models import Models
 from pcgen.lower.modules import model_modules
-from pcgen.lower.operations import found_operations, lowered
+from pcgen.lower.operations import call_of, found_operations, lowered
 from pcgen.lower.package import package_of
 from pcgen.lower.types import home_of
+from pcgen.lower.waiting import with_waiting
 from pcgen.references import References
 
 __all__ = ["lower"]
@@ -28,12 +29,16 @@ def lower(documents: Documents, references: References, diagnostics: Diagnostics
     found = found_operations(context)
     root, bound = grown(context, found)
     known = {
-        operation.id: ir.OperationRef(operation.constant, operation.area) for operation in found
+        operation.id: ir.OperationRef(
+            operation.constant, operation.area, call_of(operation, bound[id(operation)])
+        )
+        for operation in found
     }
     operations = {
         id(operation): lowered(context, models, operation, bound[id(operation)], known)
         for operation in found
     }
+    operations = with_waiting(operations, models)
     package = package_of(context)
     return ir.Api(
         package=package,

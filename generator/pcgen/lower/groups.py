@@ -9,7 +9,7 @@ from pcgen.lower.context import Context
 from pcgen.lower.documentation import paragraphs, section
 from pcgen.lower.navigation import Step
 from pcgen.lower.operations import Found
-from pcgen.naming import CLASS_RESERVED, Scope, bounded, free, pascal, snake
+from pcgen.naming import CLASS_RESERVED, Scope, bounded, companion, free, pascal, snake
 
 
 @dataclass
@@ -100,13 +100,16 @@ def group_of(context: Context, place: Place, lowered: dict[int, ir.Operation]) -
                 parameters=parameters,
             )
         )
-    operations = [
-        lowered[id(found)]
-        for found in place.operations
-        if scope.take(
-            found.way.method, f"{found.verb.upper()} {found.route}", found.node.key_location()
-        )
-    ]
+    operations: list[ir.Operation] = []
+    for found in place.operations:
+        operation = lowered[id(found)]
+        claim = f"{found.verb.upper()} {found.route}"
+        for name in (
+            operation.name,
+            *(companion(operation.name, kind) for kind in companions(operation)),
+        ):
+            scope.take(name, claim, found.node.key_location())
+        operations.append(operation)
     return ir.Group(
         name=place.name,
         area=place.area,
@@ -114,6 +117,14 @@ def group_of(context: Context, place: Place, lowered: dict[int, ir.Operation]) -
         children=tuple(children),
         operations=tuple(operations),
     )
+
+
+def companions(operation: ir.Operation) -> tuple[str, ...]:
+    """The kinds of methods that come with an operation."""
+    kinds = {"list": ("pages", "iterate"), "download": ("stream",), "call": ()}[operation.kind]
+    if operation.waiting is None:
+        return kinds
+    return (*kinds, "begin", "resume") if operation.waiting.begins else (*kinds, "poller")
 
 
 def _bound_parameters(child: Place, lowered: dict[int, ir.Operation]) -> tuple[ir.Parameter, ...]:

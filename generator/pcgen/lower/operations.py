@@ -16,6 +16,7 @@ from pcgen.lower.declarations import (
     size_parameter,
 )
 from pcgen.lower.documentation import paragraphs, section, sentence, source
+from pcgen.lower.examples import examples_of
 from pcgen.lower.models import Models
 from pcgen.lower.navigation import METHODS, Way, way_to
 from pcgen.lower.parameters import parameters_of
@@ -86,6 +87,16 @@ def _operations_of(path_item: Node) -> Iterator[tuple[str, Node]]:
             yield key, node
 
 
+def call_of(found: Found, bound: dict[str, str]) -> str:
+    """How a program calls it: `customers.by_id(customer_id).get`."""
+    steps = [
+        step.name
+        + (f"({', '.join(bound[name] for name in step.parameters)})" if step.parameters else "")
+        for step in found.way.steps
+    ]
+    return ".".join([*steps, found.way.method])
+
+
 def lowered(
     context: Context,
     models: Models,
@@ -116,11 +127,6 @@ def lowered(
     answers = answers_of(context, models.types, node, found.verb, home)
     paging = paging_of(node)
     driven = driven_parameters(node)
-    steps = ".".join(
-        step.name
-        + (f"({', '.join(bound[name] for name in step.parameters)})" if step.parameters else "")
-        for step in found.way.steps
-    )
     return ir.Operation(
         id=found.id,
         constant=found.constant,
@@ -130,11 +136,11 @@ def lowered(
         route=found.route,
         host=found.host,
         area=found.area,
-        call=f"{steps}.{found.way.method}" if steps else found.way.method,
+        call=call_of(found, bound),
         auth=text_of(node, "x-pcgen-auth") or "any",
         deprecated=flag(node, "deprecated"),
         summary=sentence(text_of(node, "summary")) or f"Call `{found.verb.upper()} {found.route}`.",
-        doc=_doc(context, found, own, answers),
+        doc=_doc(context, found, own, known),
         group_parameters=group,
         parameters=own,
         body=body_of(context, models.types, node, home),
@@ -147,7 +153,9 @@ def lowered(
         paging=paging,
         etag=etag_of(node),
         polling=polling_of(node, known),
+        waiting=None,
         omit_read_only=flag(node, "x-pcgen-omit-read-only"),
+        examples=examples_of(context, found.path_item, node, (*group, *own)),
         pointer=node.pointer,
     )
 
@@ -195,8 +203,16 @@ def _row_of(ref: ir.TypeRef, items: str, models: Models) -> ir.TypeRef | None:
     return None
 
 
+def _successor(text: str, known: dict[str, ir.OperationRef]) -> str:
+    """An operation by its call; anything else is a text already."""
+    return f"`client.{known[text].call}`" if text in known else text
+
+
 def _doc(
-    context: Context, found: Found, parameters: tuple[ir.Parameter, ...], answers: Answers
+    context: Context,
+    found: Found,
+    parameters: tuple[ir.Parameter, ...],
+    known: dict[str, ir.OperationRef],
 ) -> str:
     node = found.node
     superseded = text_of(node, "x-pcgen-superseded-by")
@@ -205,7 +221,7 @@ def _doc(
         f"`{found.verb.upper()} {found.route}`",
         sentence(text_of(node, "description")),
         "Deprecated." if flag(node, "deprecated") else "",
-        f"Superseded by {sentence(superseded)}" if superseded else "",
+        f"Superseded by {sentence(_successor(superseded, known))}" if superseded else "",
         section("Args:", [(p.name, p.doc) for p in parameters]),
         section("Raises:", _raises(context, node)),
         source(node),

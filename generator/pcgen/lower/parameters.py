@@ -14,18 +14,25 @@ from pcgen.source import Node
 _DEFAULT_STYLE = {"path": "simple", "query": "form", "header": "simple"}
 
 
-def parameters_of(
-    context: Context, types: Types, path_item: Node, operation: Node, home: Home
-) -> list[ir.Parameter]:
-    """The parameters that a caller gives. Those of the operation replace those of its path."""
+def parameter_nodes(
+    context: Context, path_item: Node, operation: Node
+) -> dict[tuple[str, str], Node]:
+    """Declarations by place and name. Those of the operation replace those of its path."""
     merged: dict[tuple[str, str], Node] = {}
     for owner in (path_item, operation):
         for item in elements_of(owner, "parameters"):
             node = context.follow(item)
             merged[(text_of(node, "in"), text_of(node, "name"))] = node
+    return merged
+
+
+def parameters_of(
+    context: Context, types: Types, path_item: Node, operation: Node, home: Home
+) -> list[ir.Parameter]:
+    """The parameters that a caller gives."""
     scope = Scope("parameter", context.diagnostics)
     found: list[ir.Parameter] = []
-    for (location, wire_name), node in merged.items():
+    for (location, wire_name), node in parameter_nodes(context, path_item, operation).items():
         if "x-pcgen-supplied" in node or _is_protocol(location, wire_name):
             continue
         if location not in _DEFAULT_STYLE:

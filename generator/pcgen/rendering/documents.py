@@ -43,3 +43,35 @@ def stream_doc(operation: ir.Operation) -> str:
         f"{_first(operation)}, as a stream.\n\n"
         "Use it in a `with` block: iterate over its chunks, or save it to a path or a file."
     )
+
+
+def waiting_doc(operation: ir.Operation) -> str:
+    own = section("Args:", [(p.name, p.doc) for p in operation.parameters])
+    assert operation.waiting is not None
+    does = (
+        f"{_first(operation)}, and watch it"
+        if operation.waiting.begins
+        else f"{_first(operation)}, again and again"
+    )
+    return "\n\n".join(
+        part
+        for part in (
+            f"{does} until the work has ended: `poller.result()` waits for that.",
+            own,
+            section(
+                "Raises:",
+                [
+                    ("OperationFailedError", "The service says that the work has failed."),
+                    ("PollingTimeoutError", "The work has not ended in the time that was given."),
+                ],
+            ),
+        )
+        if part
+    )
+
+
+def resume_doc(operation: ir.Operation) -> str:
+    return (
+        f"Watch work that was begun earlier, in another process perhaps: {_first(operation).lower()}.\n\n"
+        "Args:\n    token: The `token` of the poller that began it."
+    )

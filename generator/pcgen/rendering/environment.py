@@ -8,8 +8,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from pcgen import python
-from pcgen.rendering import declare, documents, spell
+from pcgen import naming, python
+from pcgen.rendering import catalogue, declare, documents, spell
 
 
 def templates_folder() -> Path:
@@ -42,6 +42,9 @@ def environment() -> Environment:
         field_default=spell.field_default,
         class_attributes=spell.class_attributes,
         toml=spell.toml,
+        companion=naming.companion,
+        waiting_doc=documents.waiting_doc,
+        resume_doc=documents.resume_doc,
         union=spell.union,
         declared=declare.declared,
         declared_parameter=declare.parameter,
@@ -50,6 +53,7 @@ def environment() -> Environment:
         pages_doc=documents.pages_doc,
         iterate_doc=documents.iterate_doc,
         stream_doc=documents.stream_doc,
+        parameter_types=catalogue.parameter_types,
     )
     env.tests["generic"] = spell.is_generic
     return env

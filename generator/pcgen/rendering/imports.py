@@ -38,6 +38,8 @@ def _of_model(model: ir.Model, module: ir.ModelModule) -> set[Import]:
         found |= {Import("typing", "Generic"), Import("typing", "TypeVar")}
     if any(not is_camel_of(field.wire_name, field.name) for field in model.fields):
         found |= _runtime("model", "field")
+    if any(field.guaranteed and isinstance(field.type, ir.Const) for field in model.fields):
+        found |= _runtime("model", "always")
     if any(field.read_only for field in model.fields):
         found.add(Import("typing", "ClassVar"))
     return found
@@ -121,6 +123,10 @@ def _of_operation(operation: ir.Operation, prefix: str) -> set[Import]:
             found.add(Import("collections.abc", "Iterable"))
     if operation.kind == "list":
         found |= _runtime("paging", f"{prefix}Pages", f"{prefix}Rows")
+    if operation.waiting is not None:
+        found |= _runtime("polling", f"{prefix}Poller")
+        for type_ in (operation.waiting.status, operation.waiting.result):
+            found |= _outside(type_imports(type_))
     if operation.kind == "download":
         found |= _runtime("files", f"{prefix}Download")
     return found

@@ -10,7 +10,7 @@ from jinja2 import Environment
 
 from pcgen import ir
 from pcgen.python import import_lines
-from pcgen.rendering import imports
+from pcgen.rendering import catalogue, imports
 from pcgen.rendering.environment import environment, runtime_files
 
 
@@ -65,6 +65,7 @@ def _modules(env: Environment, api: ir.Api) -> Iterator[tuple[str, str]]:
             )
     for colour in COLOURS:
         yield from _operations(env, api, colour)
+    yield from _testing(env, api)
 
 
 def _models(env: Environment, api: ir.Api) -> Iterator[tuple[str, str]]:
@@ -93,3 +94,19 @@ def _operations(env: Environment, api: ir.Api, colour: Colour) -> Iterator[tuple
                 imports=import_lines(always),
                 typing_imports=import_lines(typing_only),
             )
+
+
+def _testing(env: Environment, api: ir.Api) -> Iterator[tuple[str, str]]:
+    """What apps test with: a fake, the list of operations, and the examples of the documents."""
+    areas = [area for area in api.areas if area.operations]
+    yield "testing/__init__.py", env.get_template("testing/__init__.py.jinja").render(
+        package=api.package, areas=areas
+    )
+    yield "testing/catalogue/__init__.py", env.get_template(
+        "testing/catalogue/__init__.py.jinja"
+    ).render()
+    for area in areas:
+        yield f"testing/catalogue/{area.name}.py", env.get_template(
+            "testing/catalogue/area.py.jinja"
+        ).render(area=area, imports=import_lines(catalogue.imports(area)))
+        yield f"testing/examples/{area.name}.json", catalogue.examples(area)

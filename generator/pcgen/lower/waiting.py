@@ -1,0 +1,68 @@
+"""What a poller gives, once every operation is known: the type of the status, and that of the result."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pcgen import ir
+from pcgen.lower.models import Models
+
+
+def with_waiting(operations: dict[int, ir.Operation], models: Models) -> dict[int, ir.Operation]:
+    """The same operations; those with polling know what their pollers give."""
+    known = {(operation.area, operation.constant): operation for operation in operations.values()}
+    return {
+        key: (
+            replace(operation, waiting=_waiting(operation, known, models))
+            if operation.polling
+            else operation
+        )
+        for key, operation in operations.items()
+    }
+
+
+def _waiting(
+    operation: ir.Operation, known: dict[tuple[str, str], ir.Operation], models: Models
+) -> ir.Waiting:
+    assert operation.polling is not None
+    arguments = dict(operation.polling.arguments)
+    begins = operation.polling.kind != "Watch"
+    watch = arguments["watch"] if begins else operation.polling
+    status = operation
+    if begins and isinstance(arguments["operation"], ir.OperationRef):
+        status = known[arguments["operation"].area, arguments["operation"].constant]
+    given = status.usual or ir.Scalar("Any")
+    result: ir.TypeRef = given
+    for name, value in watch.arguments if isinstance(watch, ir.Declared) else ():
+        if name == "fetch" and isinstance(value, ir.OperationRef):
+            result = known[value.area, value.constant].returns or ir.Scalar("Any")
+        if name == "result" and isinstance(value, str):
+            result = _at(given, value.split("."), models)
+    return ir.Waiting(begins=begins, status=given, result=result)
+
+
+def _at(type_: ir.TypeRef, path: list[str], models: Models) -> ir.TypeRef:
+    """The type of what a path leads to; anything where no property says."""
+    if not path:
+        return type_
+    head, *rest = path
+    match type_:
+        case ir.Nullable(inner):
+            return _at(inner, path, models)
+        case ir.ListOf(item) if head.isdecimal():
+            return _at(item, rest, models)
+        case ir.MapOf(value):
+            return _at(value, rest, models)
+        case ir.Generic(model, item):
+            definition = models.defined[model.module].get(model.name)
+            if isinstance(definition, ir.Model) and definition.type_parameter == head:
+                return _at(ir.ListOf(item), rest, models)
+            return _at(model, path, models)
+        case ir.Ref(name, module):
+            definition = models.defined[module].get(name)
+            for field in definition.fields if isinstance(definition, ir.Model) else ():
+                if field.wire_name == head:
+                    return _at(field.type, rest, models)
+        case _:
+            pass
+    return ir.Scalar("Any")
