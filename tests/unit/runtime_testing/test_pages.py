@@ -1,0 +1,49 @@
+"""Rows are cut into pages in each paging style, and the client finds its way through them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from .conftest import Caller
+
+STYLES = ["seek", "offset", "header", "link", "odata", "skip"]
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_all_rows_come_in_order(shop: Any, call: Caller, style: str) -> None:
+    rows = [shop.models.Thing(id=f"row {number}") for number in range(5)]
+    operation = "listOData" if style == "odata" else f"list{style.title()}"
+    call.fake.on(operation, shop.testing.pages(rows, size=2))
+    assert call(lambda client: getattr(client.lists, f"{style}_iterate")()) == rows
+    assert len(call.fake.calls(operation)) == (
+        4 if style == "skip" else 3
+    )  # its end is an empty page
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_pages_are_as_long_as_the_client_asks(shop: Any, call: Caller, style: str) -> None:
+    rows = [{"id": f"row {number}"} for number in range(4)]
+    operation = "listOData" if style == "odata" else f"list{style.title()}"
+    call.fake.on(operation, shop.testing.pages(rows))
+    found = call(lambda client: getattr(client.lists, f"{style}_iterate")(size=3))
+    assert [row.id for row in found] == ["row 0", "row 1", "row 2", "row 3"]
+    assert len(call.fake.calls(operation)) == (3 if style == "skip" else 2)
+
+
+def test_everything_on_one_page(shop: Any, call: Caller) -> None:
+    call.fake.on("listWhole", shop.testing.pages([{"id": "a"}, {"id": "b"}], size=1))
+    page = call(lambda client: client.lists.whole())
+    assert (page.total_count, len(page.items)) == (2, 2)
+
+
+def test_no_rows(shop: Any, call: Caller) -> None:
+    call.fake.on("listSeek", shop.testing.pages([]))
+    assert call(lambda client: client.lists.seek_iterate()) == []
+
+
+def test_what_lists_nothing_has_no_pages(shop: Any, call: Caller) -> None:
+    call.fake.on("getFile", shop.testing.pages([]))
+    with pytest.raises(ValueError, match="getFile lists nothing"):
+        call(lambda client: client.file.get())
