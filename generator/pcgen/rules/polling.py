@@ -41,6 +41,7 @@ def check_polling(
             )
             return
         asked = found
+    _check_place(survey, operation, polling, diagnostics)
     schema = success_schema(survey, asked)
     if schema is None:
         message = f"{asked.title} has no JSON response with a status"
@@ -50,6 +51,19 @@ def check_polling(
     result = polling.get("result")
     if result is not None and (result.text or "") not in survey.by_id:
         _check_property(survey, asked, schema, result, diagnostics)
+
+
+def _check_place(
+    survey: Survey, operation: Operation, polling: Node, diagnostics: Diagnostics
+) -> None:
+    url = polling.get("url")
+    kind, _, name = (url.text or "").partition(" ") if url is not None else ("", "", "")
+    schema = success_schema(survey, operation)
+    if url is None or kind != "body" or schema is None:
+        return
+    if property_at(survey, schema, name) is None:
+        message = f"the response of {operation.title} has no property '{name}'"
+        diagnostics.report("PC232", message, url.location)
 
 
 def check_etag(survey: Survey, operation: Operation, etag: Node, diagnostics: Diagnostics) -> None:

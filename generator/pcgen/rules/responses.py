@@ -24,15 +24,18 @@ def request_schema(survey: Survey, operation: Operation) -> Node | None:
 
 
 def property_at(survey: Survey, schema: Node, path: str) -> Node | None:
-    """The schema of a property by its name, or by names joined by dots; a map has every property."""
-    below: Node | None = schema
-    while below is not None:
-        found = _property(survey, below, path)
-        first, dot, rest = path.partition(".")
-        if found is not None or not dot:
-            return found
-        below, path = _property(survey, below, first), rest
-    return None
+    """The schema at a path: names of properties and positions in arrays, joined by dots.
+
+    A name may hold dots itself; a map has every property, an array every position.
+    """
+    found = _property(survey, schema, path)
+    end = path.rfind(".")
+    while found is None and end > 0:
+        below = _property(survey, schema, path[:end])
+        if below is not None:
+            found = property_at(survey, below, path[end + 1 :])
+        end = path.rfind(".", 0, end)
+    return found
 
 
 def _property(survey: Survey, schema: Node, name: str) -> Node | None:
@@ -44,6 +47,8 @@ def _property(survey: Survey, schema: Node, name: str) -> Node | None:
             continue
         passed.add(node)
         found = node.find("properties", name)
+        if found is None and name.isdecimal():
+            found = node.get("items")
         if found is not None:
             return found
         for word in ("allOf", "oneOf", "anyOf"):

@@ -66,6 +66,9 @@ GOOD = [
     "x-pcgen-paging: {style: whole, items: items}",
     "x-pcgen-etag: {source: attributes.etag, required: false}",
     f"x-pcgen-polling: {{{POLLING}, failed: [], result: links, interval: 10}}",
+    f"x-pcgen-polling: {{{POLLING.replace('header Location', 'body items.0.id')}}}",
+    "x-pcgen-polling: {status: items.0.status, succeeded: [done], result: items.0.id}",
+    "x-pcgen-polling: {status: links.next.uri, succeeded: [done], result: '@odata.nextLink'}",
     "x-pcgen-polling: {status: totalCount, succeeded: [done], failed: [broken], result: getRows}",
     "x-other: {anything: 1}",
 ]
@@ -162,6 +165,21 @@ BAD = [
         "x-pcgen-polling: {status: x, succeeded: [done]}",
         "PC232",
         "the body of GET /rows/{row-id}/list has no property 'x'",
+    ),
+    (
+        "x-pcgen-polling: {status: items.0.state, succeeded: [done]}",
+        "PC232",
+        "the body of GET /rows/{row-id}/list has no property 'items.0.state'",
+    ),
+    (
+        "x-pcgen-polling: {status: totalCount, succeeded: [done], result: items.id}",
+        "PC232",
+        "the body of GET /rows/{row-id}/list has no property 'items.id'",
+    ),
+    (
+        f"x-pcgen-polling: {{{POLLING.replace('header Location', 'body items.0.key')}}}",
+        "PC232",
+        "the response of GET /rows/{row-id}/list has no property 'items.0.key'",
     ),
     (
         "x-pcgen-polling: {status: links, succeeded: []}",
