@@ -53,6 +53,10 @@ def wire_text(value: Any, format: str | None = None) -> str:
         return str(msgspec.to_builtins(value))
     if isinstance(value, (bytes, bytearray)):
         return b64encode(value).decode("ascii")
+    wire: object = getattr(value, "wire", None)
+    if isinstance(wire, str):
+        # Filters and orders, which know their own text.
+        return wire
     raise TypeError(f"{type(value).__name__} can't be sent as a parameter")
 
 
