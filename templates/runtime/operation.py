@@ -73,12 +73,13 @@ class Seek(Struct, frozen=True, kw_only=True):
 
 
 class Offset(Struct, frozen=True, kw_only=True):
-    """A row number from 0 and a page size; the total says where the end is."""
+    """A row number from 0 and a page size; the total says where the end is, or a link that there is more."""
 
     items: str = "items"
     offset: str = "offset"
     size: str | None = "size"
     total: str | None = "totalCount"
+    next: str | None = "links.next"
 
 
 class HeaderToken(Struct, frozen=True, kw_only=True):
@@ -106,11 +107,13 @@ class ODataLink(Struct, frozen=True, kw_only=True):
 
 
 class Skip(Struct, frozen=True, kw_only=True):
-    """A number of rows to leave out, and how many to give."""
+    """A number of rows to leave out, and how many to give; a link or the total may show the end."""
 
     items: str = "items"
     skip: str = "skip"
     size: str | None = "top"
+    total: str | None = None
+    next: str | None = None
 
 
 Paging: TypeAlias = Whole | Seek | Offset | HeaderToken | NextLink | ODataLink | Skip
