@@ -246,6 +246,7 @@ class Operation:
     polling: Declared | None
     waiting: Waiting | None
     omit_read_only: bool
+    supplied: tuple[tuple[str, str], ...] | None  # role -> header; None is what the run-time does anyway
     examples: Examples
     pointer: str
 

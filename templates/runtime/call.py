@@ -75,7 +75,9 @@ class Call:
                 seconds = options.deadline
         self.deadline = None if seconds is None else now + seconds
         self.correlation_id = str(correlation or current_correlation() or new_id())
-        fixed.append((b"MS-CorrelationId", header_value("MS-CorrelationId", self.correlation_id)))
+        name = route.correlation_id
+        if name is not None:
+            fixed.append((name.encode("ascii"), header_value(name, self.correlation_id)))
         if payload is not None:
             fixed += payload.headers
         elif self.method not in _MAY_LACK_BODY:
@@ -97,7 +99,10 @@ class Call:
                 phase: remaining if limit is None or limit > remaining else limit
                 for phase, limit in timeout.items()
             }
-        headers = [*self.fixed, (b"MS-RequestId", header_value("MS-RequestId", request_id))]
+        headers = self.fixed.copy()
+        name = self.route.request_id
+        if name is not None:
+            headers.append((name.encode("ascii"), header_value(name, request_id)))
         if authorization is not None:
             headers.append((b"Authorization", authorization))
         request = httpx2.Request(

@@ -47,7 +47,7 @@ class Setup(TypedDict, total=False):
 class Settings:
     """The settings of a client, checked and made ready once."""
 
-    __slots__ = ("endpoints", "headers", "language", "limit", "policy", "timeout")
+    __slots__ = ("endpoints", "headers", "limit", "policy", "supplied", "timeout")
 
     def __init__(self, cloud: Cloud, setup: Setup) -> None:
         base_url = setup.get("base_url")
@@ -62,17 +62,16 @@ class Settings:
         self.timeout = timeout_phases(setup.get("timeout", DEFAULT_TIMEOUT))
         self.limit = setup.get("max_bytes", DEFAULT_LIMIT)
         locale = setup.get("locale", "en-US")
-        self.language = setup.get("language") or locale
         name = setup.get("client_name", "partnercenter-python")
-        own = {
-            "Accept-Encoding": "gzip, deflate",
-            "User-Agent": name,
-            "X-Locale": locale,
-            "MS-PartnerCenter-Client": name,
+        self.supplied = {
+            "locale": locale,
+            "language": setup.get("language") or locale,
+            "client": name,
         }
         application = setup.get("application")
         if application:
-            own["MS-PartnerCenter-Application"] = application
+            self.supplied["application"] = application
+        own = {"Accept-Encoding": "gzip, deflate", "User-Agent": name}
         self.headers = with_headers(with_headers([], own), setup.get("headers", {}))
 
 
@@ -101,7 +100,7 @@ class Core:
         self._make_tokens = tokens
         self._tokens = tokens(source, clock) if source else None
         self._routes: dict[str, Route] = {}
-        self._fixed: dict[tuple[Host, str], RawHeaders] = {}
+        self._fixed: dict[tuple[Host, str, tuple[str, ...]], RawHeaders] = {}
         self._begin()
 
     def _begin(self) -> None:
@@ -201,8 +200,8 @@ class Core:
             policy = options.retry or policy
             if options.timeout is not None:
                 timeout = timeout_phases(options.timeout)
-            if options.locale:
-                fixed = with_headers(fixed, {"X-Locale": options.locale})
+            if options.locale and "locale" in operation.supplied:
+                fixed = with_headers(fixed, {operation.supplied["locale"]: options.locale})
             if options.headers:
                 fixed = with_headers(fixed, options.headers)
         return Call(
@@ -220,12 +219,13 @@ class Core:
         )
 
     def _fixed_headers(self, operation: Operation[Any], endpoint: Endpoint) -> RawHeaders:
-        key = (operation.host, operation.accept + " ".join(operation.supplied))
+        key = (operation.host, operation.accept, tuple(operation.supplied.values()))
         fixed = self._fixed.get(key)
         if fixed is None:
             own = {"Accept": operation.accept}
-            if "language" in operation.supplied:
-                own["Accept-Language"] = self.settings.language
+            for role, text in self.settings.supplied.items():
+                if role in operation.supplied:
+                    own[operation.supplied[role]] = text
             fixed = [(b"Host", endpoint.netloc), *with_headers(self.settings.headers, own)]
             self._fixed[key] = fixed
         return fixed

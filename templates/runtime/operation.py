@@ -6,9 +6,18 @@ These are msgspec Structs because a frozen dataclass costs 0.7 ms of import time
 from collections.abc import Mapping
 from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 R = TypeVar("R")
+
+SUPPLIED: Mapping[str, str] = {
+    "request-id": "MS-RequestId",
+    "correlation-id": "MS-CorrelationId",
+    "locale": "X-Locale",
+    "application": "MS-PartnerCenter-Application",
+    "client": "MS-PartnerCenter-Client",
+}
+"""What Partner Center reads in every request."""
 
 Host: TypeAlias = str
 """A key of the cloud's hosts."""
@@ -182,7 +191,7 @@ class Operation(Struct, Generic[R], frozen=True, kw_only=True):
     etag: Etag | None = None
     polling: Polling | None = None
     omit_read_only: bool = False
-    supplied: tuple[str, ...] = ()
-    """What the API reads here beyond ids and locale: "language" sends Accept-Language."""
+    supplied: Mapping[str, str] = field(default_factory=lambda: SUPPLIED)
+    """The headers that the run-time fills, by what it fills them with."""
     idempotent: bool | None = None
-    """May a request that was perhaps carried out be repeated? None: the host and method say."""
+    """May a request that was perhaps carried out be repeated? None: method and headers say."""

@@ -22,12 +22,14 @@ class Route:
 
     __slots__ = (
         "_cookies", "_headers", "_if_match", "_pieces", "_query",
-        "by_customer", "operation", "repeat", "wants_bool",
+        "by_customer", "correlation_id", "operation", "repeat", "request_id", "wants_bool",
     )  # fmt: skip
 
     def __init__(self, operation: Operation[Any]) -> None:
         self.operation = operation
         self.repeat = repeatable(operation)
+        self.request_id = operation.supplied.get("request-id")
+        self.correlation_id = operation.supplied.get("correlation-id")
         self.wants_bool = operation.method == "HEAD" and operation.returns is bool
         by_place: dict[str, list[Param]] = {"path": [], "query": [], "header": [], "cookie": []}
         for param in operation.params:

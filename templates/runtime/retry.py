@@ -48,12 +48,12 @@ def repeatable(operation: Operation[object]) -> bool:
 
     On the Partner Center hosts yes, POST and PATCH too: MS-RequestId is the service's idempotency
     key. It is kept when no response came, so work that was done is not done twice, and renewed
-    after a response, because the service has then finished with the id. Graph has no such key, so
-    there only methods that HTTP defines as idempotent are repeated.
+    after a response, because the service has then finished with the id. An operation without such
+    a key, as on Graph, is repeated only if HTTP defines its method as idempotent.
     """
     if operation.idempotent is not None:
         return operation.idempotent
-    return operation.host != "graph" or operation.method in _SAFE_METHODS
+    return "request-id" in operation.supplied or operation.method in _SAFE_METHODS
 
 
 def retry_failure(error: httpx2.HTTPError, *, repeat: bool) -> bool:

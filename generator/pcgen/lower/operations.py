@@ -19,7 +19,7 @@ from pcgen.lower.documentation import paragraphs, section, sentence, source
 from pcgen.lower.examples import examples_of
 from pcgen.lower.models import Models
 from pcgen.lower.navigation import METHODS, Way, way_to
-from pcgen.lower.parameters import parameters_of
+from pcgen.lower.parameters import parameters_of, supplied_by_runtime
 from pcgen.lower.types import Home
 from pcgen.naming import Scope, constant, pascal
 from pcgen.source import Node
@@ -113,6 +113,9 @@ def lowered(
         _renamed(parameter, "size" if parameter.wire_name == size else parameter.name)
         for parameter in parameters
     ]
+    etag = etag_of(node)
+    if etag is not None:
+        parameters = [_taken_from_body(parameter, node) for parameter in parameters]
     group = tuple(
         _renamed(parameter, bound[parameter.wire_name])
         for parameter in parameters
@@ -151,10 +154,11 @@ def lowered(
         accept=answers.accept,
         statuses=answers.statuses,
         paging=paging,
-        etag=etag_of(node),
+        etag=etag,
         polling=polling_of(node, known),
         waiting=None,
         omit_read_only=flag(node, "x-pcgen-omit-read-only"),
+        supplied=supplied_by_runtime(context, found.path_item, node),
         examples=examples_of(context, found.path_item, node, (*group, *own)),
         pointer=node.pointer,
     )
@@ -162,6 +166,15 @@ def lowered(
 
 def _renamed(parameter: ir.Parameter, name: str) -> ir.Parameter:
     return parameter if parameter.name == name else replace(parameter, name=name)
+
+
+def _taken_from_body(parameter: ir.Parameter, node: Node) -> ir.Parameter:
+    """`If-Match` need not be given: the run-time finds it in the body, or refuses to send."""
+    if parameter.location != "header" or parameter.wire_name.lower() != "if-match":
+        return parameter
+    place = text_of(node["x-pcgen-etag"], "source")
+    doc = f"{parameter.doc} Default: `{place}` of the body.".lstrip()
+    return replace(parameter, required=False, doc=doc)
 
 
 def _row(context: Context, found: Found, answers: Answers, models: Models) -> ir.TypeRef:

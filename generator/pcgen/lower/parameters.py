@@ -47,6 +47,29 @@ def parameters_of(
     return found
 
 
+# As `SUPPLIED` of the run-time's `operation.py`.
+_USUAL = {
+    "request-id": "MS-RequestId",
+    "correlation-id": "MS-CorrelationId",
+    "locale": "X-Locale",
+    "application": "MS-PartnerCenter-Application",
+    "client": "MS-PartnerCenter-Client",
+}
+
+
+def supplied_by_runtime(
+    context: Context, path_item: Node, operation: Node
+) -> tuple[tuple[str, str], ...] | None:
+    """The headers that the run-time fills, by role; None where they are the usual ones."""
+    found: dict[str, str] = {}
+    for owner in (path_item, operation):
+        for item in elements_of(owner, "parameters"):
+            node = context.follow(item)
+            if role := text_of(node, "x-pcgen-supplied"):
+                found[role] = text_of(node, "name")
+    return None if found == _USUAL else tuple(sorted(found.items()))
+
+
 def _is_protocol(location: str, wire_name: str) -> bool:
     """OpenAPI says that these headers are described elsewhere, and a parameter of that name is ignored."""
     return location == "header" and wire_name.lower() in ("accept", "content-type", "authorization")

@@ -29,6 +29,7 @@ GRAPH_CREATE: Operation[Thing] = Operation(
     returns=Thing,
     host="graph",
     body=Body(),
+    supplied={},
 )
 UPDATE: Operation[Thing] = Operation(
     id="updateThing",
