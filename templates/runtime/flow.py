@@ -53,15 +53,20 @@ class Flow:
 
     async def start(self) -> None:
         """Send the request; returns when the headers are there."""
-        self._begin(await self._open({}))
-        length = self.size
-        if self._limit is not None and length is not None and length > self._limit:
-            await self.close()
-            raise ResponseTooLargeError(
-                f"the content is larger than {self._limit} bytes.", hint="raise max_bytes."
-            )
+        await self._begin(await self._open({}), None)
 
-    def _begin(self, answer: Answer) -> None:
+    async def _begin(self, answer: Answer, rewind: Rewind | None) -> None:
+        try:
+            if rewind is not None:
+                await self._core.ports.work(rewind)
+            self._read(answer)
+        except BaseException as error:
+            await self._core.ports.close(answer.response)
+            if isinstance(error, PartnerCenterError):
+                error.note(answer.trace)
+            raise
+
+    def _read(self, answer: Answer) -> None:
         self.answer = answer
         headers = answer.response.headers
         self._encoding = headers.get("content-encoding", "")
@@ -75,19 +80,26 @@ class Flow:
         self._ranges = headers.get("accept-ranges", "bytes").strip().lower() != "none"
         length = headers.get("content-length", "")
         self.size = int(length) if length.isdecimal() else None
+        if self._limit is not None and self.size is not None and self.size > self._limit:
+            raise ResponseTooLargeError(
+                f"the content is larger than {self._limit} bytes.", hint="raise max_bytes."
+            )
 
     async def next(self, rewind: Rewind | None = None) -> bytes:
         """The next piece, b"" at the end; `rewind` drops what the consumer has got so far."""
-        while True:
-            piece = self._inflater.piece()
-            if not piece:
+        try:
+            while not (piece := self._inflater.piece()):
                 raw = await self._pull(rewind)
-                if raw:
-                    self._inflater.feed(raw)
-                    continue
-                piece = self._inflater.finish()
-            self._given = self._given or bool(piece)
-            return piece
+                if not raw:
+                    piece = self._inflater.finish()
+                    break
+                self._inflater.feed(raw)
+        except PartnerCenterError as error:
+            if error.operation is None:
+                error.note(self.answer.trace)
+            raise
+        self._given = self._given or bool(piece)
+        return piece
 
     async def close(self) -> None:
         """Give the connection back."""
@@ -142,9 +154,7 @@ class Flow:
             # A part, but not the one that is missing.
             await self._core.ports.close(answer.response)
             answer = await self._open({})
-        if rewind is not None:
-            await self._core.ports.work(rewind)
-        self._begin(answer)
+        await self._begin(answer, rewind)
         self._given = False
 
     def _plan(self, error: httpx2.HTTPError) -> float | None:

@@ -15,34 +15,34 @@ class Writable(Protocol):
 class Draft:
     """A file that grows under another name beside its target, and takes its place when complete."""
 
-    __slots__ = ("_file", "path", "target")
+    __slots__ = ("file", "path", "target")
 
     def __init__(self, target: Path) -> None:
         self.target = target
         self.path = target.with_name(f".{target.name[:100]}.{token_hex(8)}.part")
         # Exclusive: never through a link, or over a file, that somebody else has put there.
-        self._file: BinaryIO = self.path.open("xb")
+        self.file: BinaryIO = self.path.open("xb")
 
     def write(self, data: bytes) -> None:
         """Append."""
-        self._file.write(data)
+        self.file.write(data)
 
     def rewind(self) -> None:
         """Begin anew."""
-        self._file.seek(0)
-        self._file.truncate()
+        self.file.seek(0)
+        self.file.truncate()
 
     def commit(self) -> None:
         """Put the file in its place."""
-        self._file.flush()
+        self.file.flush()
         # Without it a power cut can leave the new name with no content.
-        os.fsync(self._file.fileno())
-        self._file.close()
+        os.fsync(self.file.fileno())
+        self.file.close()
         self.path.replace(self.target)
 
     def discard(self) -> None:
         """Leave no trace."""
-        self._file.close()
+        self.file.close()
         self.path.unlink(missing_ok=True)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Coroutine, Iterator
 from typing import Any
 
 import pytest
+
 from runtime.files import AsyncDownload, Download
 from runtime.json_lines import json_lines
 from runtime.node import AsyncNode, Node

@@ -7,7 +7,9 @@ import zlib
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
+
 from runtime.errors import (
     ConnectionLostError,
     DeadlineExceededError,
@@ -90,7 +92,7 @@ def test_a_file_is_replaced_whole_or_left_alone(client: Driver, tmp_path: Path) 
     with pytest.raises(ConnectionLostError):
         client.stream(PDF).save(target)
     assert target.read_bytes() == b"old"
-    assert os.listdir(tmp_path) == ["sheet.csv"]
+    assert list(tmp_path.iterdir()) == [target]
     client.stream(PDF).save(str(target))
     assert target.read_bytes() == CONTENT
 
@@ -296,3 +298,40 @@ def test_retries_are_told(client: Driver) -> None:
     client.stream(PDF).read()
     retries = [event for event in events if event.kind == "retry"]
     assert [(event.operation, event.method) for event in retries] == [("downloadThing", "GET")]
+
+
+class _Pipe(io.BytesIO):
+    """A file object that can't begin anew."""
+
+    def seekable(self) -> bool:
+        return False
+
+
+def test_no_way_out_keeps_the_connection(client: Driver) -> None:
+    limits = httpx2.Limits(max_connections=1)
+    kind: Any = httpx2.AsyncClient if client.colour == "async" else httpx2.Client
+    http = kind(limits=limits, timeout=httpx2.Timeout(5.0, pool=0.01))
+    client.make(http_client=http, retry=RetryPolicy(attempts=2), timeout=httpx2.Timeout(5, pool=1))
+    small = CallOptions(max_bytes=1000)
+    wrong_part = Answer(206, CONTENT[60_000:], {"Content-Range": "bytes 1-2/3", "ETag": '"v1"'})
+    broken = Cut(CONTENT, 60_000, {"ETag": '"v1"'})
+    for replies, options, error in (
+        ([Endless()], small, ResponseTooLargeError),
+        ([SHEET], small, ResponseTooLargeError),
+        ([Bomb(80)], None, ResponseTooLargeError),
+        ([Answer(200, b"x", {"Content-Encoding": "br"})], None, TransportError),
+        ([Answer(200, b"x" * 99, {"Content-Encoding": "gzip"})], None, TransportError),
+        ([broken, wrong_part], None, ConnectionLostError),
+        ([broken, Answer(404)], None, NotFoundError),
+        ([broken, broken, broken], None, ConnectionLostError),
+    ):
+        client.server.script("/v1/file", *replies)
+        with pytest.raises(error) as caught, client.stream(PDF, options) as download:
+            download.pieces()
+        assert caught.value.operation == "downloadThing"
+        client.server.script("/v1/file", *replies)
+        with pytest.raises(error):
+            client.stream(PDF, options).save(_Pipe())
+    client.server.script("/v1/file", SHEET)
+    assert client.stream(PDF).read() == CONTENT
+    client.run(http.aclose() if client.colour == "async" else http.close())

@@ -8,6 +8,7 @@ import zlib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from runtime.errors import ConnectionLostError, DecodeError, ResponseTooLargeError, TransportError
 from runtime.json_lines import RowReader
 from runtime.lines import MAX_LINE, Lines, TextLines

@@ -1,6 +1,7 @@
 """File names of responses: nothing in them leads out of a folder."""
 
 import pytest
+
 from runtime.disposition import file_name, safe_name
 
 

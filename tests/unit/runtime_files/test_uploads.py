@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from runtime.errors import ServerError
 from runtime.model import Model
 from runtime.operation import Body, Operation, Part
