@@ -88,7 +88,7 @@ class Colour:
             self._runner.close()
 
 
-@pytest.fixture(scope="session", params=["sync", "async"])
+@pytest.fixture(scope="module", params=["sync", "async"])
 def colour(request: pytest.FixtureRequest) -> Iterator[Colour]:
     colour = Colour(request.param)
     yield colour
