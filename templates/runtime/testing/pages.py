@@ -16,6 +16,7 @@ from ..operation import (
     Skip,
     Whole,
 )
+from .reading import Misfit
 from .replies import Reply
 from .request import FakeRequest
 
@@ -63,7 +64,10 @@ def _start(request: FakeRequest, paging: Paging) -> int:
             token = token or request.headers.get(name)
         case NextLink() | ODataLink() | Whole():
             pass
-    return int(str(token).removeprefix(f"{PAGE}-")) if token else 0
+    place = str(token or 0).removeprefix(f"{PAGE}-")
+    if not place.isdecimal():
+        raise Misfit(f"{place!r} is no place in the pages that this test has scripted")
+    return int(place)
 
 
 def _page(
@@ -81,6 +85,8 @@ def _page(
     total = paging.total if isinstance(paging, Offset) else None
     if total or "totalCount" in body:
         body[total or "totalCount"] = len(rows)
+    if "links" in body:
+        _put(body, "links.next", None)  # of the example
     match paging:
         case Seek(token=name):
             _put(body, name, token if more else None)

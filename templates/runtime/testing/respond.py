@@ -86,7 +86,7 @@ def _empty_status(examples: Examples) -> int:
 def _content(reply: Reply, request: FakeRequest, example: bytes, media: str, status: int) -> bytes:
     body = reply.body
     if body is UNSET:
-        if status >= 400 or example or request.operation.response is None:
+        if status >= 400 or example or _target(request.operation, status) is None:
             return example
         if request.method == "HEAD":
             return b""
@@ -103,13 +103,17 @@ def _content(reply: Reply, request: FakeRequest, example: bytes, media: str, sta
 
 
 def _check(info: OperationInfo, status: int, content: bytes, media: str, *, lenient: bool) -> None:
-    operation = info.operation
-    target = operation.statuses.get(status, operation.returns)
+    target = _target(info, status)
     if target is not None and is_json(media):
         try:
             typed(target, content, lenient=lenient)
         except Misfit as misfit:
             raise Misfit(f"the scripted answer is wrong: {misfit}") from None
+
+
+def _target(info: OperationInfo, status: int) -> Any:
+    """What the client decodes the body of this status as; None where there is none."""
+    return info.operation.statuses.get(status, info.operation.returns)
 
 
 def _address(target: OperationInfo, request: FakeRequest, catalogue: Catalogue) -> str:
