@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 ScalarName: TypeAlias = Literal[
     "str", "int", "float", "bool", "bytes", "Any",
-    "UUID", "Decimal", "TextDecimal", "LooseInt", "LooseFloat", "datetime", "date", "time", "Duration",
+    "UUID", "Decimal", "TextDecimal", "LooseInt", "LooseFloat", "File", "datetime", "date", "time", "Duration",
 ]  # fmt: skip
 ParameterLocation: TypeAlias = Literal["path", "query", "header"]
 FilterKind: TypeAlias = Literal["json", "odata", "sort"]

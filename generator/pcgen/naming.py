@@ -37,7 +37,7 @@ CLASS_RESERVED = frozenset(
         "ClassVar", "Decimal", "Download", "Duration", "Etag", "Filter", "Generic", "HeaderToken", "Literal",
         "Model", "NextLink", "Node", "ODataLink", "Offset", "OpenEnum", "OpenIntEnum", "Operation", "Pages",
         "Param", "Part", "Rows", "Seek", "Skip", "Sort", "TYPE_CHECKING", "TextDecimal", "TypeVar", "UUID", "Watch",
-        "Whole", "FollowHeader", "FollowProperty", "Poller", "AsyncPoller", "T", "None", "True", "False",
+        "Whole", "FollowHeader", "FollowProperty", "File", "Poller", "AsyncPoller", "T", "None", "True", "False",
     }
 )  # fmt: skip
 

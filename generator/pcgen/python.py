@@ -30,6 +30,7 @@ _SCALARS: dict[ir.ScalarName, tuple[str, Import | None]] = {
     "TextDecimal": ("TextDecimal", Import(".._runtime.scalars", "TextDecimal")),
     "LooseInt": ("LooseInt", Import(".._runtime.scalars", "LooseInt")),
     "LooseFloat": ("LooseFloat", Import(".._runtime.scalars", "LooseFloat")),
+    "File": ("File | bytes", Import(".._runtime.uploads", "File")),
     "Duration": ("Duration", Import(".._runtime.scalars", "Duration")),
     # Fields called `date` or `datetime` are common; `dt` is not.
     "datetime": ("dt.datetime", Import("datetime", "dt", whole=True)),

@@ -61,4 +61,11 @@ TABLE: tuple[Code, ...] = (
         "$ref: '#/components/schemas/Pet'\nproperties: {age: {type: integer}}",
         "allOf:\n  - {$ref: '#/components/schemas/Pet'}\n  - properties: {age: {type: integer}}",
     ),
+    Code(
+        "PC409",
+        "a skip that is not needed",
+        "The place under `skip` in pcgen.yaml can be generated, so leaving it out loses something for no reason.",
+        "skip:\n  - at: pets.yaml#/paths/~1pets/get\n    reason: cookies",
+        "skip: []",
+    ),
 )

@@ -11,6 +11,7 @@ from pcgen.lower.models import Models
 from pcgen.lower.modules import model_modules
 from pcgen.lower.operations import call_of, found_operations, lowered
 from pcgen.lower.package import package_of
+from pcgen.lower.skipping import report_needless, skipped_places
 from pcgen.lower.types import home_of
 from pcgen.lower.waiting import with_waiting
 from pcgen.references import References
@@ -20,12 +21,24 @@ __all__ = ["lower"]
 
 def lower(documents: Documents, references: References, diagnostics: Diagnostics) -> ir.Api:
     """Lower every document. Where something cannot be, a diagnostic says so and the result is not to be used."""
-    context = Context(documents, references, documents.settings, diagnostics)
+    places = skipped_places(documents)
+    if places:
+        without = Diagnostics()
+        _lower(Context(documents, references, documents.settings, without))
+        report_needless(places, without, diagnostics)
+    return _lower(
+        Context(documents, references, documents.settings, diagnostics, skipped=frozenset(places))
+    )
+
+
+def _lower(context: Context) -> ir.Api:
+    documents = context.documents
     models = Models(context)
     for document in documents.documents.values():
         schemas = document.root.find("components", "schemas")
         for _, schema in schemas.items() if schemas is not None else ():
-            models.types.type_of(schema, home_of(context, schema))
+            if schema not in context.skipped:
+                models.types.type_of(schema, home_of(context, schema))
     found = found_operations(context)
     root, bound = grown(context, found)
     known = {

@@ -21,6 +21,7 @@ class Context:
     diagnostics: Diagnostics
     modules: dict[str, str] = field(default_factory=dict[str, str])  # document -> module
     classes: Scope = field(init=False)
+    skipped: frozenset[Node] = frozenset()  # places that are not generated
 
     def __post_init__(self) -> None:
         self.classes = Scope("schema", self.diagnostics)

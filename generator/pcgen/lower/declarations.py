@@ -87,6 +87,12 @@ def _watch(node: Node, known: dict[str, ir.OperationRef]) -> ir.Declared:
     interval = node.get("interval")
     if interval is not None and isinstance(interval.value, (int, float)):
         arguments.append(("interval", float(interval.value)))
+    fetch = text_of(node, "fetch")
     if result := text_of(node, "result"):
-        arguments.append(("fetch", known[result]) if result in known else ("result", result))
+        if result in known:
+            fetch = result
+        else:
+            arguments.append(("result", result))
+    if fetch:
+        arguments.append(("fetch", known[fetch]))
     return ir.Declared(kind="Watch", arguments=tuple(arguments))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 
 from pcgen.lower.context import flag, text_of
@@ -28,6 +29,7 @@ _FORMATS = {
 }
 
 
+_OWN_LINE = re.compile(r"[-*|>#] |\d+\. |    |```")
 WIDTH = 92  # with the indentation of a method this fills a line
 
 
@@ -43,7 +45,7 @@ SECTIONS = ("Args:", "Raises:", "Source:")  # they keep their lines
 def wrapped(text: str, first: str = "", indent: str = "") -> str:
     """The text in lines of a docstring; lists and code keep their own lines."""
     lines = text.split("\n")
-    if any(line[:1] in "-*|>#`0123456789 " for line in lines[1:] if line):
+    if any(_OWN_LINE.match(line) for line in lines[1:]):
         return first + text
     return textwrap.fill(
         " ".join(text.split()),
@@ -100,7 +102,7 @@ def field_doc(node: Node, target: Node, *, formats: bool = False) -> str:
         "Never in an answer." if flag(node, "writeOnly") or flag(target, "writeOnly") else "",
         _deprecated(node) or _deprecated(target),
     )
-    return wrapped(" ".join(part for part in parts if part))
+    return " ".join(part for part in parts if part)
 
 
 def limits(schema: Node, *, formats: bool) -> str:

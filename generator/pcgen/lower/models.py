@@ -6,7 +6,7 @@ from typing import Literal
 
 from pcgen import ir
 from pcgen.lower.context import Context, entries_of, flag, text_of
-from pcgen.lower.documentation import enum_doc, field_doc, schema_doc
+from pcgen.lower.documentation import enum_doc, field_doc, schema_doc, wrapped
 from pcgen.lower.objects import Merged, generic_item, is_open_map, merged
 from pcgen.lower.types import ANY, Home, Types, home_of, is_nullable
 from pcgen.lower.unions import UNION, natively_distinct, simplified
@@ -126,6 +126,8 @@ class Models:
         generic = text_of(schema, "x-pcgen-generic")
         found: list[ir.Field] = []
         for wire_name, node in whole.properties.items():
+            if node in self.context.skipped:
+                continue
             target = self.context.follow(node)
             name = free(
                 self.context.override_name(node) or snake(wire_name, empty="field"), FIELD_RESERVED
@@ -143,7 +145,7 @@ class Models:
                     and not (optional or read_only or write_only),
                     read_only=read_only,
                     write_only=write_only,
-                    doc=field_doc(node, target),
+                    doc=wrapped(field_doc(node, target)),
                     pointer=node.pointer,
                 )
             )

@@ -35,6 +35,8 @@ def parameters_of(
     for (location, wire_name), node in parameter_nodes(context, path_item, operation).items():
         if "x-pcgen-supplied" in node or _is_protocol(location, wire_name):
             continue
+        if node in context.skipped:
+            continue
         if location not in _DEFAULT_STYLE:
             context.unsupported(
                 "PC406",

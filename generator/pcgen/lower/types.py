@@ -21,7 +21,7 @@ _STRING_FORMATS: dict[str, ir.ScalarName] = {
     "decimal": "TextDecimal",
     "byte": "bytes",
     "base64": "bytes",
-    "binary": "bytes",
+    "binary": "File",
 }
 # A number that the service also writes as text: the format says that the text is a number, too.
 _LOOSE: dict[str, tuple[ir.ScalarName, set[str]]] = {

@@ -32,12 +32,15 @@ def _waiting(
     if begins and isinstance(arguments["operation"], ir.OperationRef):
         status = known[arguments["operation"].area, arguments["operation"].constant]
     given = status.usual or ir.Scalar("Any")
+    ends = dict(watch.arguments) if isinstance(watch, ir.Declared) else {}
+    fetch, path = ends.get("fetch"), ends.get("result")
     result: ir.TypeRef = given
-    for name, value in watch.arguments if isinstance(watch, ir.Declared) else ():
-        if name == "fetch" and isinstance(value, ir.OperationRef):
-            result = known[value.area, value.constant].returns or ir.Scalar("Any")
-        if name == "result" and isinstance(value, str):
-            result = _at(given, value.split("."), models)
+    if isinstance(fetch, ir.OperationRef):
+        result = known[fetch.area, fetch.constant].usual or ir.Scalar("Any")
+    elif isinstance(path, str):
+        result = _at(given, path.split("."), models)
+    if isinstance(result, ir.Nullable):
+        result = result.type  # a result that is missing raises PollingError
     return ir.Waiting(begins=begins, status=given, result=result)
 
 

@@ -11,11 +11,11 @@ from pcgen.survey import Operation, Survey
 
 _STYLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "seek": (("token", "header"), ("operation", "size")),
-    "offset": (("offset",), ("size", "total")),
+    "offset": (("offset",), ("size", "total", "next")),
     "header-token": (("header",), ("size",)),
     "link": (("next",), ("size",)),
     "odata": (("next",), ("size",)),
-    "skip": (("skip",), ("size", "total")),
+    "skip": (("skip",), ("size", "total", "next")),
     "whole": ((), ()),
 }
 """Required and optional keys of each style."""

@@ -16,6 +16,7 @@ _POLLING: dict[str, shapes.Shape] = {
     "succeeded": shapes.texts,
     "failed": shapes.texts_or_none,
     "result": shapes.text,
+    "fetch": shapes.text,
     "interval": shapes.seconds,
 }
 _ETAG: dict[str, shapes.Shape] = {"source": shapes.text, "required": shapes.flag}
@@ -48,6 +49,14 @@ def check_polling(
         diagnostics.report("PC232", message, polling.location)
         return
     _check_property(survey, asked, schema, polling["status"], diagnostics)
+    fetch = polling.get("fetch")
+    if fetch is not None and (fetch.text or "") not in survey.by_id:
+        diagnostics.report(
+            "PC232",
+            f"there is no operation '{fetch.text}'",
+            fetch.location,
+            hint=did_you_mean(fetch.text or "", survey.by_id),
+        )
     result = polling.get("result")
     if result is not None and (result.text or "") not in survey.by_id:
         _check_property(survey, asked, schema, result, diagnostics)
