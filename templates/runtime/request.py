@@ -6,6 +6,7 @@ from typing import Any
 
 from .arguments import header_name, header_value, segment, wire_text
 from .lookup import dig
+from .model import NULL
 from .operation import Operation, Param
 from .retry import repeatable
 from .styles import cookie_pairs, header_text, path_text, query_pairs
@@ -103,6 +104,8 @@ class Route:
         if etag is None:
             return None
         value = dig(body, etag.source)
+        if value is NULL:
+            value = None
         if value is None and etag.required:
             raise ValueError(
                 f"{self.operation.id} needs an ETag: pass if_match, or a body that was read from"
