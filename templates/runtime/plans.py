@@ -134,6 +134,16 @@ class Record:
         }
 
     @cached_property
+    def by_fold(self) -> dict[str, str]:
+        """Wire names by their folded form (see `spelling.py`), where no other name has the same."""
+        folded = [fold(name) for name in self.attributes]
+        return {
+            form: name
+            for form, name in zip(folded, self.attributes, strict=True)
+            if folded.count(form) == 1
+        }
+
+    @cached_property
     def compound(self) -> tuple[Attribute, ...]:
         """The attributes in which another model can be found."""
         return tuple(
@@ -145,6 +155,11 @@ class Record:
         """Wire names of what only the service sets, those of base classes included."""
         bases: tuple[Any, ...] = self.cls.__mro__
         return frozenset(name for base in bases for name in getattr(base, "__read_only__", ()))
+
+
+def fold(name: str) -> str:
+    """The form in which names are compared that the service may spell in more ways than one."""
+    return name.strip().lower()
 
 
 Node = Anything | Scalar | Listing | Table | Choice | Variants | Record

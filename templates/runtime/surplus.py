@@ -21,6 +21,7 @@ from msgspec import Struct
 
 from .extra import store
 from .plans import Choice, Listing, Record, Slot, Table, Variants
+from .spelling import respell
 
 # With more unknown names than this, each row looks at its own names and not at all unknown names of
 # the column.
@@ -75,6 +76,8 @@ def _strip_records(record: Record, rows: list[dict[str, Any]], found: Surplus) -
     if not rows:
         return
     unknown = set[str]().union(*rows).difference(record.attributes)
+    if unknown:
+        unknown = respell(record, unknown, rows)
     if unknown:
         found.taken = _take(_in_order(unknown, rows), rows)
     for attribute in record.compound:

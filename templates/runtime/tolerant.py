@@ -3,10 +3,10 @@
     class Reading           .read(slot, raw, path) -> value or MISFIT; .notes; .dropped
     reread(attribute, raw) -> value or MISFIT       what an attribute would be read as
 
-Rules: an unknown field goes to `extra`; so does a value of the wrong type, and its attribute keeps
-its default; of a list or map the fitting part is typed and the whole goes to `extra`; `null` and
-`""` where neither is meant are simply absent; a required attribute that is missing or of the wrong
-type raises `DecodeFailure`.
+Rules: a name that differs from a declared one in case only stands for it; an unknown field goes to
+`extra`; so does a value of the wrong type, and its attribute keeps its default; of a list or map
+the fitting part is typed and the whole goes to `extra`; `null` and `""` where neither is meant are
+simply absent; a required attribute that is missing or of the wrong type raises `DecodeFailure`.
 
 The work is linear. msgspec is asked first, model by model; the names that made it refuse are kept
 away from it in later rows; and inside a model that was refused, models of the same class are not
@@ -24,6 +24,7 @@ from .misfit import MISFIT, DecodeFailure
 from .notes import Notes, Path, kind, pointer
 from .plans import Attribute, Choice, Listing, Node, Record, Scalar, Slot, Table, Variants
 from .repairs import repair
+from .spelling import respelled
 from .union import Hook
 
 Dropped = tuple[Path, str, str]
@@ -39,6 +40,7 @@ class Reading:
         self._hook = Hook()
         self._hard: dict[Record, set[str]] = {}
         self._active: set[Record] = set()
+        self._misspelt: set[Record] = set()
         self._chosen: dict[tuple[int, Any], tuple[Any, Notes, int, Dropped | None]] = {}
         # How often msgspec had to be helped, and how much went to extras: both only ever compared.
         self._helped = 0
@@ -161,6 +163,8 @@ class Reading:
             return MISFIT
         if node in self._active:
             return self._piecewise(node, row, path)
+        if node in self._misspelt:
+            row = respelled(node, row)
         hard = self._hard.get(node)
         easy = row
         if hard and not hard.isdisjoint(row):
@@ -181,6 +185,10 @@ class Reading:
 
     def _piecewise(self, node: Record, row: dict[str, Any], path: Path) -> Any:
         self._helped += 1
+        spelled = respelled(node, row)
+        if spelled is not row:
+            self._misspelt.add(node)
+            row = spelled
         hard = self._hard.setdefault(node, set())
         outermost = node not in self._active
         self._active.add(node)
