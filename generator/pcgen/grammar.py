@@ -41,7 +41,7 @@ _WORDS = {
         {" ".join(f"{method}=operation" for method in _OPERATIONS.split())}""",
     "operation": """tags summary description operationId deprecated externalDocs=external-docs
         parameters=parameter[] requestBody=request-body responses=responses callbacks=callback{}
-        security=security-requirement[] servers=server[]""",
+        security=security-requirement[] servers=server[] x-pcgen-rows=schema""",
     "external-docs": "description url",
     "parameter": f"name in {_PARAMETER_WORDS}",
     "header": _PARAMETER_WORDS,

@@ -245,6 +245,7 @@ class Operation:
     etag: Declared | None
     polling: Declared | None
     waiting: Waiting | None
+    exported: TypeRef | None  # the rows in the files of the export that it begins
     omit_read_only: bool
     supplied: tuple[tuple[str, str], ...] | None  # role -> header; None is what the run-time does anyway
     examples: Examples

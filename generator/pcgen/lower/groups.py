@@ -124,7 +124,9 @@ def companions(operation: ir.Operation) -> tuple[str, ...]:
     kinds = {"list": ("pages", "iterate"), "download": ("stream",), "call": ()}[operation.kind]
     if operation.waiting is None:
         return kinds
-    return (*kinds, "begin", "resume") if operation.waiting.begins else (*kinds, "watch")
+    if not operation.waiting.begins:
+        return (*kinds, "watch")
+    return (*kinds, "begin", "resume", *(["rows"] if operation.exported else []))
 
 
 def _bound_parameters(child: Place, lowered: dict[int, ir.Operation]) -> tuple[ir.Parameter, ...]:

@@ -159,6 +159,9 @@ def lowered(
         etag=etag,
         polling=polling_of(node, known),
         waiting=None,
+        exported=(
+            models.types.type_of(node["x-pcgen-rows"], home) if "x-pcgen-rows" in node else None
+        ),
         omit_read_only=flag(node, "x-pcgen-omit-read-only"),
         supplied=supplied_by_runtime(context, found.path_item, node),
         examples=examples_of(context, found.path_item, node, (*group, *own)),

@@ -45,6 +45,7 @@ def environment() -> Environment:
         companion=naming.companion,
         waiting_doc=documents.waiting_doc,
         resume_doc=documents.resume_doc,
+        export_doc=documents.export_doc,
         union=spell.union,
         declared=declare.declared,
         declared_parameter=declare.parameter,

@@ -127,6 +127,9 @@ def _of_operation(operation: ir.Operation, prefix: str) -> set[Import]:
         found |= _runtime("polling", f"{prefix}Poller")
         for type_ in (operation.waiting.status, operation.waiting.result):
             found |= _outside(type_imports(type_))
+    if operation.exported is not None:
+        found |= _runtime("manifests", f"{prefix}Export")
+        found |= _outside(type_imports(operation.exported))
     if operation.kind == "download":
         found |= _runtime("files", f"{prefix}Download")
     return found

@@ -28,7 +28,7 @@ def described_parts(survey: Survey, diagnostics: Diagnostics) -> None:
     for schema in survey.of("schema"):
         properties = schema.get("properties")
         for key, node in properties.items() if properties is not None else ():
-            if not _described(survey, node):
+            if not (_described(survey, node) or _narrows(schema)):
                 message = f"the property '{key}' has no description"
                 diagnostics.report("PC247", message, node.key_location())
         named = len(schema.trail) == 3 and schema.trail[:2] == ("components", "schemas")
@@ -61,6 +61,16 @@ def examples_given(survey: Survey, diagnostics: Diagnostics) -> None:
                 if "json" in name and not shown and not is_reference(media):
                     message = f"this {name} body has no example"
                     diagnostics.report("PC248", message, media.key_location())
+
+
+def _narrows(schema: Node) -> bool:
+    """A part of an `allOf` beside a reference says more of a property that is described there."""
+    parts = schema.parent
+    return (
+        parts is not None
+        and parts.key == "allOf"
+        and any(is_reference(part) for part in parts.elements)
+    )
 
 
 def _described(survey: Survey, node: Node) -> bool:

@@ -25,6 +25,7 @@ _KNOWN: dict[str, dict[str, shapes.Shape | None]] = {
         "x-pcgen-paging": None,
         "x-pcgen-etag": None,
         "x-pcgen-polling": None,
+        "x-pcgen-rows": None,
         "x-pcgen-omit-read-only": shapes.flag,
         "x-pcgen-superseded-by": shapes.text,
     },
@@ -69,6 +70,9 @@ def operation_extensions(survey: Survey, diagnostics: Diagnostics) -> None:
             check_etag(survey, operation, node["x-pcgen-etag"], diagnostics)
         if "x-pcgen-polling" in node:
             check_polling(survey, operation, node["x-pcgen-polling"], diagnostics)
+        if "x-pcgen-rows" in node and node.find("x-pcgen-polling", "url") is None:
+            message = "'x-pcgen-rows' needs an 'x-pcgen-polling' that begins an export"
+            diagnostics.report("PC231", message, node.key_location("x-pcgen-rows"))
         if "x-pcgen-path" in node and shapes.navigation(node["x-pcgen-path"]) is None:
             _check_arguments(operation, node["x-pcgen-path"], diagnostics)
         _check_successor(survey, operation, diagnostics)
