@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -32,6 +33,7 @@ def main() -> None:
       2  the command line is wrong
       3  the spec is wrong
       4  pcgen or the machine failed
+      130  interrupted
     """
 
 
@@ -76,6 +78,31 @@ def validate(specs: Path, message_format: MessageFormat) -> None:
     from pcgen.commands.validate import run
 
     raise SystemExit(reported("validate", message_format, lambda report: run(specs, report)))
+
+
+@main.command()
+@click.argument("specs", type=_SPECS)
+@click.option(
+    "-o", "--output", type=_SPECS, help="File to write, YAML or *.json; else the standard output."
+)
+@click.option(
+    "--dialect",
+    type=click.Choice(["3.0", "3.1"]),
+    default="3.1",
+    show_default=True,
+    help="The version of OpenAPI to write.",
+)
+@click.option("--no-extensions", is_flag=True, help="Leave the x-pcgen-* keys out.")
+def bundle(
+    specs: Path, output: Path | None, dialect: Literal["3.0", "3.1"], no_extensions: bool
+) -> None:
+    """Write the documents of SPECS as one valid document that other tools read."""
+    from pcgen.bundling import Target
+    from pcgen.commands.bundle import Request, run
+
+    target = Target(dialect=dialect, extensions=not no_extensions)
+    request = Request(specs=specs, output=output, target=target)
+    raise SystemExit(reported("bundle", "text", lambda report: run(request, report)))
 
 
 def _codes(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
