@@ -6,6 +6,7 @@ import importlib
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path, PurePosixPath
 from types import ModuleType
 
@@ -19,8 +20,16 @@ def built(specs: Path) -> Built:
     """The package that a spec gives; the diagnostics are the failure message if it gives none."""
     diagnostics = Diagnostics()
     result = generate(specs, diagnostics)
-    assert result is not None, "\n".join(render_diagnostic(found) for found in diagnostics)
+    assert result is not None, "\n".join(
+        render_diagnostic(found) for found in diagnostics if found.severity.value == "error"
+    )
     return result
+
+
+@cache
+def built_once(specs: Path) -> Built:
+    """The same for a spec that nobody changes while the tests run."""
+    return built(specs)
 
 
 def written(result: Built, folder: Path) -> Path:

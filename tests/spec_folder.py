@@ -47,6 +47,10 @@ def findings(path: Path) -> list[Diagnostic]:
 def places(found: list[Diagnostic]) -> list[tuple[str, int, int]]:
     """Code, line and column of each finding; line 0 when it has no place."""
     return [
-        (each.code, each.location.line, each.location.column) if each.location else (each.code, 0, 0)
+        (
+            (each.code, each.location.line, each.location.column)
+            if each.location
+            else (each.code, 0, 0)
+        )
         for each in found
     ]

@@ -1,24 +1,31 @@
-"""One folder a feature: `spec.yaml`, the files that it gives under `expected/`, and `use.py`, which uses them.
+"""One folder a feature: a spec, the files that it gives under `expected/`, and `use.py`, which uses them.
 
-`pytest --update` rewrites the expected files. `use.py` has a function `use(package)` that asserts.
+The spec is `spec.yaml`, or the folder `specs/`. `pytest --update` rewrites the expected files. `use.py` has a function
+`use(package)` that asserts.
 """
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import shutil
+import warnings
 from pathlib import Path
 
 import pytest
 
-from tests.generated import built, imported, own_files, written
+from tests.generated import built_once, imported, own_files, written
 
-FEATURES = sorted(path.parent for path in Path(__file__).parent.glob("features/*/spec.yaml"))
+FEATURES = sorted(path for path in (Path(__file__).parent / "features").iterdir() if path.is_dir())
+
+
+def spec_of(folder: Path) -> Path:
+    return folder / "specs" if (folder / "specs").is_dir() else folder / "spec.yaml"
 
 
 @pytest.mark.parametrize("folder", FEATURES, ids=lambda path: path.name)
 def test_expected(folder: Path, update: bool) -> None:
-    files = {str(path): text for path, text in own_files(built(folder / "spec.yaml")).items()}
+    files = {str(path): text for path, text in own_files(built_once(spec_of(folder))).items()}
     expected = folder / "expected"
     if update:
         shutil.rmtree(expected, ignore_errors=True)
@@ -34,16 +41,20 @@ def test_expected(folder: Path, update: bool) -> None:
 
 @pytest.mark.parametrize("folder", FEATURES, ids=lambda path: path.name)
 def test_use(folder: Path, tmp_path: Path) -> None:
-    result = built(folder / "spec.yaml")
-    with imported(written(result, tmp_path), result.settings.package) as package:
+    result = built_once(spec_of(folder))
+    name = result.settings.package
+    with (
+        imported(written(result, tmp_path), name) as package,
+        warnings.catch_warnings(action="error"),
+    ):
         for path in result.files:
-            if path.suffix == ".py" and path.name != "__init__.py":
-                name = ".".join(path.with_suffix("").parts)
-                importlib.import_module(name)
+            if path.suffix == ".py" and "_runtime" not in path.parts:
+                importlib.import_module(
+                    ".".join(path.with_suffix("").parts).removesuffix(".__init__")
+                )
         script = folder / "use.py"
-        if script.exists():
-            spec = importlib.util.spec_from_file_location(f"use_{folder.name}", script)
-            assert spec is not None and spec.loader is not None
-            module = importlib.util.module_from_spec(spec)
-            spec.loader.exec_module(module)
-            module.use(package)
+        spec = importlib.util.spec_from_file_location(f"use_{folder.name}", script)
+        assert spec is not None and spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        module.use(package)

@@ -247,7 +247,9 @@ class Operation:
     waiting: Waiting | None
     exported: TypeRef | None  # the rows in the files of the export that it begins
     omit_read_only: bool
-    supplied: tuple[tuple[str, str], ...] | None  # role -> header; None is what the run-time does anyway
+    supplied: (
+        tuple[tuple[str, str], ...] | None
+    )  # role -> header; None is what the run-time does anyway
     examples: Examples
     pointer: str
 

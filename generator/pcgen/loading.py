@@ -47,7 +47,7 @@ def _load(path: Path, found: Diagnostics, budgets: Budgets) -> Documents | None:
         return None
     reached = _follow(trees, files)
     first = next((tree for tree in trees.values() if "openapi" in tree), None)
-    suggested = suggest(first)
+    suggested = suggest(first, *trees.values())
     settings = (
         parse(settings_tree, suggested, found)
         if settings_tree is not None

@@ -28,16 +28,24 @@ ARGUMENT_RESERVED = frozenset(
     {"self", "options", "body", "resume", "limit", "guid", "text", "dt"}
     | {"bool", "bytes", "dict", "float", "int", "list", "str"}
 )
-# Members that every group has.
-GROUP_RESERVED = frozenset({"by_id", "close", "aclose", "pages", "iterate", "stream", "mro"})
+# What the annotations inside a group are spelled with: a member of that name would shadow it.
+MEMBER_RESERVED = frozenset({"bool", "bytes", "dict", "dt", "float", "int", "list", "mro", "str"})
+# Members that the clients have themselves.
+CLIENT_RESERVED = MEMBER_RESERVED | frozenset(
+    {"aclose", "blob", "close", "core", "correlation", "httpx2", "send", "send_raw", "stream"}
+)
+# Members that come with an operation: no segment of a route may take their names.
+STEP_RESERVED = frozenset({"aclose", "by_id", "close", "iterate", "pages", "stream"})
 # Classes that generated modules import from the run-time or the standard library.
 CLASS_RESERVED = frozenset(
     {
-        "Any", "Annotated", "AsyncDownload", "AsyncNode", "AsyncPages", "AsyncRows", "Body", "CallOptions",
-        "ClassVar", "Decimal", "Download", "Duration", "Etag", "Filter", "Generic", "HeaderToken", "Literal",
-        "Model", "NextLink", "Node", "ODataLink", "Offset", "OpenEnum", "OpenIntEnum", "Operation", "Pages",
-        "Param", "Part", "Rows", "Seek", "Skip", "Sort", "TYPE_CHECKING", "TextDecimal", "TypeVar", "UUID", "Watch",
-        "Whole", "FollowHeader", "FollowProperty", "File", "Poller", "AsyncPoller", "T", "None", "True", "False",
+        "Any", "AnyCredential", "Annotated", "AsyncDownload", "AsyncHook", "AsyncNode", "AsyncPages", "AsyncPoller",
+        "AsyncRows", "AsyncTransport", "Body", "CallOptions", "ClassVar", "Clock", "Cloud", "Credential", "Decimal",
+        "Download", "Duration", "Etag", "False", "File", "Filter", "FollowHeader", "FollowProperty", "Generic",
+        "HeaderToken", "Hook", "Iterable", "Literal", "LooseFloat", "LooseInt", "Mapping", "Model", "NextLink", "Node",
+        "None", "ODataFilter", "ODataLink", "Offset", "OpenEnum", "OpenIntEnum", "Operation", "Pages", "Param", "Part",
+        "Poller", "RetryPolicy", "Rows", "Seek", "Sequence", "Skip", "Sort", "T", "TYPE_CHECKING", "TextDecimal",
+        "Transport", "True", "TypeAlias", "TypeVar", "UUID", "Watch", "Whole",
     }
 )  # fmt: skip
 
@@ -142,6 +150,7 @@ class Scope:
 
     what: str
     diagnostics: Diagnostics
+    hint: str = "give one of them another name with x-pcgen-name"
     taken: dict[str, tuple[str, Location]] = field(default_factory=dict[str, tuple[str, Location]])
 
     def take(self, name: str, wire_name: str, location: Location) -> str:
@@ -153,7 +162,7 @@ class Scope:
                 "PC301",
                 f"{self.what} {wire_name!r} and {other!r} would both be called {name!r} in Python",
                 location,
-                hint="give one of them another name with x-pcgen-name",
+                hint=self.hint,
                 related=(("the other one", place),),
             )
         else:

@@ -47,16 +47,19 @@ class Setup(TypedDict, total=False):
 class Settings:
     """The settings of a client, checked and made ready once."""
 
-    __slots__ = ("endpoints", "headers", "limit", "policy", "supplied", "timeout")
+    __slots__ = ("cloud", "endpoints", "headers", "limit", "policy", "supplied", "timeout")
 
     def __init__(self, cloud: Cloud, setup: Setup) -> None:
         base_url = setup.get("base_url")
         chosen: Mapping[Host, str] = {}
         if base_url is not None:
             chosen = dict.fromkeys(cloud.hosts, base_url) if isinstance(base_url, str) else base_url
+        self.cloud = cloud.name
+        urls = {host: chosen.get(host) or url for host, url in cloud.hosts.items()}
         self.endpoints = {
-            host: Endpoint(chosen.get(host, url), cloud.scopes[host], chosen=host in chosen)
-            for host, url in cloud.hosts.items()
+            host: Endpoint(url, cloud.scopes.get(host) or f"{url}/.default", chosen=host in chosen)
+            for host, url in urls.items()
+            if url
         }
         self.policy = setup.get("retry", DEFAULT_POLICY)
         self.timeout = timeout_phases(setup.get("timeout", DEFAULT_TIMEOUT))
@@ -73,6 +76,15 @@ class Settings:
             self.supplied["application"] = application
         own = {"Accept-Encoding": "gzip, deflate", "User-Agent": name}
         self.headers = with_headers(with_headers([], own), setup.get("headers", {}))
+
+    def endpoint(self, host: Host) -> Endpoint:
+        """Where a host is; `ValueError` if the cloud has none and the caller gave none."""
+        found = self.endpoints.get(host)
+        if found is None:
+            raise ValueError(
+                f"the cloud {self.cloud!r} has no URL for the host {host!r}: give a base_url"
+            )
+        return found
 
 
 def timeout_phases(timeout: Timeouts) -> dict[str, float | None]:
@@ -186,7 +198,7 @@ class Core:
         if self._source:
             self._source.check(operation)
         settings = self.settings
-        endpoint = settings.endpoints[operation.host]
+        endpoint = settings.endpoint(operation.host)
         url: QuietURL
         if link is None:
             url = endpoint.at(route.target(arguments))

@@ -68,4 +68,33 @@ TABLE: tuple[Code, ...] = (
         "skip:\n  - at: pets.yaml#/paths/~1pets/get\n    reason: cookies",
         "skip: []",
     ),
+    Code(
+        "PC410",
+        "schemas that cannot be put together",
+        "The parts of an `allOf` have to be objects, and nothing that has properties can stand beside a choice: "
+        "no class says both.",
+        "properties: {id: {type: string}}\noneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]",
+        "oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]   # both with id, by allOf",
+    ),
+    Code(
+        "PC411",
+        "a property name that no class can declare",
+        "A declared property has a name without quotes, backslashes and control characters, and not an empty one.",
+        "properties:\n  'a\"b': {type: string}",
+        "additionalProperties: {type: string}   # or leave it away: its value is in `model.extra`",
+    ),
+    Code(
+        "PC412",
+        "credentials that pcgen does not send",
+        "Clients send a bearer token. Keys in headers, queries and cookies, and basic authentication, would be missing.",
+        "securitySchemes:\n  key: {type: apiKey, in: header, name: X-Key}",
+        "securitySchemes:\n  bearer: {type: http, scheme: bearer}",
+    ),
+    Code(
+        "PC413",
+        "an operation with a method of its own",
+        "`additionalOperations` hold HTTP methods that OpenAPI has no word for, and a client has no name for.",
+        "additionalOperations:\n  LINK: {operationId: linkOrder}",
+        "post: {operationId: linkOrder}",
+    ),
 )

@@ -13,6 +13,7 @@ from pcgen.lower.operations import call_of, found_operations, lowered
 from pcgen.lower.package import package_of
 from pcgen.lower.skipping import report_needless, skipped_places
 from pcgen.lower.types import home_of
+from pcgen.lower.uncalled import check_uncalled
 from pcgen.lower.waiting import with_waiting
 from pcgen.references import References
 
@@ -33,6 +34,7 @@ def lower(documents: Documents, references: References, diagnostics: Diagnostics
 
 def _lower(context: Context) -> ir.Api:
     documents = context.documents
+    check_uncalled(context)
     models = Models(context)
     for document in documents.documents.values():
         schemas = document.root.find("components", "schemas")

@@ -9,6 +9,7 @@ from pcgen.diagnostics import Diagnostics, Location
 from pcgen.documents import Documents
 from pcgen.naming import Scope, module_name
 from pcgen.references import References
+from pcgen.settings.checks import base_url
 from pcgen.settings.model import Settings
 from pcgen.source import Node
 
@@ -38,7 +39,9 @@ class Context:
         return self.modules[self.documents.home(node).name]
 
     def unsupported(self, code: str, message: str, at: Location, hint: str) -> None:
-        self.diagnostics.error(code, message, at, hint=hint)
+        """Report what cannot be generated, unless the settings leave it out."""
+        if not any(is_inside(at, node.location) for node in self.skipped):
+            self.diagnostics.error(code, message, at, hint=hint)
 
     def override_name(self, node: Node) -> str | None:
         """The name that `x-pcgen-name` gives."""
@@ -50,15 +53,23 @@ class Context:
         named = schemas.get(node.text or "") if schemas is not None else None
         return named if named is not None else self.references.named(node).node
 
-    def host_of(self, root: Node) -> str:
-        """The host whose URL the document's first server has."""
-        servers = root.get("servers")
-        url = (
-            text_of(servers.elements[0], "url") if servers is not None and servers.elements else ""
+    def host_of(self, *owners: Node) -> str:
+        """The host of the first server that an operation, its path or its document names."""
+        server = next(
+            (owner["servers"].elements[0] for owner in owners if elements_of(owner, "servers")),
+            None,
         )
+        url = text_of(server, "url").rstrip("/")
         for key, host in self.settings.hosts.items():
-            if url and url.rstrip("/") in host.urls.values():
+            if url and url in host.urls.values():
                 return key
+        if server is not None and self.settings.path is None and base_url(url) is None:
+            self.diagnostics.error(
+                "PC233",
+                f"the server '{url}' is not the only one of the documents",
+                server["url"].location,
+                hint="name all hosts in a pcgen.yaml beside the documents",
+            )
         return self.settings.default_host
 
     def title_of(self, root: Node) -> str:
@@ -68,6 +79,11 @@ class Context:
     def follow(self, node: Node) -> Node:
         """The node that a chain of references ends at; the node itself where there is none."""
         return self.references.resolve(node) if "$ref" in node else node
+
+
+def is_inside(at: Location, place: Location) -> bool:
+    """Is a place the same as another, or below it?"""
+    return at.path == place.path and f"{at.pointer}/".startswith(f"{place.pointer}/")
 
 
 def text_of(node: Node | None, key: str) -> str:

@@ -9,7 +9,8 @@ from pcgen.lower.context import Context
 from pcgen.lower.documentation import paragraphs, section
 from pcgen.lower.navigation import Step
 from pcgen.lower.operations import Found
-from pcgen.naming import CLASS_RESERVED, Scope, bounded, companion, free, pascal, snake
+from pcgen.lower.parameters import argument_name, parameter_nodes
+from pcgen.naming import CLASS_RESERVED, Scope, bounded, companion, free, pascal
 
 
 @dataclass
@@ -43,7 +44,11 @@ def grown(context: Context, found: list[Found]) -> tuple[Place, dict[int, dict[s
         for step in operation.way.steps:
             child = place.children.get(step.name)
             if child is None:
-                arguments = tuple(snake(name, empty="parameter") for name in step.parameters)
+                declared = parameter_nodes(context, operation.path_item, operation.node)
+                arguments = tuple(
+                    argument_name(context, declared.get(("path", name)), name)
+                    for name in step.parameters
+                )
                 bracket = f"({', '.join(arguments)})" if arguments else ""
                 child = place.children[step.name] = Place(
                     step,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from pcgen import ir
@@ -10,8 +11,10 @@ from pcgen.lower.documentation import enum_doc, field_doc, schema_doc, wrapped
 from pcgen.lower.objects import Merged, generic_item, is_open_map, merged
 from pcgen.lower.types import ANY, Home, Types, home_of, is_nullable
 from pcgen.lower.unions import UNION, natively_distinct, simplified
-from pcgen.naming import CLASS_RESERVED, FIELD_RESERVED, Scope, free, snake
+from pcgen.naming import CLASS_RESERVED, FIELD_RESERVED, Scope, constant, free, snake
 from pcgen.source import Node
+
+_UNNAMEABLE = re.compile(r'["\\\x00-\x1f]')  # msgspec does not take them in names of fields
 
 
 class Models:
@@ -24,6 +27,9 @@ class Models:
             module: {} for module in context.modules.values()
         }
         self._forms: dict[ir.Ref, str] = {}  # of enums and unions
+        self._named: dict[Node, ir.Ref] = (
+            {}
+        )  # choices that had to have a name before their variants
 
     def _name(self, schema: Node, home: Home) -> ir.Ref:
         name = free(self.context.override_name(schema) or home.name, CLASS_RESERVED)
@@ -38,7 +44,9 @@ class Models:
         values = [node.value for node in schema["enum"].elements if node.value is not None]
         kind: Literal["str", "int"] = "int" if isinstance(values[0], int) else "str"
         self._forms[ref] = "integer" if kind == "int" else "text"
-        scope = Scope("enum value", self.context.diagnostics)
+        scope = Scope(
+            "enum value", self.context.diagnostics, "name the values with x-enum-varnames"
+        )
         names, docs = schema.get("x-enum-varnames"), schema.get("x-enum-descriptions")
         members: dict[str | int, ir.Member] = {}
         for position, node in enumerate(schema["enum"].elements):
@@ -48,7 +56,8 @@ class Models:
             given = (
                 names.elements[position].text if names and position < len(names.elements) else None
             )
-            name = (given or snake(str(value), empty="value")).upper()
+            spoken = f"minus {-value}" if isinstance(value, int) and value < 0 else str(value)
+            name = constant(given or spoken, empty="value")
             members[value] = ir.Member(
                 name=scope.take(name, str(value), node.location),
                 value=value,
@@ -83,6 +92,7 @@ class Models:
         if is_open_map(whole):
             if "discriminator" in schema:
                 self._unsupported_discriminator(schema)
+            self.types.hold(schema)
             return ir.MapOf(self._additional(whole, home))
         ref = self._name(schema, home)
         self.types.announce(schema, ref)
@@ -128,7 +138,16 @@ class Models:
         for wire_name, node in whole.properties.items():
             if node in self.context.skipped:
                 continue
+            if node in self.context.skipped:
+                continue
             target = self.context.follow(node)
+            if not wire_name or _UNNAMEABLE.search(wire_name):
+                self.context.unsupported(
+                    "PC411",
+                    f"no class can declare a property called {wire_name!r}",
+                    node.key_location(),
+                    "leave the property away: its value is in `extra` of the model",
+                )
             name = free(
                 self.context.override_name(node) or snake(wire_name, empty="field"), FIELD_RESERVED
             )
@@ -162,15 +181,24 @@ class Models:
         null = plain != types
         members = simplified(self._absorbed(plain))
         type_: ir.TypeRef
-        if ANY in members:
+        if schema in self._named:
+            type_ = self._union(schema, members, options, home)
+        elif ANY in members:
             return ANY
-        if len(members) == 1:
+        elif len(members) == 1:
             type_ = members[0]
         elif natively_distinct(members, self._forms):
             type_ = ir.UnionOf(members)
         else:
             type_ = self._union(schema, members, options, home)
         return ir.Nullable(type_) if null else type_
+
+    def named_choice(self, schema: Node, home: Home) -> ir.TypeRef:
+        """The name of a choice that one of its own variants refers to."""
+        if schema not in self._named:
+            self._named[schema] = ref = self._name(schema, home)
+            self._forms[ref] = UNION
+        return self._named[schema]
 
     def _absorbed(self, members: tuple[ir.TypeRef, ...]) -> tuple[ir.TypeRef, ...]:
         """An enum is open: beside it, the text or number that it is made of adds nothing."""
@@ -182,7 +210,7 @@ class Models:
     def _union(
         self, schema: Node, members: tuple[ir.TypeRef, ...], options: tuple[Node, ...], home: Home
     ) -> ir.TypeRef:
-        ref = self._name(schema, home)
+        ref = self._named.get(schema) or self._name(schema, home)
         self._forms[ref] = UNION
         discriminator = schema.get("discriminator")
         mapping = self._mapping(discriminator, options, home) if discriminator is not None else {}

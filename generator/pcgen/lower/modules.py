@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphlib import CycleError, TopologicalSorter
+from graphlib import TopologicalSorter
 
 from pcgen import ir
 from pcgen.lower.context import Context
@@ -15,7 +15,8 @@ def model_modules(context: Context, models: Models) -> tuple[ir.ModelModule, ...
     }
     reach = {name: _reach(name, needs) for name in needs}
     modules: list[ir.ModelModule] = []
-    for document_name, document in context.documents.documents.items():
+    known = context.documents
+    for document_name, document in (*known.documents.items(), *known.fragments.items()):
         name = context.modules[document_name]
         if models.defined[name]:
             modules.append(
@@ -35,12 +36,7 @@ def _ordered(module: str, definitions: dict[str, ir.Definition]) -> tuple[ir.Def
     for name, definition in definitions.items():
         base = definition.base if isinstance(definition, ir.Model) else None
         graph.add(name, *([base.name] if base is not None and base.module == module else []))
-    try:
-        order = list(graph.static_order())
-    except (
-        CycleError
-    ) as error:  # pragma: no cover - the merge of allOf is finite and drops the second visit
-        raise AssertionError("a class cannot be its own base") from error
+    order = list(graph.static_order())
     place = {name: position for position, name in enumerate(definitions)}
     depth = {name: _depth(name, module, definitions) for name in order}
     kinds = {ir.Enum: 0, ir.Model: 1, ir.Union: 2}

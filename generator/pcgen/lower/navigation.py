@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pcgen.lower.context import flag, text_of
-from pcgen.naming import GROUP_RESERVED, free, snake
+from pcgen.naming import CLIENT_RESERVED, MEMBER_RESERVED, STEP_RESERVED, free, snake
 from pcgen.settings.model import Settings
 from pcgen.source import Node
 
@@ -19,7 +19,7 @@ METHODS = {
     "patch": "update",
     "delete": "delete",
     "head": "exists",
-    "options": "options_",
+    "options": "options",
     "trace": "trace",
     "query": "query",
 }
@@ -43,10 +43,22 @@ def way_to(operation: Node, verb: str, route: str, settings: Settings) -> Way:
     """What `x-pcgen-path`, `x-pcgen-verb` and `x-pcgen-name` say, else the URL."""
     given = text_of(operation, "x-pcgen-path")
     steps = parse_path(given) if given else steps_of(route, settings)
-    method = free(text_of(operation, "x-pcgen-name") or METHODS[verb])
+    method = text_of(operation, "x-pcgen-name")
     if flag(operation, "x-pcgen-verb") and steps and not steps[-1].parameters:
-        return Way(steps[:-1], text_of(operation, "x-pcgen-name") or free(steps[-1].name))
-    return Way(steps, method)
+        method = method or steps[-1].name
+        steps = steps[:-1]
+    return _named(steps, method or METHODS[verb])
+
+
+def _named(steps: tuple[Step, ...], method: str) -> Way:
+    """Names that Python, or the class that they are in, has another use for get a `_`."""
+    *names, last = (
+        free(name, MEMBER_RESERVED if position else CLIENT_RESERVED)
+        for position, name in enumerate([*(step.name for step in steps), method])
+    )
+    return Way(
+        tuple(replace(step, name=name) for step, name in zip(steps, names, strict=True)), last
+    )
 
 
 def parse_path(text: str) -> tuple[Step, ...]:
@@ -81,4 +93,4 @@ def steps_of(route: str, settings: Settings) -> tuple[Step, ...]:
 
 def step_name(literal: str, settings: Settings) -> str:
     known = settings.names.get(literal) or settings.names.get(literal.lower())
-    return free(known or snake(literal, empty="path"), GROUP_RESERVED)
+    return free(known or snake(literal, empty="path"), STEP_RESERVED)

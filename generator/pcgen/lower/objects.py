@@ -25,6 +25,14 @@ def merged(context: Context, schema: Node) -> Merged:
     result = Merged()
     parts: list[Node] = []
     _collect(context, schema, parts, set())
+    if _is_own_part(context, schema):
+        context.unsupported(
+            "PC402",
+            "the schema is one of its own parts",
+            schema.key_location("allOf"),
+            "list other schemas under allOf; put the recursion into a property",
+        )
+        return result
     bases = [context.follow(part) for part in elements_of(schema, "allOf") if "$ref" in part]
     base = bases[0] if len(bases) == 1 and _is_plain_object(bases[0]) else None
     if base is not None and not _redefines(context, schema, base, parts):
@@ -43,6 +51,13 @@ def merged(context: Context, schema: Node) -> Merged:
     if "description" in schema:
         result.documented = schema
     return result
+
+
+def _is_own_part(context: Context, schema: Node) -> bool:
+    reached: list[Node] = []
+    for part in elements_of(schema, "allOf"):
+        _collect(context, context.follow(part), reached, set())
+    return schema in reached
 
 
 def _collect(context: Context, schema: Node, parts: list[Node], seen: set[Node]) -> None:

@@ -20,6 +20,7 @@ from pcgen.lower.examples import examples_of
 from pcgen.lower.models import Models
 from pcgen.lower.navigation import METHODS, Way, way_to
 from pcgen.lower.parameters import parameters_of, supplied_by_runtime
+from pcgen.lower.security import auth_of
 from pcgen.lower.types import Home
 from pcgen.naming import Scope, constant, pascal
 from pcgen.source import Node
@@ -44,6 +45,7 @@ class Found:
     route: str
     verb: str
     path_item: Node
+    document: Node
     node: Node
     way: Way
     constant: str
@@ -59,7 +61,6 @@ def found_operations(context: Context) -> list[Found]:
     for name, document in context.documents.documents.items():
         area = context.modules[name]
         scope = Scope("operation", context.diagnostics)
-        host = context.host_of(document.root)
         for route, item in entries_of(document.root, "paths").items():
             path_item = context.follow(item)
             for verb, node in _operations_of(path_item):
@@ -69,10 +70,11 @@ def found_operations(context: Context) -> list[Found]:
                 found.append(
                     Found(
                         area=area,
-                        host=host,
+                        host=context.host_of(node, path_item, document.root),
                         route=route,
                         verb=verb,
                         path_item=path_item,
+                        document=document.root,
                         node=node,
                         way=way_to(node, verb, route, context.settings),
                         constant=scope.take(
@@ -129,6 +131,7 @@ def lowered(
             key=lambda p: (p.location != "path", not p.required),
         )
     )
+    _check_names(context, found, (*group, *own))
     answers = answers_of(context, models.types, node, found.verb, home)
     paging = paging_of(node)
     driven = driven_parameters(node)
@@ -142,7 +145,7 @@ def lowered(
         host=found.host,
         area=found.area,
         call=call_of(found, bound),
-        auth=text_of(node, "x-pcgen-auth") or "any",
+        auth=auth_of(context, node, found.document),
         deprecated=flag(node, "deprecated"),
         summary=sentence(text_of(node, "summary")) or f"Call `{found.verb.upper()} {found.route}`.",
         doc=_doc(context, found, own, known),
@@ -167,6 +170,21 @@ def lowered(
         examples=examples_of(context, found.path_item, node, (*group, *own)),
         pointer=node.pointer,
     )
+
+
+def _check_names(context: Context, found: Found, parameters: tuple[ir.Parameter, ...]) -> None:
+    """Groups and paging name arguments, too; two of one name would overwrite each other."""
+    named: dict[str, ir.Parameter] = {}
+    for parameter in parameters:
+        other = named.setdefault(parameter.name, parameter)
+        if other is not parameter:
+            context.diagnostics.error(
+                "PC301",
+                f"parameters {other.wire_name!r} and {parameter.wire_name!r} would both be called "
+                f"{parameter.name!r} here",
+                found.node.key_location(),
+                hint="spell a path parameter the same in all routes, or rename one with x-pcgen-name",
+            )
 
 
 def _renamed(parameter: ir.Parameter, name: str) -> ir.Parameter:

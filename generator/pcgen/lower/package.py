@@ -9,6 +9,7 @@ from pcgen.lower.context import Context
 def package_of(context: Context) -> ir.Package:
     settings = context.settings
     distribution = settings.distribution
+    hosts = settings.hosts.items()
     return ir.Package(
         name=settings.package,
         client=settings.client,
@@ -21,16 +22,8 @@ def package_of(context: Context) -> ir.Package:
             ir.Cloud(
                 name=name,
                 authority=cloud.authority or "",
-                hosts=tuple(
-                    (key, host.urls[name])
-                    for key, host in settings.hosts.items()
-                    if name in host.urls
-                ),
-                scopes=tuple(
-                    (key, host.scopes[name])
-                    for key, host in settings.hosts.items()
-                    if name in host.scopes
-                ),
+                hosts=tuple((key, host.urls.get(name, "")) for key, host in hosts),
+                scopes=tuple((key, host.scopes.get(name, "")) for key, host in hosts),
             )
             for name, cloud in settings.clouds.items()
         ),

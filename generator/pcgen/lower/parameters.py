@@ -49,6 +49,12 @@ def parameters_of(
     return found
 
 
+def argument_name(context: Context, node: Node | None, wire_name: str) -> str:
+    """What a parameter is called in Python."""
+    given = context.override_name(node) if node is not None else None
+    return free(given or snake(wire_name, empty="parameter"), ARGUMENT_RESERVED)
+
+
 # As `SUPPLIED` of the run-time's `operation.py`.
 _USUAL = {
     "request-id": "MS-RequestId",
@@ -91,15 +97,11 @@ def _parameter(
     inner = Home(home.module, home.name + pascal(wire_name, empty="Parameter"))
     type_: ir.TypeRef = types.type_of(schema, inner) if schema is not None else ir.Scalar("str")
     target = context.follow(schema) if schema is not None else node
-    name = free(
-        context.override_name(node) or snake(wire_name, empty="parameter"),
-        ARGUMENT_RESERVED,
-    )
     style = text_of(node, "style") or None
     explode = node.get("explode")
     form = text_of(target, "format")
     return ir.Parameter(
-        name=scope.take(name, wire_name, node.location),
+        name=scope.take(argument_name(context, node, wire_name), wire_name, node.location),
         wire_name=wire_name,
         location=cast("ir.ParameterLocation", location),
         type=type_.type if isinstance(type_, ir.Nullable) else type_,

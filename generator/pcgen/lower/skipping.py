@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pcgen.diagnostics import Diagnostic, Diagnostics
+from pcgen.diagnostics import Diagnostics
 from pcgen.documents import Documents
+from pcgen.lower.context import is_inside
 from pcgen.settings.model import Skip
 from pcgen.source import Node
 
@@ -13,7 +14,10 @@ def skipped_places(documents: Documents) -> dict[Node, Skip]:
     found: dict[Node, Skip] = {}
     for skip in documents.settings.skips:
         document = documents.find(skip.at.document)
-        node = document.root.find(*skip.at.keys) if document is not None else None
+        node = document.root if document is not None else None
+        for key in skip.at.keys:
+            if node is not None:
+                node = node.find(int(key) if node.kind == "list" and key.isdecimal() else key)
         if node is not None:
             found[node] = skip
     return found
@@ -24,17 +28,11 @@ def report_needless(
 ) -> None:
     """PC409 for each place where a build without any skip finds nothing wrong."""
     for node, skip in places.items():
-        if not any(_inside(finding, node) for finding in without):
+        places_found = (finding.location for finding in without)
+        if not any(at is not None and is_inside(at, node.location) for at in places_found):
             diagnostics.error(
                 "PC409",
                 f"there is no need to skip {skip.at.text!r}: pcgen can generate it",
                 skip.at.location,
                 hint="remove the skip",
             )
-
-
-def _inside(finding: Diagnostic, node: Node) -> bool:
-    at, place = finding.location, node.location
-    if at is None or at.path != place.path:
-        return False
-    return at.pointer == place.pointer or at.pointer.startswith(f"{place.pointer}/")

@@ -54,6 +54,10 @@ class Types:
         self.context = context
         self.definer = definer
         self._known: dict[Node, ir.TypeRef | None] = {}  # None while it is being worked out
+        self._way: list[Node] = []  # what is being worked out, the outermost first
+        self._holders: set[Node] = (
+            set()
+        )  # arrays, maps and classes: values of theirs may be anything
 
     def type_of(self, schema: Node, home: Home) -> ir.TypeRef:
         """The type of values that fit the schema."""
@@ -64,22 +68,34 @@ class Types:
     def remembered(self, schema: Node, home: Home) -> ir.TypeRef:
         if schema in self._known:
             known = self._known[schema]
-            if known is None:
-                self.context.unsupported(
-                    "PC402",
-                    "the schema contains itself without an object in between",
-                    schema.location,
-                    "put the recursion into a property of an object",
-                )
-                return ANY
-            return known
+            return self._again(schema, home) if known is None else known
         self._known[schema] = None
+        self._way.append(schema)
         self._known[schema] = type_ = self._lower(schema, home)
+        self._way.pop()
         return type_
+
+    def _again(self, schema: Node, home: Home) -> ir.TypeRef:
+        """The schema is inside itself: a choice can be named beforehand, as long as something holds it."""
+        inside = self._way[self._way.index(schema) :]
+        if self._holders.intersection(inside) and options_of(schema) is not None:
+            return nullable_if(self.definer.named_choice(schema, home), is_nullable(schema))
+        self.context.unsupported(
+            "PC402",
+            "the schema contains itself without an object in between",
+            schema.location,
+            "put the recursion into a property of an object",
+        )
+        return ANY
 
     def announce(self, schema: Node, type_: ir.TypeRef) -> None:
         """A definition's name is known before its fields are, so that it may refer to itself."""
         self._known[schema] = type_
+        self.hold(schema)
+
+    def hold(self, schema: Node) -> None:
+        """Values of the schema hold those of the schemas inside it, so recursion ends with the data."""
+        self._holders.add(schema)
 
     def _referenced(self, schema: Node) -> ir.TypeRef:
         target = self.context.follow(schema)
@@ -145,20 +161,25 @@ class Types:
         return nullable_if(self.definer.enum(schema, home), null)
 
     def _all_of(self, schema: Node, home: Home) -> ir.TypeRef:
-        parts = schema["allOf"].elements
-        if (
-            len(parts) == 1
-            and "properties" not in schema
-            and not _objectlike(self.context, parts[0])
-        ):
+        """Parts that shape nothing (limits, texts) are left aside; one that is left is the type."""
+        self._check_beside(schema)
+        elements = schema["allOf"].elements
+        parts = [part for part in elements if _shapes(part)] or list(elements[:1])
+        if len(parts) == 1 and not _shapes_object(schema):
             return nullable_if(self.type_of(parts[0], home), is_nullable(schema))
-        if len(parts) == 1 and not (
-            {"properties", "required", "additionalProperties"} & set(schema.entries)
-        ):
-            return nullable_if(self.type_of(parts[0], home), is_nullable(schema))
+        for part in parts:
+            if not _objectlike(self.context, part):
+                self.context.unsupported(
+                    "PC410",
+                    "only objects can be put together by allOf",
+                    part.location,
+                    "write the schema that results from the parts",
+                )
+                return ANY
         return nullable_if(self.definer.object(schema, home), is_nullable(schema))
 
     def _choice(self, schema: Node, home: Home) -> ir.TypeRef:
+        self._check_beside(schema)
         options = schema[("oneOf" if "oneOf" in schema else "anyOf")].elements
         solid = [option for option in options if not is_null(option)]
         null = len(solid) < len(options) or is_nullable(schema)
@@ -168,9 +189,21 @@ class Types:
             return nullable_if(self.type_of(solid[0], home), null)
         return nullable_if(self.definer.choice(schema, tuple(solid), home), null)
 
+    def _check_beside(self, schema: Node) -> None:
+        """What stands beside a choice, or a list beside parts, would be lost."""
+        first = next(key for key in ("allOf", "oneOf", "anyOf") if key in schema)
+        lost = {"oneOf", "anyOf", "items"} if first == "allOf" else {*_OBJECT, "items", "anyOf"}
+        for key in sorted(lost & set(schema.entries) - {first}):
+            self.context.unsupported(
+                "PC410",
+                f"{key!r} beside {first!r} cannot be put together with it",
+                schema.key_location(key),
+                "move it into each of the schemas that are listed, with allOf",
+            )
+
     def _typed(self, schema: Node, home: Home) -> ir.TypeRef:
         names = [name for name in type_names(schema) if name != "null"]
-        format_ = text_of(schema, "format")
+        format_ = text_of(schema, "format") or text_of(schema, "contentEncoding").lower()
         if not names:
             if "properties" in schema or "additionalProperties" in schema:
                 return self.definer.object(schema, home)
@@ -199,6 +232,7 @@ class Types:
 
     def _array(self, schema: Node, home: Home) -> ir.TypeRef:
         items = schema.get("items")
+        self.hold(schema)
         return ir.ListOf(ANY if items is None else self.type_of(items, home.one()))
 
 
@@ -211,6 +245,8 @@ class Definer(Protocol):
 
     def choice(self, schema: Node, options: tuple[Node, ...], home: Home) -> ir.TypeRef: ...
 
+    def named_choice(self, schema: Node, home: Home) -> ir.TypeRef: ...
+
 
 def home_of(context: Context, schema: Node) -> Home:
     """A component is called by its key; anything else that a reference reaches by the way to it."""
@@ -218,8 +254,8 @@ def home_of(context: Context, schema: Node) -> Home:
     if trail[:2] == ["components", "schemas"] and len(trail) == 3:
         name = context.override_name(schema) or trail[2]
     else:
-        name = " ".join(
-            step for step in trail if step not in ("components", "schemas", "properties")
+        name = " ".join(step for step in trail if step not in _STRUCTURE) or context.module_of(
+            schema
         )
     return Home(context.module_of(schema), pascal(name, empty="Model"))
 
@@ -248,6 +284,39 @@ def nullable_if(type_: ir.TypeRef, null: bool) -> ir.TypeRef:
     )
 
 
+def options_of(schema: Node) -> tuple[Node, ...] | None:
+    """The alternatives of a choice of several; None where there is no choice."""
+    for key in ("oneOf", "anyOf"):
+        if key in schema and not {"enum", "const", "allOf"} & set(schema.entries):
+            options = tuple(option for option in schema[key].elements if not is_null(option))
+            return options if len(options) > 1 else None
+    return None
+
+
+_SHAPES = frozenset(
+    {"$ref", "type", "enum", "const", "properties", "required", "items", "additionalProperties"}
+    | {"allOf", "oneOf", "anyOf", "format", "not", "if", "patternProperties"}
+)
+
+
+def _shapes(schema: Node) -> bool:
+    """Does the part say anything about the form of values? `type: object` alone beside others does not."""
+    return bool(_SHAPES & set(schema.entries)) or isinstance(schema.content, bool)
+
+
+_STRUCTURE = frozenset({"components", "schemas", "properties", "definitions", "$defs"})
+_OBJECT = frozenset({"properties", "required", "additionalProperties"})
+
+
+def _shapes_object(schema: Node) -> bool:
+    return bool(_OBJECT & set(schema.entries))
+
+
 def _objectlike(context: Context, schema: Node) -> bool:
+    """Is it an object by what it says, and no choice whose variants would be lost?"""
     target = context.follow(schema)
-    return "properties" in target or "allOf" in target or type_names(target) == ["object"]
+    if {"oneOf", "anyOf", "enum", "const"} & set(target.entries):
+        return False
+    if "allOf" in target:
+        return True
+    return _shapes_object(target) or type_names(target) == ["object"]

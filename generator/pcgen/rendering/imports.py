@@ -15,7 +15,8 @@ def _runtime(module: str, *names: str) -> set[Import]:
     return {Import(f".._runtime.{module}", name) for name in names}
 
 
-def of_models(module: ir.ModelModule) -> frozenset[Import]:
+def of_models(module: ir.ModelModule) -> tuple[frozenset[Import], frozenset[Import]]:
+    """What the module imports at its top, and what it gets by `link` at its end."""
     found: set[Import] = set()
     for definition in module.definitions:
         match definition:
@@ -26,7 +27,25 @@ def of_models(module: ir.ModelModule) -> frozenset[Import]:
                 found |= _types(definition.variants, module)
             case ir.Model():
                 found |= _of_model(definition, module)
-    return frozenset(found)
+    if not module.cyclic:
+        return frozenset(found), frozenset()
+    bases = {
+        definition.base.name
+        for definition in module.definitions
+        if isinstance(definition, ir.Model) and definition.base is not None
+    }
+    late = {item for item in found if item.module[1:] in module.cyclic and item.name not in bases}
+    found |= _runtime("links", "link") | {Import("typing", "TYPE_CHECKING")}
+    return frozenset(found - late), frozenset(late)
+
+
+def by_module(imports: Iterable[Import]) -> dict[str, tuple[str, ...]]:
+    """Names by the module beside this one that has them."""
+    modules = sorted({item.module[1:] for item in imports})
+    return {
+        module: tuple(sorted(item.name for item in imports if item.module[1:] == module))
+        for module in modules
+    }
 
 
 def _of_model(model: ir.Model, module: ir.ModelModule) -> set[Import]:

@@ -74,8 +74,12 @@ def _models(env: Environment, api: ir.Api) -> Iterator[tuple[str, str]]:
         modules=api.models, names=names
     )
     for module in api.models:
+        always, late = imports.of_models(module)
         yield f"models/{module.name}.py", env.get_template("models/area.py.jinja").render(
-            module=module, imports=import_lines(imports.of_models(module))
+            module=module,
+            imports=import_lines(always),
+            late_imports=import_lines(late),
+            links=imports.by_module(late),
         )
 
 

@@ -90,8 +90,8 @@ def body_argument(body: ir.Body) -> str:
 
 
 def toml(value: str) -> str:
-    """A basic string of TOML; JSON's escapes are a subset of TOML's, DEL apart."""
-    return json.dumps(value).replace("\x7f", "\\u007f")
+    """A basic string of TOML: JSON's, but for DEL and for surrogates, which TOML knows no escapes of."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def union(variants: tuple[ir.TypeRef, ...]) -> str:

@@ -21,8 +21,8 @@ class Suggested:
     server: str | None
 
 
-def suggest(document: Node | None) -> Suggested:
-    """Derive names from the title and take the first server that is an absolute URL."""
+def suggest(document: Node | None, *others: Node) -> Suggested:
+    """Derive names from the title of the first document; the first server that is an absolute URL, of any."""
     title = document.find("info", "title") if document else None
     text = (title.text if title else None) or "API"
     words = re.findall(r"[A-Za-z0-9]+", unicodedata.normalize("NFKD", text))[:6]
@@ -34,7 +34,7 @@ def suggest(document: Node | None) -> Suggested:
         title=" ".join(text.split())[:200] if text.isprintable() else " ".join(words),
         package=f"{package}_api" if keyword.iskeyword(package) else package,
         client=client if client.endswith("Client") else f"{client}Client",
-        server=_server(document),
+        server=next(filter(None, map(_server, (document, *others))), None),
     )
 
 

@@ -21,7 +21,7 @@ def test_an_operation_tells_all_about_itself(shop: Any) -> None:
     assert found.route == "/lists/seek"
     assert found.host == "default"
     assert found.call == "lists.seek"
-    assert (found.area, found.auth, found.deprecated) == ("shop", "any", False)
+    assert (found.area, found.auth, found.deprecated) == ("shop", "none", False)
     assert found.paging == "Seek"
     assert (found.request_type, found.response_type) == ("None", "Things")
     assert found.response is shop.models.Things

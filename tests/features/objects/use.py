@@ -1,0 +1,24 @@
+from types import ModuleType
+
+from tests.calls import one, reply
+
+ORDER = {
+    "id": "o-1",
+    "buyer": {"name": "Ada"},
+    "delivery": {"city": "Bern", "floors": 2},
+    "colour": "red",  # not in the spec
+}
+
+
+def use(package: ModuleType) -> None:
+    order, sent = one(package, lambda c: c.orders.by_id("o-1").get(), lambda: reply(json=ORDER))
+    assert sent.line == "GET /orders/o-1"
+    assert sent.host == "api.example.com"
+    models = package.models
+    assert order == models.Order(
+        id="o-1",
+        buyer=models.Buyer(name="Ada"),
+        delivery=models.OrderDelivery(city="Bern", floors=2),
+    ) or order.extra == {"colour": "red"}
+    assert (order.buyer.name, order.delivery.floors, order.note) == ("Ada", 2, None)
+    assert order.extra == {"colour": "red"}

@@ -1,0 +1,34 @@
+import datetime
+import uuid
+from types import ModuleType
+
+import pytest
+from tests.calls import one, reply
+
+TENANT = "4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04"
+
+
+def use(package: ModuleType) -> None:
+    month = package.models.GetFileMonth
+
+    def call(client: object, tenant: object = TENANT, name: str = "x") -> object:
+        file = client.tenants.by_id(tenant).files.by_id(name)
+        return file.by_id_2(2020, month.VALUE_01) if False else file
+
+    def get(client: object, tenant: object = TENANT, name: str = "x") -> object:
+        return client.tenants.by_id(tenant).files.by_id(name).by_id(2020, "01").by_id(["a", "b/c"]).get()
+
+    for tenant in (TENANT, uuid.UUID(TENANT)):
+        _, sent = one(package, lambda c, t=tenant: get(c, t), lambda: reply(204))
+        assert sent.line == f"GET /tenants/{TENANT}/files/x/2020-01/a,b%2Fc"
+    _, sent = one(package, lambda c: get(c, name="../ä?#"), lambda: reply(204))
+    assert sent.url == f"/tenants/{TENANT}/files/..%2F%C3%A4%3F%23/2020-01/a,b%2Fc"
+    for wrong in ({"name": ""}, {"name": ".."}, {"tenant": "no-guid"}):
+        with pytest.raises(ValueError):
+            one(package, lambda c, w=wrong: get(c, **w), lambda: reply(204))
+    _, sent = one(
+        package,
+        lambda c: c.self.by_id("me").on.by_id(datetime.date(2020, 1, 2)).get(),
+        lambda: reply(204),
+    )
+    assert sent.line == "GET /self/me/on/2020-01-02"
