@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from types import ModuleType
 
-from pcgen import write
+from pcgen import compare, write
 from pcgen.diagnostics import Diagnostics
 from pcgen.diagnostics_text import render as render_diagnostic
 from pcgen.pipeline import Built, generate
@@ -35,7 +35,7 @@ def built_once(specs: Path) -> Built:
 def written(result: Built, folder: Path) -> Path:
     """Write the package below the folder."""
     contents = result.contents()
-    write.apply(contents, write.compare(contents, folder), folder)
+    write.apply(contents, compare.compare(contents, folder), folder)
     return folder
 
 

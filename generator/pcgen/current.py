@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from pcgen import fingerprint, manifest
+from pcgen.compare import is_unfinished, is_written
 from pcgen.diagnostics import Diagnostics
 from pcgen.files import SETTINGS_NAME, Files, document_names
 from pcgen.loading import STANDARD
 from pcgen.settings.parse import DEFAULT_OUTPUT
-from pcgen.write import is_written
 
 
 def current(specs: Path, output: Path | None) -> manifest.Manifest | None:
@@ -20,7 +20,7 @@ def current(specs: Path, output: Path | None) -> manifest.Manifest | None:
         record = manifest.read(place)
     except manifest.ManifestError:
         return None
-    if not record.files or record.tool != fingerprint.of_tool():
+    if is_unfinished(place) or not record.files or record.tool != fingerprint.of_tool():
         return None
     names = {*document_names(specs, Diagnostics()), *record.inputs}
     if (root / SETTINGS_NAME).exists():

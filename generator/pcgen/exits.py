@@ -9,3 +9,4 @@ class Exit(IntEnum):
     USAGE = 2
     SPEC = 3
     FAILED = 4
+    INTERRUPTED = 130  # as a shell counts a death by SIGINT

@@ -44,7 +44,11 @@ def digest(content: bytes) -> str:
 
 def read(output: Path) -> Manifest:
     """The manifest of an output folder; an empty one where nothing was written yet."""
-    place = output / NAME
+    return read_file(output / NAME)
+
+
+def read_file(place: Path) -> Manifest:
+    """A manifest; an empty one where there is no file."""
     try:
         text = place.read_text(encoding="utf-8")
     except (FileNotFoundError, NotADirectoryError):

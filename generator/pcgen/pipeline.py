@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from pcgen import fingerprint, ir, manifest
+from pcgen.compare import encoded
 from pcgen.diagnostics import Diagnostics, Severity
 from pcgen.documents import Documents
 from pcgen.loading import load
 from pcgen.manifest import Hashes, Manifest
 from pcgen.references import References
 from pcgen.settings.model import Settings
-from pcgen.write import encoded
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,31 +1,37 @@
-"""The only stage that touches the output: compare, then replace what differs and remove what is stale."""
+"""The only stage that touches the output: compare, then make the folder what the build says, whole or not at all.
+
+What `apply` promises, should it be killed at any instant:
+
+- The package folder is the old one or the new one, whole. Its next version is made in `.pcgen-build`, beside it, with
+  links to all that stays; then the two change places in one step (Linux, macOS). Where a system cannot exchange
+  folders (Windows, some network file systems), there are two renames; killed between them, the package is in
+  `.pcgen-build`, and the next build puts it back first.
+- `pyproject.toml` and the manifest follow, by a rename each, so they can still be the old ones beside a new package.
+  `.pcgen-build` has the new manifest too, which tells the next build that the new files are ours; it goes on.
+- Files of others stay: those in the package folder through links, the rest is not touched. Files that are the same
+  keep their inode and their times.
+- Until the first of these renames nothing but `.pcgen-build` has been written to, so that a full disk or a lack of
+  permission costs nothing.
+
+This holds for killed processes. After a power cut the file system decides what is on the disk; `--check` shows it.
+"""
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Mapping
-from contextlib import suppress
-from dataclasses import dataclass
+import shutil
+from collections.abc import Callable, Generator, Mapping
+from collections.abc import Set as AbstractSet
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from pcgen import manifest
+from pcgen.atomic import put
+from pcgen.compare import PENDING, WORK, Changes
+from pcgen.interrupts import undisturbed
+from pcgen.lock import locked
 from pcgen.paths import UnsafePathError, inside
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What a build would do to the output folder."""
-
-    missing: tuple[PurePosixPath, ...]  # to be written
-    differing: tuple[PurePosixPath, ...]  # to be replaced
-    unchanged: tuple[PurePosixPath, ...]
-    stale: tuple[PurePosixPath, ...]  # pcgen wrote it, nobody edited it, nothing makes it now
-    edited: tuple[PurePosixPath, ...]  # somebody edited what pcgen wrote: replaced only when forced
-
-    @property
-    def is_current(self) -> bool:
-        return not (self.missing or self.differing or self.stale or self.edited)
+from pcgen.staging import carry_over, stage
 
 
 class EditedFilesError(Exception):
@@ -36,122 +42,100 @@ class EditedFilesError(Exception):
         self.paths = paths
 
 
-def encoded(files: Mapping[PurePosixPath, str]) -> dict[PurePosixPath, bytes]:
-    """The bytes of every file. Line ends are LF on every system."""
-    return {path: text.encode("utf-8") for path, text in files.items()}
-
-
-def is_written(output: Path, path: PurePosixPath, recorded: str) -> bool:
-    """Does the file still have the content that the manifest records?"""
-    try:
-        present = _read(inside(output, path))
-    except UnsafePathError:
-        return False
-    return present is not None and _is_ours(present, recorded)
-
-
-def compare(contents: Mapping[PurePosixPath, bytes], output: Path) -> Changes:
-    """Hold the files against the folder; nothing is written."""
-    recorded = manifest.read(output).files
-    found: dict[str, list[PurePosixPath]] = {
-        "missing": [],
-        "differing": [],
-        "unchanged": [],
-        "stale": [],
-        "edited": [],
-    }
-    for path, content in sorted(contents.items()):
-        present = _read(inside(output, path))
-        if present is None:
-            found["missing"].append(path)
-        elif _same(present, content):
-            found["unchanged"].append(path)
-        elif path == manifest.NAME or _is_ours(present, _written(recorded.get(path))):
-            found["differing"].append(path)
-        else:
-            found["edited"].append(path)
-    for path in sorted(set(recorded) - set(contents)):
-        present = _read(inside(output, path))
-        if present is not None:
-            found["stale" if _is_ours(present, recorded[path].written) else "edited"].append(path)
-    return Changes(**{name: tuple(paths) for name, paths in found.items()})
+@contextmanager
+def exclusively(output: Path, waiting: Callable[[], None]) -> Generator[None]:
+    """Keep other builds of this folder out, `waiting` if one is at it, and put back what a killed one had in hand."""
+    work = output / WORK
+    for place in (output, work, *(work.glob("*"))):
+        if place.is_symlink():
+            raise UnsafePathError(f"{place} is a symbolic link; pcgen does not write through links")
+    with locked(work / "lock", waiting):
+        for folder in (work / "old").glob("*"):
+            if not (output / folder.name).exists():
+                folder.rename(output / folder.name)
+        yield
 
 
 def apply(
     contents: Mapping[PurePosixPath, bytes], changes: Changes, output: Path, *, force: bool = False
 ) -> None:
-    """Make the folder what the build says. The manifest comes last: a build that was cut off is seen as such.
+    """Make the folder what the build says.
 
     Raises EditedFilesError before anything is written, unless `force`.
     """
     if changes.edited and not force:
         raise EditedFilesError(changes.edited)
-    write = [
-        *changes.missing,
-        *changes.differing,
-        *(path for path in changes.edited if path in contents),
-    ]
-    remove = [*changes.stale, *(path for path in changes.edited if path not in contents)]
-    output.mkdir(parents=True, exist_ok=True)
-    for path in sorted(write, key=lambda path: (path == manifest.NAME, path)):
-        replace(inside(output, path), contents[path])
-    for path in remove:
-        place = inside(output, path)
-        place.unlink(missing_ok=True)
-        _remove_empty(place.parent, output)
+    replaced = (*changes.missing, *changes.differing, *changes.edited)
+    written = {path: contents[path] for path in replaced if path in contents}
+    removed = frozenset((*changes.stale, *changes.edited)) - contents.keys()
+    for path in (*written, *removed):
+        inside(output, path)
+    _carry_out(written, removed, output)
 
 
-def replace(place: Path, content: bytes) -> None:
-    """Write through a temporary file beside the target, so that no reader sees half of it."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=".pcgen-")
+def _carry_out(
+    written: Mapping[PurePosixPath, bytes], removed: AbstractSet[PurePosixPath], output: Path
+) -> None:
+    work = output / WORK
+    _clear(work)
+    begun = complete = False
+    pending = work / PENDING / f"{len(list((work / PENDING).glob('*')))}.json"
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(temporary).chmod(0o666 & ~_umask())
-        Path(temporary).replace(place)
-    except BaseException:
+        if manifest.NAME in written:
+            pending.parent.mkdir(parents=True, exist_ok=True)
+            pending.write_bytes(written[manifest.NAME])
+        steps = _staged(written, removed, output, work)
+        with undisturbed():
+            begun = True
+            for step in steps:
+                step()
+            complete = True
+    finally:
+        # A build that breaks off between the steps leaves all it has for the next one.
+        if complete:
+            shutil.rmtree(work / PENDING, ignore_errors=True)
+        elif not begun:
+            pending.unlink(missing_ok=True)
+        if complete or not begun:
+            _clear(work)
+
+
+def _staged(
+    written: Mapping[PurePosixPath, bytes],
+    removed: AbstractSet[PurePosixPath],
+    output: Path,
+    work: Path,
+) -> list[Callable[[], object]]:
+    """Write everything beside its place; gives the steps that remain, the manifest's the last."""
+    new, old, gone = work / "new", work / "old", work / "gone"
+    for folder in (new, old, gone):
+        folder.mkdir(parents=True)
+    steps: list[Callable[[], object]] = []
+    leaving: list[Callable[[], object]] = []
+    for name in sorted({path.parts[0] for path in (*written, *removed) if len(path.parts) > 1}):
+        own = {path.relative_to(name): text for path, text in written.items() if _in(path, name)}
+        without = frozenset(path.relative_to(name) for path in removed if _in(path, name))
+        if stage(output / name, new / name, own, without):
+            steps.append(partial(put, new / name, output / name, old / name))
+            steps.append(partial(carry_over, old / name, output / name, own.keys() | without))
+        else:
+            leaving.append(partial((output / name).rename, gone / name))
+    leaving += [partial((output / path).unlink) for path in removed if len(path.parts) == 1]
+    for path in sorted(written, key=lambda path: (path == manifest.NAME, path)):
+        if len(path.parts) == 1:
+            (new / path).write_bytes(written[path])
+            leaving.append(partial((new / path).replace, output / path))
+    return steps + leaving
+
+
+def _in(path: PurePosixPath, folder: str) -> bool:
+    return len(path.parts) > 1 and path.parts[0] == folder
+
+
+def _clear(work: Path) -> None:
+    """Remove what was staged and what was replaced."""
+    for name in ("new", "old", "gone"):
+        shutil.rmtree(work / name, ignore_errors=True)
+    for folder in (work / PENDING, work):
         with suppress(OSError):
-            Path(temporary).unlink()
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
-
-
-def _read(place: Path) -> bytes | None:
-    try:
-        return place.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-
-
-def _same(present: bytes, content: bytes) -> bool:
-    """A checkout may have turned line ends to CRLF; that is no difference."""
-    return present == content or present.replace(b"\r\n", b"\n") == content
-
-
-def _written(hashes: manifest.Hashes | None) -> str | None:
-    return hashes.written if hashes is not None else None
-
-
-def _is_ours(present: bytes, recorded: str | None) -> bool:
-    return recorded in (manifest.digest(present), manifest.digest(present.replace(b"\r\n", b"\n")))
-
-
-def _remove_empty(folder: Path, output: Path) -> None:
-    """Remove folders that the last stale file has left, and the bytecode that Python put there."""
-    while folder != output and folder.is_dir():
-        cache = folder / "__pycache__"
-        for leftover in cache.glob("*.pyc") if cache.is_dir() else ():
-            leftover.unlink(missing_ok=True)
-        with suppress(OSError):
-            cache.rmdir()
-        try:
             folder.rmdir()
-        except OSError:
-            return
-        folder = folder.parent

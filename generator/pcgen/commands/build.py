@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from pcgen import fingerprint, memory, write
+from pcgen import compare, fingerprint, memory, write
 from pcgen.commands.report import Report, counted, progress, spec_exit
 from pcgen.current import current
 from pcgen.diagnostics import Diagnostics
@@ -55,11 +57,13 @@ def _build(request: Request, report: Report, started: float) -> Exit:
             return spec_exit(diagnostics)
         output = request.output or built.settings.output
         contents = built.contents()
-        changes = write.compare(contents, output)
         if request.check:
+            changes = compare.compare(contents, output)
             report.differences(contents, changes, output)
             return Exit.FINE if changes.is_current else Exit.DIFFERENT
-        write.apply(contents, changes, output, force=request.force)
+        with write.exclusively(output, partial(_say_waiting, output)):
+            changes = compare.compare(contents, output)
+            write.apply(contents, changes, output, force=request.force)
         memory.remember(home, tool, known)
     except write.EditedFilesError as error:
         report.edited(error.paths, output)
@@ -81,6 +85,10 @@ def _build(request: Request, report: Report, started: float) -> Exit:
         f"in {time.perf_counter() - started:.1f} s"
     )
     return Exit.FINE
+
+
+def _say_waiting(output: Path) -> None:
+    print(f"waiting for another build, which is writing to {output}", file=sys.stderr)
 
 
 def _summary(record: Manifest) -> str:

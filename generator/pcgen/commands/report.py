@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Literal, get_args
 
+from pcgen.compare import Changes
 from pcgen.diagnostics import Diagnostic, Diagnostics, Location, Outcome, Severity
 from pcgen.diagnostics_text import render as as_text
 from pcgen.exits import Exit
-from pcgen.write import Changes
 
 MessageFormat = Literal["text", "json", "github", "sarif", "junit"]
 MESSAGE_FORMATS: tuple[MessageFormat, ...] = get_args(MessageFormat)
@@ -103,6 +103,9 @@ def reported(command: str, format: MessageFormat, run: Callable[[Report], Exit])
         return report.fail(
             "PC902", f"{error.strerror or error}: {error.filename or ''}".rstrip(": ")
         )
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        return Exit.INTERRUPTED
     finally:
         report.close()
 

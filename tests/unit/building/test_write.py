@@ -7,21 +7,21 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from pcgen import manifest, write
+from pcgen import compare, manifest, write
 from pcgen.paths import UnsafePathError, checked, inside
 
 A, B = PurePosixPath("client/a.py"), PurePosixPath("client/deep/b.py")
 
 
-def build(output: Path, files: dict[PurePosixPath, str], *, force: bool = False) -> write.Changes:
+def build(output: Path, files: dict[PurePosixPath, str], *, force: bool = False) -> compare.Changes:
     contents = with_manifest(files)
-    changes = write.compare(contents, output)
+    changes = compare.compare(contents, output)
     write.apply(contents, changes, output, force=force)
     return changes
 
 
 def with_manifest(files: dict[PurePosixPath, str]) -> dict[PurePosixPath, bytes]:
-    contents = write.encoded(files)
+    contents = compare.encoded(files)
     hashes = {path: manifest.Hashes("", manifest.digest(raw)) for path, raw in contents.items()}
     record = manifest.Manifest(tool={"pcgen": "1"}, inputs={"a.yaml": "2"}, files=hashes)
     return contents | {manifest.NAME: manifest.text_of(record).encode()}
@@ -91,7 +91,7 @@ def test_a_file_of_somebody_else_in_the_way_counts_as_edited(tmp_path: Path) -> 
 def test_line_ends_of_a_windows_checkout_are_no_difference(tmp_path: Path) -> None:
     build(tmp_path, {A: "one\ntwo\n"})
     (tmp_path / A).write_bytes(b"one\r\ntwo\r\n")
-    assert write.compare(with_manifest({A: "one\ntwo\n"}), tmp_path).is_current
+    assert compare.compare(with_manifest({A: "one\ntwo\n"}), tmp_path).is_current
     assert build(tmp_path, {A: "three\n"}).differing == (A, manifest.NAME)
 
 
@@ -110,13 +110,13 @@ def test_line_ends_of_a_windows_checkout_are_no_difference(tmp_path: Path) -> No
 def test_an_unreadable_manifest_is_an_error(tmp_path: Path, text: str) -> None:
     (tmp_path / manifest.NAME).write_text(text)
     with pytest.raises(manifest.ManifestError):
-        write.compare({}, tmp_path)
+        compare.compare({}, tmp_path)
 
 
 def test_a_manifest_of_a_newer_pcgen_is_an_error(tmp_path: Path) -> None:
     (tmp_path / manifest.NAME).write_text('{"version": 99, "files": {}}')
     with pytest.raises(manifest.ManifestError, match="version 99"):
-        write.compare({}, tmp_path)
+        compare.compare({}, tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -161,6 +161,6 @@ def test_the_manifest_reads_back(tmp_path: Path) -> None:
     record = manifest.read(tmp_path)
     assert record.tool == {"pcgen": "1"}
     assert record.inputs == {"a.yaml": "2"}
-    assert write.is_written(tmp_path, A, record.files[A].written)
+    assert compare.is_written(tmp_path, A, record.files[A].written)
     (tmp_path / A).write_text("b\n")
-    assert not write.is_written(tmp_path, A, record.files[A].written)
+    assert not compare.is_written(tmp_path, A, record.files[A].written)

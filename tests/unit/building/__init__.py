@@ -1,0 +1,1 @@
+"""Builds: what is remembered, written, locked and watched."""
