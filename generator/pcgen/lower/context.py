@@ -26,7 +26,7 @@ class Context:
 
     def __post_init__(self) -> None:
         self.classes = Scope("schema", self.diagnostics)
-        scope = Scope("document", self.diagnostics)
+        scope = Scope("document", self.diagnostics, "rename one of the files")
         for name, document in (
             *self.documents.documents.items(),
             *self.documents.fragments.items(),

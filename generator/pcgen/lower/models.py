@@ -9,7 +9,7 @@ from pcgen import ir
 from pcgen.lower.context import Context, entries_of, flag, text_of
 from pcgen.lower.documentation import enum_doc, field_doc, schema_doc, wrapped
 from pcgen.lower.objects import Merged, generic_item, is_open_map, merged
-from pcgen.lower.types import ANY, Home, Types, home_of, is_nullable
+from pcgen.lower.types import ANY, Home, Types, home_of, is_component, is_nullable
 from pcgen.lower.unions import UNION, natively_distinct, simplified
 from pcgen.naming import CLASS_RESERVED, FIELD_RESERVED, Scope, constant, free, snake
 from pcgen.source import Node
@@ -33,7 +33,8 @@ class Models:
 
     def _name(self, schema: Node, home: Home) -> ir.Ref:
         name = free(self.context.override_name(schema) or home.name, CLASS_RESERVED)
-        self.context.classes.take(name, home.name, schema.location)
+        wire_name = str(schema.key) if is_component(schema) else home.name
+        self.context.classes.take(name, wire_name, schema.location)
         return ir.Ref(name, home.module)
 
     def _define(self, ref: ir.Ref, definition: ir.Definition) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pcgen.lower.context import Context, elements_of, entries_of
-from pcgen.lower.types import type_names
+from pcgen.lower.types import is_component, type_names
 from pcgen.source import Node
 
 
@@ -73,12 +73,7 @@ def _collect(context: Context, schema: Node, parts: list[Node], seen: set[Node])
 def _is_plain_object(schema: Node) -> bool:
     if "oneOf" in schema or "anyOf" in schema or "x-pcgen-generic" in schema:
         return False
-    trail = schema.trail
-    return (
-        trail[:2] == ("components", "schemas")
-        and len(trail) == 3
-        and ("properties" in schema or "allOf" in schema)
-    )
+    return is_component(schema) and ("properties" in schema or "allOf" in schema)
 
 
 def _redefines(context: Context, schema: Node, base: Node, parts: list[Node]) -> bool:

@@ -60,7 +60,7 @@ def found_operations(context: Context) -> list[Found]:
     found: list[Found] = []
     for name, document in context.documents.documents.items():
         area = context.modules[name]
-        scope = Scope("operation", context.diagnostics)
+        scope = Scope("operation", context.diagnostics, "give one of them another operationId")
         for route, item in entries_of(document.root, "paths").items():
             path_item = context.follow(item)
             for verb, node in _operations_of(path_item):
@@ -177,7 +177,7 @@ def _check_names(context: Context, found: Found, parameters: tuple[ir.Parameter,
     named: dict[str, ir.Parameter] = {}
     for parameter in parameters:
         other = named.setdefault(parameter.name, parameter)
-        if other is not parameter:
+        if other is not parameter and other.wire_name != parameter.wire_name:
             context.diagnostics.error(
                 "PC301",
                 f"parameters {other.wire_name!r} and {parameter.wire_name!r} would both be called "

@@ -251,13 +251,18 @@ class Definer(Protocol):
 def home_of(context: Context, schema: Node) -> Home:
     """A component is called by its key; anything else that a reference reaches by the way to it."""
     trail = [str(step) for step in schema.trail]
-    if trail[:2] == ["components", "schemas"] and len(trail) == 3:
+    if is_component(schema):
         name = context.override_name(schema) or trail[2]
     else:
         name = " ".join(step for step in trail if step not in _STRUCTURE) or context.module_of(
             schema
         )
     return Home(context.module_of(schema), pascal(name, empty="Model"))
+
+
+def is_component(schema: Node) -> bool:
+    trail = schema.trail
+    return trail[:2] == ("components", "schemas") and len(trail) == 3
 
 
 def type_names(schema: Node) -> list[str]:
