@@ -3,7 +3,7 @@
     repair(type_, raw) -> value or MISFIT
 
 Tried only after msgspec has refused the value: US dates (`3/14/2017 12:00:00 AM`), a date where a
-date-time is declared and the reverse at midnight, times without seconds,
+date-time is declared and the reverse at midnight, times without seconds or with a blank after a colon,
 `9999-12-31T23:59:59.9999999Z` (to the last microsecond there is), GUIDs in braces, and whole
 numbers written as `5.0`.
 """
@@ -20,14 +20,15 @@ from uuid import UUID
 from .misfit import MISFIT
 
 _CLOCK = (
-    r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,](?P<fraction>\d{1,20}))?)?"
+    r"(?P<hour>\d{1,2}):\s?(?P<minute>\d\d)"
+    r"(?::\s?(?P<second>\d\d)(?:[.,](?P<fraction>\d{1,20}))?)?"
     r"(?:\s*(?P<half>[AaPp])[Mm])?"
 )
 _ZONE = r"(?:\s*(?P<zone>[Zz]|UTC|GMT|(?P<sign>[+-])(?P<east>\d\d):?(?P<past>\d\d)))?"
 _ISO = r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
 _US = r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})"
 _MOMENTS: Final = [
-    re.compile(rf"\s*{day}(?:(?:[Tt]|,?\s+){_CLOCK}{_ZONE})?\s*", re.ASCII) for day in (_ISO, _US)
+    re.compile(rf"\s*{day}(?:(?:[Tt]|[,:]?\s+){_CLOCK}{_ZONE})?\s*", re.ASCII) for day in (_ISO, _US)
 ]
 _TIME = re.compile(rf"\s*{_CLOCK}{_ZONE}\s*", re.ASCII)
 _GUID = re.compile(

@@ -18,7 +18,7 @@ import pytest
 from tests.fault_server import Answer, FaultServer
 
 from .oracle import AREAS, Told, told
-from .playing import Player, typed_arguments
+from .playing import Player, example_body, typed_arguments
 from .same import differences, parsed, same_scalar
 
 COLOURS = ["sync", "async"]
@@ -60,11 +60,8 @@ class Play:
             return
         assert self.shown.requests, "the body has no example"
         for example in self.shown.requests:
-            if example.media.startswith("multipart/"):
-                yield {"body": _parts(self.info.request, example.value)}, None
-            else:
-                decode = self.package._runtime.codec.decode
-                yield {"body": decode(self.info.request, example.content)}, example.content
+            content = None if example.media.startswith("multipart/") else example.content
+            yield {"body": example_body(self.package, self.info, example)}, content
 
     def check_request(self, sent: Sent, content: bytes | None) -> Iterator[str]:
         """How the request differs from the document."""
@@ -114,19 +111,6 @@ class Play:
             wanted = next((inner[name] for name in names if name in inner), None)
             if found != (None if wanted is None else str(wanted)):
                 yield f"error {names[0]} {found!r}, not {wanted!r}"
-
-
-def _parts(model: Any, value: dict[str, Any]) -> Any:
-    """The parts of an upload; texts stand for the bytes of files."""
-    import msgspec
-
-    files = {
-        name: [text.encode() for text in texts]
-        for name, texts in value.items()
-        if isinstance(texts, list)
-    }
-    rest = msgspec.convert({**value, **dict.fromkeys(files, ())}, model)
-    return msgspec.structs.replace(rest, **files)
 
 
 def _play(

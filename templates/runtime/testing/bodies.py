@@ -63,15 +63,19 @@ def leftovers(value: Any, path: str = "") -> Iterator[tuple[str, bool]]:
     if isinstance(value, Struct):
         declared = {field.encode_name: field.name for field in fields(value)}
         for name in stored(value):
-            yield f"{path}/{name}", name in declared
+            yield _below(path, name), name in declared
         for name, attribute in declared.items():
-            yield from leftovers(getattr(value, attribute), f"{path}/{name}")
+            yield from leftovers(getattr(value, attribute), _below(path, name))
     elif isinstance(value, dict):
         for name, member in cast("dict[str, Any]", value).items():
-            yield from leftovers(member, f"{path}/{name}")
+            yield from leftovers(member, _below(path, name))
     elif isinstance(value, list):
         for position, member in enumerate(cast("list[object]", value)):
             yield from leftovers(member, f"{path}/{position}")
+
+
+def _below(path: str, name: str) -> str:
+    return f"{path}/{name.replace('~', '~0').replace('/', '~1')}"
 
 
 def _parts(headers: httpx2.Headers, content: bytes) -> Iterator[tuple[str, bytes]]:
