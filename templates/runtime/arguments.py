@@ -13,8 +13,6 @@ from uuid import UUID
 import msgspec
 
 _GUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-_HEADER_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
-_HEADER_NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 
 
 def guid(name: str, value: str | UUID) -> str:
@@ -63,23 +61,6 @@ def wire_text(value: Any, format: str | None = None) -> str:
 def segment(name: str, value: Any) -> str:
     """A path value, encoded so that it stays one segment whatever it holds."""
     return quote(text(name, value), safe="")
-
-
-def header_name(name: str) -> bytes:
-    """The bytes of a header name; `ValueError` unless HTTP allows it."""
-    if not _HEADER_NAME.fullmatch(name):
-        raise ValueError(f"{name!r} is no header name")
-    return name.encode("ascii")
-
-
-def header_value(name: str, value: object) -> bytes:
-    """The bytes of a header value; `ValueError` for line ends and other control characters."""
-    if not isinstance(value, str):
-        raise TypeError(f"header {name} must be text, not {type(value).__name__}")
-    if _HEADER_CONTROL.search(value):
-        # The value may be a secret, so the message does not repeat it.
-        raise ValueError(f"header {name} holds a control character")
-    return value.strip().encode("utf-8")
 
 
 def _moment(value: datetime, format: str | None) -> str:

@@ -10,11 +10,12 @@ from urllib.parse import parse_qsl, quote
 import httpx2
 
 from .bodies import Opener
-from .call import Call, with_headers
+from .call import Call
 from .core import Core, timeout_phases
 from .endpoint import Endpoint, is_loopback
 from .errors import UnsafeUrlError
 from .exchange import Answer, Exchange
+from .headers import with_headers
 from .operation import Operation
 from .options import CallOptions
 from .request import Route

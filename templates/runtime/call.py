@@ -1,22 +1,22 @@
 """One call of the client, made ready before anything is sent."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import httpx2
 
-from .arguments import header_name, header_value
 from .endpoint import Endpoint, QuietURL
+from .headers import RawHeaders, header_value
 from .identity import current_correlation, new_id
 from .options import CallOptions
-from .payload import NO_STREAM, Payload
-from .request import RawHeaders, Route
+from .request import Route
 from .retry import RetryPolicy
 from .throttle import Key
 
-# These belong to the transport: a caller's value would move the token or break the framing.
-_OWN = frozenset(
-    {b"authorization", b"host", b"content-length", b"transfer-encoding", b"ms-requestid"}
-)
+if TYPE_CHECKING:
+    from .payload import Payload
+
+_NO_STREAM = httpx2.ByteStream(b"")
 _MAY_LACK_BODY = frozenset({"GET", "HEAD", "DELETE", "OPTIONS"})
 
 
@@ -45,7 +45,7 @@ class Call:
         endpoint: Endpoint,
         url: QuietURL,
         fixed: RawHeaders,
-        payload: Payload | None,
+        payload: "Payload | None",
         *,
         policy: RetryPolicy,
         timeout: Mapping[str, float | None],
@@ -109,7 +109,7 @@ class Call:
             self.method,
             self.url,
             headers=headers,
-            stream=NO_STREAM if self.payload is None else self.payload.stream(),
+            stream=_NO_STREAM if self.payload is None else self.payload.stream(),
             extensions={"timeout": timeout},
         )
         request.url = self.url
@@ -128,15 +128,3 @@ class Call:
             for name, value in self.fixed
             if name.lower() not in (b"content-type", b"content-length", b"transfer-encoding")
         ]
-
-
-def with_headers(base: RawHeaders, extra: Mapping[str, str]) -> RawHeaders:
-    """Headers with a caller's own in place of those of the same name."""
-    added = [(header_name(name), header_value(name, value)) for name, value in extra.items()]
-    names = {name.lower() for name, _ in added}
-    if names & _OWN:
-        raise ValueError(
-            "these headers are the client's own: "
-            + ", ".join(sorted(name.decode() for name in names & _OWN))
-        )
-    return [item for item in base if item[0].lower() not in names] + added

@@ -1,28 +1,31 @@
 """What a client of either colour is made of, and the coroutines that both run."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 import httpx2
 
-from .call import Call, with_headers
 from .clock import Clock
 from .credentials import Source, Token
-from .endpoint import Endpoint, QuietURL
+from .endpoint import Endpoint
 from .errors import CredentialError
-from .exchange import Answer, Exchange
+from .headers import RawHeaders, with_headers
 from .operation import Host, Operation
 from .options import CallOptions, Cloud
-from .payload import payload
 from .ports import Ports
-from .received import RawResponse
-from .request import Arguments, RawHeaders, Route
 from .retry import Budget, RetryPolicy
 from .sight import Event, log, logger
 from .throttle import Throttle
 from .tokens import AsyncTokens, SyncTokens
 
+if TYPE_CHECKING:
+    from .call import Call
+    from .exchange import Answer
+    from .received import RawResponse
+    from .request import Route
+
 R = TypeVar("R")
+Arguments = Mapping[str, Any]
 Timeouts = float | httpx2.Timeout | None
 
 DEFAULT_TIMEOUT = httpx2.Timeout(60.0, connect=10.0)
@@ -108,11 +111,11 @@ class Core:
         self.ports = ports
         self.clock = clock
         self._hooks = hooks
-        self._source = source
+        self.source = source
         self._make_tokens = tokens
         self._tokens = tokens(source, clock) if source else None
-        self._routes: dict[str, Route] = {}
-        self._fixed: dict[tuple[Host, str, tuple[str, ...]], RawHeaders] = {}
+        self.routes: dict[str, Route] = {}
+        self.fixed: dict[tuple[Host, str, tuple[str, ...]], RawHeaders] = {}
         self._begin()
 
     def _begin(self) -> None:
@@ -122,12 +125,12 @@ class Core:
     def after_fork(self) -> None:
         """Start afresh but for the tokens: locks may be held here by threads that are gone."""
         self._begin()
-        if self._source and self._tokens:
-            tokens = self._make_tokens(self._source, self.clock)
+        if self.source and self._tokens:
+            tokens = self._make_tokens(self.source, self.clock)
             tokens.inherit(self._tokens)
             self._tokens = tokens
 
-    async def token(self, call: Call, rejected: Token | None) -> Token:
+    async def token(self, call: "Call", rejected: Token | None) -> Token:
         """The token for the call's host."""
         if self._tokens is None:
             raise CredentialError("this client has no credential.")
@@ -152,21 +155,12 @@ class Core:
         *,
         link: str | None = None,
         headers: Mapping[str, str] | None = None,
-    ) -> RawResponse[R]:
+    ) -> "RawResponse[R]":
         """Send and read. `link` is a URL that the service gave, `headers` go with it."""
-        answer = await self.open(
-            operation, arguments, body, options, link=link, headers=headers, stream=False
-        )
-        raw = RawResponse(
-            operation,
-            status=answer.response.status_code,
-            headers=answer.response.headers,
-            content=answer.content,
-            trace=answer.trace,
-        )
-        if options is not None and options.on_response is not None:
-            options.on_response(raw)
-        return raw
+        # What sends loads with the first call, so that importing the client stays quick.
+        from .sending import raw
+
+        return await raw(self, operation, arguments, body, options, link, headers)
 
     async def open(
         self,
@@ -178,66 +172,8 @@ class Core:
         link: str | None = None,
         headers: Mapping[str, str] | None = None,
         stream: bool = True,
-    ) -> Answer:
+    ) -> "Answer":
         """Send, and with `stream` leave the success response open: close it."""
-        call = self._prepare(operation, arguments, body, options, link, headers)
-        return await Exchange(self, call, stream=stream).run()
+        from .sending import send
 
-    def _prepare(
-        self,
-        operation: Operation[Any],
-        arguments: Arguments,
-        body: Any,
-        options: CallOptions | None,
-        link: str | None,
-        headers: Mapping[str, str] | None,
-    ) -> Call:
-        route = self._routes.get(operation.id)
-        if route is None or route.operation is not operation:
-            route = self._routes[operation.id] = Route(operation)
-        if self._source:
-            self._source.check(operation)
-        settings = self.settings
-        endpoint = settings.endpoint(operation.host)
-        url: QuietURL
-        if link is None:
-            url = endpoint.at(route.target(arguments))
-        else:
-            url = endpoint.follow(link, operation.route)
-        fixed = [*self._fixed_headers(operation, endpoint), *route.headers(arguments, body)]
-        if headers:
-            fixed = with_headers(fixed, headers)
-        policy, timeout = settings.policy, settings.timeout
-        if options is not None:
-            policy = options.retry or policy
-            if options.timeout is not None:
-                timeout = timeout_phases(options.timeout)
-            if options.locale and "locale" in operation.supplied:
-                fixed = with_headers(fixed, {operation.supplied["locale"]: options.locale})
-            if options.headers:
-                fixed = with_headers(fixed, options.headers)
-        return Call(
-            route,
-            endpoint,
-            url,
-            fixed,
-            payload(operation.body, body, omit_read_only=operation.omit_read_only),
-            policy=policy,
-            timeout=timeout,
-            limit=settings.limit,
-            options=options,
-            now=self.clock.monotonic(),
-            customer=route.customer(arguments),
-        )
-
-    def _fixed_headers(self, operation: Operation[Any], endpoint: Endpoint) -> RawHeaders:
-        key = (operation.host, operation.accept, tuple(operation.supplied.values()))
-        fixed = self._fixed.get(key)
-        if fixed is None:
-            own = {"Accept": operation.accept}
-            for role, text in self.settings.supplied.items():
-                if role in operation.supplied:
-                    own[operation.supplied[role]] = text
-            fixed = [(b"Host", endpoint.netloc), *with_headers(self.settings.headers, own)]
-            self._fixed[key] = fixed
-        return fixed
+        return await send(self, operation, arguments, body, options, link, headers, stream=stream)

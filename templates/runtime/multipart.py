@@ -7,8 +7,9 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from .arguments import header_value, wire_text
+from .arguments import wire_text
 from .codec import encode
+from .headers import header_value
 from .lookup import attributes, member
 from .operation import Body
 from .uploads import File, Piece, piece

@@ -6,14 +6,12 @@ from urllib.parse import urlencode
 import httpx2
 import msgspec
 
-from .arguments import header_value, wire_text
+from .arguments import wire_text
 from .codec import encode
+from .headers import RawHeaders, header_value
 from .multipart import multipart
 from .operation import Body
 from .uploads import File, Piece, PieceStream, piece
-
-RawHeaders = list[tuple[bytes, bytes]]
-NO_STREAM = httpx2.ByteStream(b"")
 
 
 class Payload:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from .arguments import header_name, header_value, segment, wire_text
+from .arguments import segment, wire_text
+from .headers import RawHeaders, header_name, header_value
 from .lookup import dig
 from .model import NULL
 from .operation import Operation, Param
@@ -12,7 +13,6 @@ from .retry import repeatable
 from .styles import cookie_pairs, header_text, path_text, query_pairs
 
 Arguments = Mapping[str, Any]
-RawHeaders = list[tuple[bytes, bytes]]
 
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 _CUSTOMER = "customer_id"

@@ -11,20 +11,18 @@ import httpx2
 
 from .clients import Pool
 from .clock import Clock
-from .core import Core, Settings, Setup
+from .core import Arguments, Core, Settings, Setup
 from .credentials import AnyCredential, Credential, Source
 from .identity import correlation
 from .operation import Operation
 from .options import CallOptions, Cloud
-from .outages import outage
 from .ports import AsyncPorts, Ports, SyncPorts, run
-from .received import RawResponse
-from .request import Arguments
 from .sight import AsyncHook, Event, Hook
 from .tokens import AsyncTokens, SyncTokens
 
 if TYPE_CHECKING:
     from .files import AsyncDownload, Download
+    from .received import RawResponse
 
 R = TypeVar("R")
 C = TypeVar("C", bound=httpx2.Client | httpx2.AsyncClient)
@@ -101,7 +99,7 @@ class Transport(BaseTransport[httpx2.Client]):
         *,
         link: str | None = None,
         headers: Mapping[str, str] | None = None,
-    ) -> RawResponse[R]:
+    ) -> "RawResponse[R]":
         """Send an operation, or follow a link that the service gave for it."""
         return run(self.core.raw(operation, arguments, body, options, link=link, headers=headers))
 
@@ -123,6 +121,8 @@ class Transport(BaseTransport[httpx2.Client]):
         try:
             yield answer.response
         except httpx2.HTTPError as error:
+            from .outages import outage
+
             raise outage(error, answer.trace) from error
         finally:
             answer.response.close()
@@ -190,7 +190,7 @@ class AsyncTransport(BaseTransport[httpx2.AsyncClient]):
         *,
         link: str | None = None,
         headers: Mapping[str, str] | None = None,
-    ) -> RawResponse[R]:
+    ) -> "RawResponse[R]":
         """Send an operation, or follow a link that the service gave for it."""
         return await self.core.raw(operation, arguments, body, options, link=link, headers=headers)
 
@@ -212,6 +212,8 @@ class AsyncTransport(BaseTransport[httpx2.AsyncClient]):
         try:
             yield answer.response
         except httpx2.HTTPError as error:
+            from .outages import outage
+
             raise outage(error, answer.trace) from error
         finally:
             await answer.response.aclose()

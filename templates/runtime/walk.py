@@ -7,9 +7,9 @@ import httpx2
 from msgspec.structs import replace
 
 from .bookmarks import fingerprint, load, save
-from .call import with_headers
 from .core import Core
 from .errors import PagingError, Trace, UnsafeLinkError, UnsafeUrlError
+from .headers import with_headers
 from .identity import current_correlation, new_id
 from .operation import Operation
 from .options import CallOptions

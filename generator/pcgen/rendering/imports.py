@@ -165,24 +165,24 @@ def _of_parameters(parameters: Iterable[ir.Parameter]) -> set[Import]:
 
 
 def of_client(
-    root: ir.Group, colours: tuple[tuple[str, str], ...]
+    root: ir.Group, folder: str, prefix: str
 ) -> tuple[frozenset[Import], frozenset[Import]]:
-    """What the clients need: at run time, and for annotations only."""
-    always = set(_CLIENT)
-    typing = {
-        Import(f".{folder}.{child.area}", f"{prefix}{child.group}")
-        for folder, prefix in colours
-        for child in root.children
+    """What a client needs: at run time, and for annotations only."""
+    credential = "AnyCredential" if prefix else "Credential"
+    always = {
+        *_CLIENT,
+        Import("._runtime.node", f"{prefix}Node"),
+        Import("._runtime.transport", f"{prefix}Transport"),
+        *(Import(f".routes.{operation.area}", operation.constant) for operation in root.operations),
     }
-    for _, prefix in colours:
-        always |= {
-            Import("._runtime.node", f"{prefix}Node"),
-            Import("._runtime.transport", f"{prefix}Transport"),
-        }
-        typing.add(Import("._runtime.sight", f"{prefix}Hook"))
-        for operation in root.operations:
-            always.add(Import(f".routes.{operation.area}", operation.constant))
-            typing |= {_one_level_up(item) for item in _of_operation(operation, prefix)}
+    typing = {
+        *_CLIENT_TYPING,
+        Import("._runtime.credentials", credential),
+        Import("._runtime.sight", f"{prefix}Hook"),
+        *(Import(f".{folder}.{child.area}", f"{prefix}{child.group}") for child in root.children),
+    }
+    for operation in root.operations:
+        typing |= {_one_level_up(item) for item in _of_operation(operation, prefix)}
     return frozenset(always), frozenset(typing - always)
 
 
@@ -193,16 +193,18 @@ def _one_level_up(item: Import) -> Import:
 
 _CLIENT = frozenset(
     {
-        Import("collections.abc", "Mapping"),
         Import("typing", "TYPE_CHECKING"),
-        Import("httpx2", "httpx2", whole=True),
         Import("._runtime.core", "DEFAULT_LIMIT"),
         Import("._runtime.core", "DEFAULT_POLICY"),
         Import("._runtime.core", "DEFAULT_TIMEOUT"),
-        Import("._runtime.clock", "Clock"),
-        Import("._runtime.credentials", "AnyCredential"),
-        Import("._runtime.credentials", "Credential"),
-        Import("._runtime.retry", "RetryPolicy"),
         Import(".clouds", "Cloud"),
+    }
+)
+_CLIENT_TYPING = frozenset(
+    {
+        Import("collections.abc", "Mapping"),
+        Import("httpx2", "httpx2", whole=True),
+        Import("._runtime.clock", "Clock"),
+        Import("._runtime.retry", "RetryPolicy"),
     }
 )

@@ -19,14 +19,15 @@ class Colour:
     """Sync or async: the words in which the two clients differ."""
 
     word: str
+    client: str
     folder: str
     prefix: str
     define: str
     wait: str
 
 
-SYNC = Colour("sync", "operations", "", "def", "")
-ASYNC = Colour("async", "async_operations", "Async", "async def", "await ")
+SYNC = Colour("sync", "client.py", "operations", "", "def", "")
+ASYNC = Colour("async", "async_client.py", "async_operations", "Async", "async def", "await ")
 COLOURS = (SYNC, ASYNC)
 
 
@@ -45,16 +46,17 @@ def render(api: ir.Api) -> dict[PurePosixPath, str]:
 
 def _modules(env: Environment, api: ir.Api) -> Iterator[tuple[str, str]]:
     yield "__init__.py", env.get_template("__init__.py.jinja").render(api=api)
-    always, typing_only = imports.of_client(api.root, tuple((c.folder, c.prefix) for c in COLOURS))
-    yield (
-        "client.py",
-        env.get_template("client.py.jinja").render(
-            api=api,
-            colours=COLOURS,
-            imports=import_lines(always),
-            typing_imports=import_lines(typing_only),
-        ),
-    )
+    for colour in COLOURS:
+        always, typing_only = imports.of_client(api.root, colour.folder, colour.prefix)
+        yield (
+            colour.client,
+            env.get_template("client.py.jinja").render(
+                api=api,
+                colour=colour,
+                imports=import_lines(always),
+                typing_imports=import_lines(typing_only),
+            ),
+        )
     yield "clouds.py", env.get_template("clouds.py.jinja").render(package=api.package)
     yield from _models(env, api)
     yield "routes/__init__.py", env.get_template("routes/__init__.py.jinja").render(areas=api.areas)

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runtime.arguments import guid, header_name, header_value, text, wire_text
+from runtime.arguments import guid, text, wire_text
+from runtime.headers import header_name, header_value
 from runtime.operation import Param
 from runtime.request import Route
 from tests.unit.runtime_transport.operations import CUSTOMER, UPDATE, Attributes, Thing, get_by
