@@ -29,7 +29,8 @@ def main() -> None:
     \b
     Exit codes:
       0  fine
-      1  the output differs from what the spec gives (--check), or was edited by hand
+      1  the output differs from what the spec gives (--check), or was edited by hand;
+         or a change is breaking (diff)
       2  the command line is wrong
       3  the spec is wrong
       4  pcgen or the machine failed
@@ -103,6 +104,51 @@ def bundle(
     target = Target(dialect=dialect, extensions=not no_extensions)
     request = Request(specs=specs, output=output, target=target)
     raise SystemExit(reported("bundle", "text", lambda report: run(request, report)))
+
+
+@main.command()
+@click.argument("specs", type=_SPECS)
+@click.option(
+    "--against",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    required=True,
+    help="CSV file with the columns method, route and host; area and source are welcome.",
+)
+@click.option("--markdown", is_flag=True, help="Print a table by area, for a README.")
+def coverage(specs: Path, against: Path, markdown: bool) -> None:
+    """Compare the operations of SPECS with a list; exit 1 if one of the list is missing."""
+    from pcgen.commands.coverage import Request, run
+
+    request = Request(specs=specs, against=against, markdown=markdown)
+    raise SystemExit(reported("coverage", "text", lambda report: run(request, report)))
+
+
+@main.command()
+@click.argument("old")
+@click.argument("new", required=False)
+@click.option(
+    "--specs",
+    type=_SPECS,
+    default="specs",
+    show_default=True,
+    help="The folder or document whose revisions are compared.",
+)
+@click.option("--markdown", is_flag=True, help="Write a section for the changelog.")
+@_message_format
+def diff(
+    old: str, new: str | None, specs: Path, markdown: bool, message_format: MessageFormat
+) -> None:
+    """Tell what changes for callers from OLD to NEW: folders, documents or revisions of git.
+
+    OLD alone may be a range (main..HEAD, main...HEAD) or a revision to compare with the files as they are.
+    Exits with 1 if a change is breaking.
+    """
+    from pcgen.commands.diff import Request, run
+
+    if markdown and message_format != "text":
+        raise click.UsageError("--markdown is a format of its own: leave --message-format out")
+    request = Request(old=old, new=new, specs=specs, markdown=markdown)
+    raise SystemExit(reported("diff", message_format, lambda report: run(request, report)))
 
 
 def _codes(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
