@@ -165,7 +165,9 @@ class Stage:
             return None
 
     def _request(self, info: Any, body: Body) -> Any:
-        value = self._package._runtime.codec.decode(info.request, body.content, context=info.id)
+        value = self._package._runtime.codec.decode(
+            info.request_type, body.content, context=info.id
+        )
         self._fake.on(info.id)
         self._player.call(info, self._arguments(info), body=value)
         return value
@@ -174,7 +176,7 @@ class Stage:
         return typed_arguments(self._package, info, self._package.testing.examples(info).arguments)
 
     def _body(self, info: Any) -> dict[str, Any]:
-        if info.request is None:
+        if info.request_type is None:
             return {}
         return {
             "body": example_body(

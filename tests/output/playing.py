@@ -71,11 +71,11 @@ def typed_arguments(package: Any, info: Any, shown: Mapping[str, Any]) -> dict[s
 def example_body(package: Any, info: Any, example: Any) -> Any:
     """The body of an example as the method takes it; in parts, texts stand for the bytes of files."""
     if not example.media.startswith("multipart/"):
-        return package._runtime.codec.decode(info.request, example.content)
+        return package._runtime.codec.decode(info.request_type, example.content)
     files = {
         name: [text.encode() for text in texts]
         for name, texts in example.value.items()
         if isinstance(texts, list)
     }
-    rest = msgspec.convert({**example.value, **dict.fromkeys(files, ())}, info.request)
+    rest = msgspec.convert({**example.value, **dict.fromkeys(files, ())}, info.request_type)
     return msgspec.structs.replace(rest, **files)

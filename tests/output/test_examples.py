@@ -55,7 +55,7 @@ class Play:
 
     def bodies(self) -> Iterator[tuple[dict[str, Any], bytes | None]]:
         """What the method is called with, and the JSON that must arrive."""
-        if self.info.request is None:
+        if self.info.request_type is None:
             yield {}, None
             return
         assert self.shown.requests, "the body has no example"
@@ -88,7 +88,7 @@ class Play:
                 yield f"header Content-Type: {sent.headers['content-type']}"
             for difference in differences(parsed(sent.content), parsed(content)):
                 yield f"request body: {difference}"
-        elif self.info.request is None and sent.content:
+        elif self.info.request_type is None and sent.content:
             yield "a body"
 
     def check_result(self, result: Any, example: Any) -> Iterator[str]:
@@ -178,7 +178,7 @@ def test_on_a_server(
     def stage(play: Play, example: Any) -> None:
         answer = Answer(
             example.status or ANY_ERROR,
-            example.content or (b"%PDF" if play.info.response is bytes else b""),
+            example.content or (b"%PDF" if play.info.response_type is bytes else b""),
             dict(example.headers),
             example.media,
         )

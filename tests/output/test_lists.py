@@ -59,7 +59,7 @@ def test_rows_come_from_all_pages(package: Any, stage: Any) -> None:
 
 def test_downloads_stream(package: Any, stage: Any) -> None:
     fake, player = stage
-    files = [info for info in package.testing.operations() if info.response is bytes]
+    files = [info for info in package.testing.operations() if info.response_type is bytes]
     for info in files:
         fake.on(info.id, b"content")
         name = info.call.rpartition(".")[2]

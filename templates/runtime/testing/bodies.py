@@ -32,14 +32,14 @@ def body_of(info: OperationInfo, headers: httpx2.Headers, content: bytes, *, len
     if is_json(declared.media):
         if not is_json(media):
             raise Misfit(f"the body must be {declared.media}, not {media or 'of no type'}")
-        return typed(info.request, content, lenient=lenient)
+        return typed(info.request_type, content, lenient=lenient)
     if declared.media == "application/x-www-form-urlencoded":
         return dict(parse_qsl(content.decode("ascii"), keep_blank_values=True))
     if declared.media.startswith("multipart/"):
         parts = dict[str, list[bytes]]()
         for name, part in _parts(headers, content):
             parts.setdefault(name, []).append(part)
-        for name in _required_parts(info.request):
+        for name in _required_parts(info.request_type):
             if name not in parts:
                 raise Misfit(f"the part {name!r} of the body is missing")
         return parts

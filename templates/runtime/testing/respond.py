@@ -46,8 +46,8 @@ def response(
     info = request.operation
     examples = catalogue.examples(info)
     shown = examples.response(reply.status)
-    status = reply.status or (shown and shown.status) or (200 if info.response else 204)
-    if status < 400 and info.response is None and reply.status is None:
+    status = reply.status or (shown and shown.status) or (200 if info.response_type else 204)
+    if status < 400 and info.response_type is None and reply.status is None:
         status = _empty_status(examples)
     media = shown.media if shown else info.operation.accept or JSON
     if status >= 400 and shown is None:

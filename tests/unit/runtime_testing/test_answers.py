@@ -146,6 +146,17 @@ def test_work_that_is_polled(shop: Any, call: Caller) -> None:
     assert seen == ["busy", "busy", "done", "done"]
 
 
+def test_a_poller_waits_by_the_fakes_clock(shop: Any, call: Caller) -> None:
+    call.fake.on("getExport", *shop.testing.states("busy", "busy", "done"))
+    poller = call(lambda client: client.exports.begin_create())
+    assert call(lambda client: poller.result()).state.name == "done"
+    assert call.fake.clock.waits == [7.0, 7.0]
+    call.fake.on("getExport", *shop.testing.states("busy", "broken"))
+    failing = call(lambda client: client.exports.begin_create())
+    with pytest.raises(shop.OperationFailedError):
+        call(lambda client: failing.result())
+
+
 def test_a_client_reads_no_more_of_the_request_than_it_should(call: Caller) -> None:
     call(get_thing)
     (seen,) = call.fake.requests

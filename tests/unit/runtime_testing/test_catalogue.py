@@ -23,16 +23,16 @@ def test_an_operation_tells_all_about_itself(shop: Any) -> None:
     assert found.call == "lists.seek"
     assert (found.area, found.auth, found.deprecated) == ("shop", "none", False)
     assert found.paging == "Seek"
-    assert (found.request_type, found.response_type) == ("None", "Things")
-    assert found.response is shop.models.Things
+    assert (found.request_annotation, found.response_annotation) == ("None", "Things")
+    assert found.response_type is shop.models.Things
     assert found.summary == "List by token."
 
 
 def test_types_are_spelled_as_in_python(shop: Any) -> None:
     assert info(shop, "findThings").parameters["sizes"] == list[int]
-    assert info(shop, "findThings").response_type == "list[Thing]"
-    assert info(shop, "thingExists").response_type == "bool"
-    assert info(shop, "updateThing").request_type == "Thing"
+    assert info(shop, "findThings").response_annotation == "list[Thing]"
+    assert info(shop, "thingExists").response_annotation == "bool"
+    assert info(shop, "updateThing").request_annotation == "Thing"
     assert info(shop, "updateThing").paging is None
 
 
