@@ -83,9 +83,11 @@ class Service:
 
 def client_name(package: ModuleType) -> str:
     """The sync client: the class that has an async twin."""
-    names = vars(package)
+    names = dir(package)
     return next(
-        name for name in names if f"Async{name}" in names and name.removeprefix("Async") == name
+        name
+        for name in names
+        if f"Async{name}" in names and hasattr(getattr(package, name), "send_raw")
     )
 
 

@@ -43,6 +43,20 @@ def pages(rows: Sequence[Any], size: int | None = None) -> Callable[[FakeRequest
     return answer
 
 
+def unscripted(request: FakeRequest) -> Reply:
+    """The example; but a list ends after the page that it shows, or no loop over one would end."""
+    paging = request.operation.operation.paging
+    if isinstance(paging, Seek) and paging.header in request.headers:
+        body = request.example()
+        if dig(body, paging.token) == request.headers[paging.header]:
+            body[paging.items] = []
+            _put(body, paging.token, None)
+            if "links" in body:
+                _put(body, "links.next", None)
+            return Reply(body)
+    return Reply()
+
+
 def _argument(request: FakeRequest, wire_name: str | None) -> Any:
     for param in request.operation.operation.params:
         if param.name == wire_name:
@@ -82,7 +96,7 @@ def _page(
     shown = request.example()
     body = cast("dict[str, Any]", shown) if isinstance(shown, dict) else {}
     body[paging.items] = cut
-    total = paging.total if isinstance(paging, Offset) else None
+    total = paging.total if isinstance(paging, (Offset, Skip)) else None
     if total or "totalCount" in body:
         body[total or "totalCount"] = len(rows)
     if "links" in body:
