@@ -47,3 +47,9 @@ def test_what_lists_nothing_has_no_pages(shop: Any, call: Caller) -> None:
     call.fake.on("getFile", shop.testing.pages([]))
     with pytest.raises(ValueError, match="getFile lists nothing"):
         call(lambda client: client.file.get())
+
+
+@pytest.mark.parametrize("style", ["seek", "offset", "header", "link", "odata"])
+def test_the_list_of_an_example_ends(shop: Any, call: Caller, style: str) -> None:
+    rows = call(lambda client: getattr(client.lists, f"{style}_iterate")())
+    assert [row.id for row in rows] == ["t1"]
