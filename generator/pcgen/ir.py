@@ -295,6 +295,15 @@ class Cloud:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PublicModule:
+    """A module beside the client, with what its extra installs and the models that it is about."""
+
+    name: str
+    requirements: tuple[str, ...]
+    models: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
     """What the settings say of the package."""
 
@@ -306,6 +315,8 @@ class Package:
     license: str
     default_host: str
     clouds: tuple[Cloud, ...]
+    modules: tuple[PublicModule, ...] = ()
+    unused: frozenset[str] = frozenset()  # files of the run-time that only other modules need
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,7 +54,7 @@ def _lower(context: Context) -> ir.Api:
         for operation in found
     }
     operations = with_waiting(operations, models)
-    package = package_of(context)
+    package = package_of(context, models)
     return ir.Api(
         package=package,
         root=group_of(context, root, operations),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pcgen import ir
 from pcgen.lower.context import Context
+from pcgen.lower.models import Models
+from pcgen.settings.modules import OPTIONAL
 
 
-def package_of(context: Context) -> ir.Package:
+def package_of(context: Context, models: Models) -> ir.Package:
     settings = context.settings
     distribution = settings.distribution
     hosts = settings.hosts.items()
@@ -27,4 +29,33 @@ def package_of(context: Context) -> ir.Package:
             )
             for name, cloud in settings.clouds.items()
         ),
+        modules=tuple(_module(context, models, name) for name in sorted(settings.modules)),
+        unused=frozenset(
+            file
+            for name, module in OPTIONAL.items()
+            if name not in settings.modules
+            for file in module.runtime
+        ),
+    )
+
+
+def _module(context: Context, models: Models, name: str) -> ir.PublicModule:
+    module = OPTIONAL[name]
+    found = {
+        definition.wire_name: ir.Ref(definition.name, home)
+        for home, definitions in models.defined.items()
+        for definition in definitions.values()
+        if isinstance(definition, ir.Model)
+    }
+    for schema in module.schemas:
+        if schema not in found:
+            context.diagnostics.error(
+                "PC153",
+                f"'modules': '{name}' is about the schema '{schema}', which no document has",
+                context.settings.modules[name],
+            )
+    return ir.PublicModule(
+        name=name,
+        requirements=module.requirements,
+        models=tuple(found[schema] for schema in module.schemas if schema in found),
     )

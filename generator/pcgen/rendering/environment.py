@@ -60,8 +60,10 @@ def environment() -> Environment:
     return env
 
 
-def runtime_files() -> Iterator[tuple[str, str]]:
-    """The run-time as it is: plain Python, copied."""
+def runtime_files(unused: frozenset[str] = frozenset()) -> Iterator[tuple[str, str]]:
+    """The run-time as it is: plain Python, copied but for what this package has no use for."""
     folder = templates_folder() / "runtime"
     for path in sorted(folder.rglob("*.py")):
-        yield path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8")
+        name = path.relative_to(folder).as_posix()
+        if name not in unused:
+            yield name, path.read_text(encoding="utf-8")

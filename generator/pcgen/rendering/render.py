@@ -36,7 +36,7 @@ def render(api: ir.Api) -> dict[PurePosixPath, str]:
     env = environment()
     package = PurePosixPath(api.package.name)
     files = {package / path: text for path, text in _modules(env, api)}
-    files |= {package / "_runtime" / name: text for name, text in runtime_files()}
+    files |= {package / "_runtime" / name: text for name, text in runtime_files(api.package.unused)}
     files[package / "py.typed"] = ""
     files[PurePosixPath("pyproject.toml")] = env.get_template(
         "project/pyproject.toml.jinja"
@@ -57,6 +57,9 @@ def _modules(env: Environment, api: ir.Api) -> Iterator[tuple[str, str]]:
                 typing_imports=import_lines(typing_only),
             ),
         )
+    for module in api.package.modules:
+        template = env.get_template(f"modules/{module.name}.py.jinja")
+        yield f"{module.name}.py", template.render(module=module, package=api.package)
     yield "clouds.py", env.get_template("clouds.py.jinja").render(package=api.package)
     yield from _models(env, api)
     yield "routes/__init__.py", env.get_template("routes/__init__.py.jinja").render(areas=api.areas)

@@ -72,7 +72,8 @@ class Settings:
     """The whole of `pcgen.yaml`, or what stands in for it; `output` is absolute or as given by the caller.
 
     `prefixes` maps a route prefix to the navigation that stands for it (`/webhooks/v1` -> `webhooks`);
-    `names` maps a literal of a route to its words in snake case.
+    `names` maps a literal of a route to its words in snake case; `modules` maps an optional module to the
+    place that asks for it.
     """
 
     package: str
@@ -87,4 +88,5 @@ class Settings:
     overrides: tuple[Override, ...] = ()
     skips: tuple[Skip, ...] = ()
     levels: Mapping[str, Level] = field(default_factory=dict[str, Level])
+    modules: Mapping[str, Location] = field(default_factory=dict[str, Location])
     path: Path | None = None

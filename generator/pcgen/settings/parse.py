@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from pcgen.codes import Level, rules
-from pcgen.diagnostics import Diagnostics
+from pcgen.diagnostics import Diagnostics, Location
 from pcgen.reference_text import MalformedReference, split
 from pcgen.settings import checks
 from pcgen.settings.defaults import Suggested
 from pcgen.settings.hosts import read_clouds, read_hosts
 from pcgen.settings.model import Distribution, Override, Place, Settings, Skip
+from pcgen.settings.modules import OPTIONAL
 from pcgen.settings.section import Section
 from pcgen.source.node import Node
 from pcgen.suggest import did_you_mean, one_of
@@ -48,6 +49,7 @@ def parse(root: Node, suggested: Suggested, diagnostics: Diagnostics) -> Setting
         overrides=_overrides(top),
         skips=_skips(top),
         levels=_rules(top),
+        modules=_modules(top),
         path=path,
     )
     top.close()
@@ -127,6 +129,21 @@ def _skips(top: Section) -> tuple[Skip, ...]:
         if at is not None and reason is not None:
             skips.append(Skip(at=at, reason=reason))
     return tuple(skips)
+
+
+def _modules(top: Section) -> dict[str, Location]:
+    wanted = top.texts("modules")
+    listed = top.node.get("modules")
+    found = {node.text: node.location for node in listed.elements} if listed is not None else {}
+    for name in wanted:
+        if name not in OPTIONAL:
+            top.diagnostics.error(
+                "PC153",
+                f"'modules': there is no module '{name}'",
+                found[name],
+                hint=did_you_mean(name, OPTIONAL) or f"known: {one_of(OPTIONAL)}",
+            )
+    return {name: found[name] for name in wanted if name in OPTIONAL}
 
 
 def _place(section: Section) -> Place | None:
