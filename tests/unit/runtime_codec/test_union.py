@@ -30,6 +30,8 @@ class Outer(Model, rename="camel", kw_only=True):
 if TYPE_CHECKING:
     Item = Known | Other
     Nested = Item | Outer
+    PetOrText = Pet | str
+    PetOrMore = Pet | list[Pet] | bool
 else:
     Item = one_of(
         "Item",
@@ -39,6 +41,8 @@ else:
         fallback="Other",
     )
     Nested = one_of("Nested", lambda: (Item, Outer))
+    PetOrText = one_of("PetOrText", lambda: (Pet, str))
+    PetOrMore = one_of("PetOrMore", lambda: (Pet, list[Pet], bool))
 
 
 def everything(**members: Any) -> Everything:
@@ -121,6 +125,35 @@ def test_unions_of_unions() -> None:
     assert decode(Nested, b'{"kind": "known", "size": 1}') == Known(size=1)
     assert decode(Nested, b'{"inner": {"kind": "known"}}') == Outer(inner=Known())
     assert isinstance(decode(Nested, b'{"kind": "x"}'), Nested)
+
+
+class Owner(Model, rename="camel", kw_only=True):
+    pet: PetOrText | None = None
+    pets: list[PetOrText] | None = None
+    more: PetOrMore | None = None
+
+
+def test_a_union_beside_other_kinds_of_values() -> None:
+    raw = b"""{"pet": "Rex", "pets": ["Rex", {"petType": "dog", "new": 1}, {"petType": "cat"}],
+        "more": [{"petType": "cat"}]}"""
+    owner = decode(Owner, raw)
+    assert owner.pet == "Rex"
+    assert [type(pet) for pet in owner.pets or ()] == [str, Dog, Cat]
+    assert owner.more == [Cat()]
+    assert json.loads(encode(owner)) == json.loads(raw)
+    assert isinstance("Rex", PetOrText)
+    assert isinstance(Dog(), PetOrText)
+    assert not isinstance(5, PetOrText)
+    assert decode(PetOrMore, b"true") is True
+    assert decode(PetOrText, b'"Rex"') == "Rex"
+
+
+@pytest.mark.parametrize("bad", [5, {"petType": "bird"}, ["Rex"], True])
+def test_what_is_of_no_kind_is_kept_raw(bad: Any) -> None:
+    owner = decode(Owner, json.dumps({"pet": bad, "pets": ["Rex", bad]}).encode())
+    assert (owner.pet, owner.pets) == (None, ["Rex"])
+    assert owner.extra == {"pet": bad, "pets": ["Rex", bad]}
+    assert json.loads(encode(owner)) == {"pet": bad, "pets": ["Rex", bad]}
 
 
 def test_decimals_in_a_variant_are_exact() -> None:
