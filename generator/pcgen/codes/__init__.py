@@ -1,18 +1,40 @@
 """Every code that pcgen can report, with its meaning, an example and the mend.
 
 The groups: PC1xx reading, PC15x settings, PC2xx structure and rules, PC3xx naming, PC4xx unsupported,
-PC5xx bundling, PC9xx pcgen's own fault. `pcgen explain` and the README's table are made from here.
+PC5xx bundling, PC6xx changes for callers, PC9xx pcgen's own fault. `pcgen explain` and the README's table are made from here.
 """
 
 from __future__ import annotations
 
-from pcgen.codes import bundling, naming, own, reading, rules, settings, structure, unsupported
+from pcgen.codes import (
+    bundling,
+    changes_breaking,
+    changes_compatible,
+    naming,
+    own,
+    reading,
+    rules,
+    settings,
+    structure,
+    unsupported,
+)
 from pcgen.codes.entry import Code, Impact, Level
 
 __all__ = ["CODES", "Code", "Impact", "Level"]
 
 CODES: dict[str, Code] = {
     entry.code: entry
-    for group in (reading, settings, structure, rules, naming, unsupported, bundling, own)
+    for group in (
+        reading,
+        settings,
+        structure,
+        rules,
+        naming,
+        unsupported,
+        bundling,
+        changes_breaking,
+        changes_compatible,
+        own,
+    )
     for entry in group.TABLE
 }

@@ -128,4 +128,12 @@ TABLE: tuple[Code, ...] = (
         "description: useradmin",
         "warning",
     ),
+    Code(
+        "PC119",
+        "A revision that cannot be read",
+        "What is compared is neither a file nor a folder nor a revision of git, or the folder of the specs is "
+        "not in it. The exit code is 2.",
+        "pcgen diff mian",
+        "pcgen diff main",
+    ),
 )

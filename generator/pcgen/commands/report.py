@@ -37,6 +37,10 @@ class Report:
         """A line for people."""
         print(text, file=sys.stdout if self.is_text else sys.stderr)
 
+    def remark(self, text: str) -> None:
+        """A line about what stands on the standard output, and so not there."""
+        print(text, file=sys.stderr)
+
     def findings(self, diagnostics: Diagnostics) -> None:
         """Every finding, then how many."""
         self._found.extend(diagnostics)

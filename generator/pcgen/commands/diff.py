@@ -1,0 +1,106 @@
+"""`pcgen diff`: what changes for callers between two versions of a spec."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pcgen.codes import CODES
+from pcgen.commands.report import Report, counted, progress
+from pcgen.comparing import Change, Side, compare
+from pcgen.comparing.revisions import Repository, RevisionError
+from pcgen.comparing.sides import load_side
+from pcgen.comparing.version import Step, step_of, stepped
+from pcgen.comparing.writing import IMPACTS, as_markdown, as_text
+from pcgen.diagnostics import Diagnostic, Diagnostics, Severity
+from pcgen.exits import Exit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    old: str
+    new: str | None
+    specs: Path  # whose revisions are meant
+    markdown: bool
+
+
+def run(request: Request, report: Report) -> Exit:
+    diagnostics = Diagnostics()
+    try:
+        with tempfile.TemporaryDirectory(prefix="pcgen-") as scratch, progress("Comparing"):
+            old_name, new_name = _names(request)
+            old = _side(old_name, request.specs, Path(scratch, "old"), diagnostics)
+            new = _side(new_name, request.specs, Path(scratch, "new"), diagnostics)
+            changes = compare(old, new) if old is not None and new is not None else ()
+    except RevisionError as error:
+        diagnostics.error("PC119", str(error), hint=error.hint)
+        report.findings(diagnostics)
+        return Exit.USAGE
+    if old is None or new is None:
+        report.findings(diagnostics)
+        return Exit.USAGE if diagnostics.codes == frozenset({"PC101"}) else Exit.SPEC
+    step = step_of(change.impact for change in changes)
+    version = old.api.package.version
+    _tell(changes, step, version, request, report)
+    return Exit.DIFFERENT if step == "major" else Exit.FINE
+
+
+def _names(request: Request) -> tuple[str, str]:
+    """What to compare: two names, a range of revisions, or a revision with the work tree."""
+    old, new = request.old, request.new
+    if new is not None:
+        return old, new
+    if ".." not in old or Path(old).exists():
+        return old, str(request.specs)
+    dots = "..." if "..." in old else ".."
+    first, _, second = (part or "HEAD" for part in old.partition(dots))
+    if dots == "...":
+        first = Repository(request.specs).common(first, second)
+    return first, second
+
+
+def _side(name: str, specs: Path, scratch: Path, diagnostics: Diagnostics) -> Side | None:
+    """A file or folder of that name, else a revision."""
+    if Path(name).exists() or name == str(specs):
+        return load_side(Path(name), diagnostics)
+    place = Repository(specs).extract(name, scratch)
+
+    def label(path: Path) -> Path:
+        return Path(f"{name}:{path.relative_to(scratch).as_posix()}")
+
+    return load_side(place, diagnostics, label)
+
+
+def _tell(
+    changes: Sequence[Change], step: Step, version: str, request: Request, report: Report
+) -> None:
+    counts = Counter(change.impact for change in changes)
+    suggested = stepped(version, step)
+    report.result |= {impact: counts[impact] for impact in IMPACTS}
+    report.result |= {"step": step, "version": version, "suggested_version": suggested}
+    if not report.is_text:
+        found = Diagnostics()
+        found.extend(map(_diagnostic, changes))
+        report.findings(found)
+    elif request.markdown:
+        print(as_markdown(changes, suggested))
+    elif changes:
+        print(as_text(changes))
+    sums = ", ".join(counted(counts[impact], f"{impact} change") for impact in IMPACTS)
+    advice = f"a {step} step, {version} -> {suggested}" if changes else "the version can stay"
+    report.remark(f"{sums}: {advice}")
+
+
+def _diagnostic(change: Change) -> Diagnostic:
+    severity = Severity.ERROR if change.impact == "breaking" else Severity.NOTE
+    return Diagnostic(
+        change.code,
+        f"{change.subject}: {change.message}",
+        change.new,
+        CODES[change.code].mend if change.impact == "breaking" else None,
+        (("before", change.old),),
+        severity,
+    )

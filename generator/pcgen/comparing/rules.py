@@ -1,0 +1,65 @@
+"""All rules of `pcgen diff`. A rule's docstring says why callers notice the change, or why they do not.
+
+Each is a function of both versions that yields what it finds; the impact of a change stands with its code in
+`pcgen.codes.changes`. Those on arguments, answers and fields think as a caller does: what is read may
+become narrower and never wider, what is given wider and never narrower.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from pcgen.comparing import (
+    rules_arguments,
+    rules_documentation,
+    rules_models,
+    rules_operations,
+    rules_wire,
+)
+from pcgen.comparing.both import Both
+from pcgen.comparing.change import Found
+
+Rule = Callable[[Both], Iterator[Found]]
+
+RULES: tuple[Rule, ...] = (
+    rules_operations.package_names,
+    rules_operations.clouds,
+    rules_operations.gone_calls,
+    rules_operations.new_calls,
+    rules_operations.moved_calls,
+    rules_operations.constants,
+    rules_operations.answers,
+    rules_operations.methods,
+    rules_operations.credentials,
+    rules_operations.deprecations,
+    rules_arguments.new_arguments,
+    rules_arguments.gone_arguments,
+    rules_arguments.renamed_arguments,
+    rules_arguments.requirements,
+    rules_arguments.positions,
+    rules_arguments.argument_types,
+    rules_models.gone_classes,
+    rules_models.new_classes,
+    rules_models.renamed_classes,
+    rules_models.moved_classes,
+    rules_models.kinds,
+    rules_models.gone_fields,
+    rules_models.renamed_fields,
+    rules_models.new_fields,
+    rules_models.field_types,
+    rules_models.guarantees,
+    rules_models.enum_values,
+    rules_models.variants,
+    rules_wire.routes,
+    rules_wire.parameters,
+    rules_wire.bodies,
+    rules_wire.answers,
+    rules_wire.hosts,
+    rules_wire.protocols,
+    rules_wire.field_names,
+    rules_wire.field_forms,
+    rules_documentation.calls,
+    rules_documentation.arguments,
+    rules_documentation.classes,
+    rules_documentation.fields,
+)

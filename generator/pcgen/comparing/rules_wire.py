@@ -1,0 +1,134 @@
+"""What changes in requests and answers while the calls in Python stay as they are.
+
+Callers do not notice these changes. Tests that replay recorded traffic, proxies and allow-lists do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pcgen import ir
+from pcgen.comparing.arguments import call_of, spot_of
+from pcgen.comparing.both import Both, match
+from pcgen.comparing.change import Found, Spot
+from pcgen.comparing.rules_models import field_pairs, spots_of, subject_of
+
+
+def routes(both: Both) -> Iterator[Found]:
+    """PC681: the request goes to another address of the same host."""
+    for old, new in both.operations.pairs:
+        before, after = f"{old.method} {old.route}", f"{new.method} {new.route}"
+        if before != after:
+            text = f"the request is {after}, before {before}"
+            yield Found("PC681", call_of(new), text, spot_of(old), spot_of(new))
+
+
+def parameters(both: Both) -> Iterator[Found]:
+    """PC682: an argument is sent elsewhere, under another name or in another form."""
+    for old, new in both.operations.pairs:
+        matched = match(
+            (*old.group_parameters, *old.parameters),
+            (*new.group_parameters, *new.parameters),
+            lambda each: each.wire_name,
+            lambda each: each.name,
+        )
+        for before, after in matched.pairs:
+            if _form(before) != _form(after):
+                text = f"'{after.name}' is sent as {_form(after)}, before as {_form(before)}"
+                yield Found(
+                    "PC682",
+                    call_of(new),
+                    text,
+                    Spot(old.area, old.pointer, (before.location, before.wire_name)),
+                    Spot(new.area, new.pointer, (after.location, after.wire_name)),
+                )
+
+
+def bodies(both: Both) -> Iterator[Found]:
+    """PC683: the same body is written in another way."""
+    for old, new in both.operations.pairs:
+        if old.body is None or new.body is None:
+            continue
+        before, after = (old.body.media, old.body.parts), (new.body.media, new.body.parts)
+        if before != after or old.omit_read_only != new.omit_read_only:
+            text = f"the body is sent as {new.body.media}, before as {old.body.media}"
+            if old.body.media == new.body.media:
+                text = f"the parts of the body ({new.body.media}) that are sent are others"
+            yield Found("PC683", call_of(new), text, spot_of(old), spot_of(new))
+
+
+def answers(both: Both) -> Iterator[Found]:
+    """PC684: an answer with another status or media type counts as a success."""
+    for old, new in both.operations.pairs:
+        before, after = _answer(old), _answer(new)
+        if before != after:
+            text = f"the answer is {after}, before {before}"
+            yield Found("PC684", call_of(new), text, spot_of(old), spot_of(new))
+
+
+def hosts(both: Both) -> Iterator[Found]:
+    """PC685: the request goes to another host, for which tokens may need another scope."""
+    for old, new in both.operations.pairs:
+        if old.host != new.host:
+            text = f"the host is '{new.host}', before '{old.host}'"
+            yield Found("PC685", call_of(new), text, spot_of(old), spot_of(new))
+    addresses = {cloud.name: cloud for cloud in both.old.package.clouds}
+    for cloud in both.new.package.clouds:
+        if cloud.name in addresses and addresses[cloud.name] != cloud:
+            text = "the hosts, scopes or sign-in of the cloud are others"
+            at = Spot("", "#")
+            yield Found("PC685", f"Cloud.{cloud.name.upper()}", text, at, at)
+
+
+def protocols(both: Both) -> Iterator[Found]:
+    """PC686: the run-time turns pages, waits or checks versions in another way."""
+    for old, new in both.operations.pairs:
+        for what, before, after in (
+            ("paging", old.paging, new.paging),
+            ("versioning", old.etag, new.etag),
+            ("waiting", old.polling, new.polling),
+        ):
+            if before != after and before is not None and after is not None:
+                text = f"the {what} works in another way"
+                yield Found("PC686", call_of(new), text, spot_of(old), spot_of(new))
+
+
+def field_names(both: Both) -> Iterator[Found]:
+    """PC687: the attribute stands for another key of the JSON."""
+    for old, new, before, after in field_pairs(both):
+        if before.wire_name != after.wire_name:
+            text = f"the field is '{after.wire_name}' on the wire, before '{before.wire_name}'"
+            subject = f"{subject_of(new)}.{after.name}"
+            yield Found("PC687", subject, text, *spots_of(old, new, before, after))
+
+
+def field_forms(both: Both) -> Iterator[Found]:
+    """PC688: a value of the same Python type is written in another form, as a number in a text."""
+    for old, new, before, after in field_pairs(both):
+        if before.type == after.type or both.types.relation(before.type, after.type) != "same":
+            continue
+        scalars = isinstance(before.type, ir.Scalar) and isinstance(after.type, ir.Scalar)
+        if scalars:
+            text = f"the form on the wire is {_name(after.type)}, before {_name(before.type)}"
+            subject = f"{subject_of(new)}.{after.name}"
+            yield Found("PC688", subject, text, *spots_of(old, new, before, after))
+
+
+def _form(parameter: ir.Parameter) -> str:
+    details = [
+        f"'{parameter.wire_name}' in the {parameter.location}",
+        f"style {parameter.style}" if parameter.style else "",
+        "" if parameter.explode is None else "exploded" if parameter.explode else "not exploded",
+        f"as {parameter.media}" if parameter.media else "",
+        "reserved characters allowed" if parameter.allow_reserved else "",
+    ]
+    return ", ".join(detail for detail in details if detail)
+
+
+def _answer(operation: ir.Operation) -> str:
+    statuses = ", ".join(str(status) for status, _ in operation.statuses)
+    return f"{operation.accept or 'JSON'}" + (f" with {statuses}" if statuses else "")
+
+
+def _name(type_: ir.TypeRef) -> str:
+    return type_.name if isinstance(type_, ir.Scalar) else ""
