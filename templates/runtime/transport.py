@@ -4,7 +4,7 @@ import os
 from collections.abc import AsyncGenerator, Callable, Generator, Mapping
 from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar, Unpack
 from uuid import UUID
 
 import httpx2
@@ -59,6 +59,9 @@ class BaseTransport(Generic[C]):
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("clients are not pickled: make one in each process")
 
 
 class Transport(BaseTransport[httpx2.Client]):
