@@ -80,6 +80,7 @@ def bodies(folder: Path) -> list[Body]:
             content=(folder / row["file"]).read_bytes(),
         )
         for row in rows
+        if (folder / row["file"]).is_file()  # some indexes also list what nobody could read
     ]
 
 

@@ -64,5 +64,5 @@ def _line(outcome: Outcome) -> str:
     told = [f"left in extra: {', '.join(outcome.left)}"] if outcome.left else []
     told += [*outcome.warnings, *([outcome.failure] if outcome.failure else [])]
     slip = SLIPS.get(outcome.body.file)
-    note = f" [{slip}]" if slip else ""
-    return f"  {outcome.operation}, {outcome.body.file}: {'; '.join(told)[:400]}{note}"
+    note = f" ({slip})" if slip else ""
+    return f"  {outcome.operation}, {outcome.body.file}{note}: {'; '.join(told)[:300]}"
