@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import assert_never
+from typing import assert_never, cast
 
 from pcgen import ir
 
@@ -152,12 +152,8 @@ def literal(value: object) -> str:
         case str():
             return '"' + _ESCAPED.sub(_escape, value).replace('"', '\\"') + '"'
         case tuple():
-            inner = ", ".join(
-                literal(item) for item in value
-            )  # pyright: ignore[reportUnknownVariableType]
-            return (
-                f"({inner},)" if len(value) == 1 else f"({inner})"
-            )  # pyright: ignore[reportUnknownArgumentType]
+            items = [literal(item) for item in cast("tuple[object, ...]", value)]
+            return f"({items[0]},)" if len(items) == 1 else f"({', '.join(items)})"
         case _:
             raise TypeError(f"no literal form of {type(value).__name__}")
 

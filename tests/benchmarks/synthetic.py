@@ -20,19 +20,97 @@ _SCALARS: tuple[dict[str, Any], ...] = (
     {"type": "number", "format": "double"},
     {"type": "boolean"},
 )
-_WORDS = (
-    "account active address amount batch billing budget cart category charge city code contact cost country created "
-    "currency customer date description device discount domain due email end entitlement fee group invoice item key "
-    "language license line link locale market meter method name note number offer order owner partner path payment "
-    "period phone policy price product profile quantity rate reason record region request resource role service "
-    "start state status subscription summary tax tenant term total type unit updated usage user value version"
-).split()
+_WORDS = [
+    "account",
+    "active",
+    "address",
+    "amount",
+    "batch",
+    "billing",
+    "budget",
+    "cart",
+    "category",
+    "charge",
+    "city",
+    "code",
+    "contact",
+    "cost",
+    "country",
+    "created",
+    "currency",
+    "customer",
+    "date",
+    "description",
+    "device",
+    "discount",
+    "domain",
+    "due",
+    "email",
+    "end",
+    "entitlement",
+    "fee",
+    "group",
+    "invoice",
+    "item",
+    "key",
+    "language",
+    "license",
+    "line",
+    "link",
+    "locale",
+    "market",
+    "meter",
+    "method",
+    "name",
+    "note",
+    "number",
+    "offer",
+    "order",
+    "owner",
+    "partner",
+    "path",
+    "payment",
+    "period",
+    "phone",
+    "policy",
+    "price",
+    "product",
+    "profile",
+    "quantity",
+    "rate",
+    "reason",
+    "record",
+    "region",
+    "request",
+    "resource",
+    "role",
+    "service",
+    "start",
+    "state",
+    "status",
+    "subscription",
+    "summary",
+    "tax",
+    "tenant",
+    "term",
+    "total",
+    "type",
+    "unit",
+    "updated",
+    "usage",
+    "user",
+    "value",
+    "version",
+]
 
 
 def document(operations: int, schemas: int, seed: int = 1) -> dict[str, Any]:
     """A document with this many operations and schemas; schemas have 5 to 45 properties."""
     chance = random.Random(seed)
-    names = [f"{_pick(chance).capitalize()}{_pick(chance).capitalize()}{number}" for number in range(schemas)]
+    names = [
+        f"{_pick(chance).capitalize()}{_pick(chance).capitalize()}{number}"
+        for number in range(schemas)
+    ]
     components: dict[str, Any] = {}
     for position, name in enumerate(names):
         if position % 10 == 9:
@@ -49,7 +127,11 @@ def document(operations: int, schemas: int, seed: int = 1) -> dict[str, Any]:
         paths[f"{base}/{{id}}"] = one
     return {
         "openapi": "3.0.3",
-        "info": {"title": "Synthetic", "version": "1.0", "description": "A document for measuring."},
+        "info": {
+            "title": "Synthetic",
+            "version": "1.0",
+            "description": "A document for measuring.",
+        },
         "servers": [{"url": "https://api.example.com"}],
         "paths": paths,
         "components": {"schemas": components},
@@ -80,10 +162,17 @@ def _object(chance: random.Random, known: list[str]) -> dict[str, Any]:
         else:
             properties[name] = {**chance.choice(_SCALARS), "description": _text(chance)}
     required = sorted(chance.sample(list(properties), k=min(2, len(properties))))
-    return {"type": "object", "description": _text(chance), "required": required, "properties": properties}
+    return {
+        "type": "object",
+        "description": _text(chance),
+        "required": required,
+        "properties": properties,
+    }
 
 
-def _operations(chance: random.Random, number: int, models: list[str]) -> tuple[dict[str, Any], dict[str, Any]]:
+def _operations(
+    chance: random.Random, number: int, models: list[str]
+) -> tuple[dict[str, Any], dict[str, Any]]:
     model = chance.choice(models)
     schema = {"$ref": f"#/components/schemas/{model}"}
     body = {"required": True, "content": {"application/json": {"schema": schema}}}
@@ -92,13 +181,23 @@ def _operations(chance: random.Random, number: int, models: list[str]) -> tuple[
     listed = {"200": {"description": "Fine.", "content": {"application/json": {"schema": rows}}}}
     query = [
         {"name": name, "in": "query", "description": _text(chance), "schema": kind}
-        for name, kind in (("size", {"type": "integer"}), ("filter", {"type": "string"}), ("since", _SCALARS[2]))
+        for name, kind in (
+            ("size", {"type": "integer"}),
+            ("filter", {"type": "string"}),
+            ("since", _SCALARS[2]),
+        )
     ]
     identifier = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
 
     def operation(verb: str, responses: dict[str, Any], **more: Any) -> dict[str, Any]:
         summary = _text(chance)
-        return {"operationId": f"{verb}Thing{number}", "tags": [f"t{number % 20}"], "summary": summary, **more, "responses": responses}
+        return {
+            "operationId": f"{verb}Thing{number}",
+            "tags": [f"t{number % 20}"],
+            "summary": summary,
+            **more,
+            "responses": responses,
+        }
 
     many = {
         "get": operation("list", listed, parameters=query),

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import partnercenter
 import pytest
 import yaml
-
-import partnercenter
 from partnercenter import AsyncPartnerCenter, PartnerCenter, RetryPolicy
+
 from tests.fault_server import Answer, FaultServer, Half
 
 CUSTOMER = "4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04"
@@ -101,7 +101,10 @@ def test_the_request_line_and_every_header(server: FaultServer, call: Call) -> N
     headers = dict(first.headers)
     ids = {name: headers.pop(name) for name in ("ms-requestid", "ms-correlationid")}
     assert all(GUID.fullmatch(value) for value in ids.values())
-    assert len({*ids.values(), second.headers["ms-requestid"], second.headers["ms-correlationid"]}) == 4
+    assert (
+        len({*ids.values(), second.headers["ms-requestid"], second.headers["ms-correlationid"]})
+        == 4
+    )
     assert headers == {
         "host": server.url.removeprefix("http://"),
         "accept": "application/json",
@@ -128,7 +131,9 @@ def test_the_request_line_and_every_header(server: FaultServer, call: Call) -> N
         (500, b"<html><h1>Bad day</h1></html>", "text/html", "ServerError"),
     ],
 )
-def test_refusals(server: FaultServer, call: Call, status: int, body: bytes, media: str, error: str) -> None:
+def test_refusals(
+    server: FaultServer, call: Call, status: int, body: bytes, media: str, error: str
+) -> None:
     server.script(PATH, Answer(status, body, {"MS-CV": "cv.1"}, media))
     with pytest.raises(partnercenter.APIError) as caught:
         call(server.url, retry=RetryPolicy(attempts=1))
@@ -153,7 +158,9 @@ def test_refusals(server: FaultServer, call: Call, status: int, body: bytes, med
 
 
 @pytest.mark.parametrize("body", [b"", b"   "])
-def test_an_empty_body_where_rows_are_promised(server: FaultServer, call: Call, body: bytes) -> None:
+def test_an_empty_body_where_rows_are_promised(
+    server: FaultServer, call: Call, body: bytes
+) -> None:
     server.script(PATH, Answer(200, body))
     with pytest.raises(partnercenter.DecodeError) as caught:
         call(server.url)
@@ -182,9 +189,16 @@ def test_a_refused_connection(call: Call) -> None:
         call(url, retry=RetryPolicy(attempts=1))
 
 
-@pytest.mark.parametrize("customer", ["", "..", "contoso", f"{CUSTOMER}/x", f"{CUSTOMER}?x", f" {CUSTOMER}"])
-def test_an_id_that_is_no_guid_is_refused_before_anything_is_sent(server: FaultServer, customer: str) -> None:
-    with PartnerCenter(lambda: TOKEN, base_url=server.url) as client, pytest.raises(ValueError, match="customer_id"):
+@pytest.mark.parametrize(
+    "customer", ["", "..", "contoso", f"{CUSTOMER}/x", f"{CUSTOMER}?x", f" {CUSTOMER}"]
+)
+def test_an_id_that_is_no_guid_is_refused_before_anything_is_sent(
+    server: FaultServer, customer: str
+) -> None:
+    with (
+        PartnerCenter(lambda: TOKEN, base_url=server.url) as client,
+        pytest.raises(ValueError, match="customer_id"),
+    ):
         client.customers.by_id(customer)
     assert server.seen == []
 
@@ -194,6 +208,10 @@ def test_the_example_in_the_spec_is_the_document(server: FaultServer, call: Call
     import json
 
     text = (Path(__file__).parents[2] / "specs/analytics.yaml").read_text(encoding="utf-8")
-    route = yaml.safe_load(text)["paths"]["/v1/customers/{customer-id}/analytics/licenses/deployment"]
-    shown = route["get"]["responses"]["200"]["content"]["application/json"]["examples"]["typical"]["value"]
+    route = yaml.safe_load(text)["paths"][
+        "/v1/customers/{customer-id}/analytics/licenses/deployment"
+    ]
+    shown = route["get"]["responses"]["200"]["content"]["application/json"]["examples"]["typical"][
+        "value"
+    ]
     assert shown == json.loads(BODY)

@@ -61,13 +61,14 @@ def _build(request: Request, report: Report, started: float) -> Exit:
             changes = compare.compare(contents, output)
             report.differences(contents, changes, output)
             return Exit.FINE if changes.is_current else Exit.DIFFERENT
-        with write.exclusively(output, partial(_say_waiting, output)):
-            changes = compare.compare(contents, output)
-            write.apply(contents, changes, output, force=request.force)
+        try:
+            with write.exclusively(output, partial(_say_waiting, output)):
+                changes = compare.compare(contents, output)
+                write.apply(contents, changes, output, force=request.force)
+        except write.EditedFilesError as error:
+            report.edited(error.paths, output)
+            return Exit.DIFFERENT
         memory.remember(home, tool, known)
-    except write.EditedFilesError as error:
-        report.edited(error.paths, output)
-        return Exit.DIFFERENT
     except FormattingError as error:
         return _blame(error, report)
     except (ManifestError, UnsafePathError) as error:

@@ -23,15 +23,10 @@ def is_json(media: str) -> bool:
 def preferred(content: Node) -> str | None:
     """JSON first, then what can be typed, then whatever is declared first."""
     medias = list(content.entries)
-    for fits in (
-        is_json,
-        lambda media: media.startswith(_MULTIPART),
-        lambda media: media.startswith(_FORM),
-    ):
-        for media in medias:
-            if fits(media):
-                return media
-    return medias[0] if medias else None
+    typed = [media for media in medias if is_json(media)]
+    for start in (_MULTIPART, _FORM):
+        typed += [media for media in medias if media.startswith(start)]
+    return next(iter([*typed, *medias]), None)
 
 
 def body_of(context: Context, types: Types, operation: Node, home: Home) -> ir.Body | None:

@@ -68,7 +68,7 @@ def _forms(type_: ir.TypeRef, forms: dict[ir.Ref, str]) -> frozenset[str]:
         case ir.ListOf():
             return frozenset({"array"})
         case ir.UnionOf(members):
-            return frozenset().union(*(_forms(member, forms) for member in members))
+            return frozenset(form for member in members for form in _forms(member, forms))
         case ir.Nullable(inner):
             return _forms(inner, forms)
         case _:

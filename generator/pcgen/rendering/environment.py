@@ -2,14 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from pcgen import naming, python
 from pcgen.rendering import catalogue, declare, documents, spell
+
+_FILTERS: dict[str, Callable[..., object]] = {
+    "annotation": python.annotation,
+    "accepted": python.accepted,
+    "literal": python.literal,
+    "docstring": python.docstring,
+    "kind": spell.kind,
+    "returned": spell.returned,
+    "argument": spell.argument,
+    "argument_value": spell.argument_value,
+    "body_argument": spell.body_argument,
+    "field_annotation": spell.field_annotation,
+    "field_default": spell.field_default,
+    "class_attributes": spell.class_attributes,
+    "toml": spell.toml,
+    "companion": naming.companion,
+    "waiting_doc": documents.waiting_doc,
+    "resume_doc": documents.resume_doc,
+    "export_doc": documents.export_doc,
+    "union": spell.union,
+    "declared": declare.declared,
+    "declared_parameter": declare.parameter,
+    "declared_body": declare.body,
+    "dependencies_first": declare.dependencies_first,
+    "pages_doc": documents.pages_doc,
+    "iterate_doc": documents.iterate_doc,
+    "stream_doc": documents.stream_doc,
+    "parameter_types": catalogue.parameter_types,
+}
+_TESTS: dict[str, Callable[..., bool]] = {"generic": spell.is_generic}
 
 
 def templates_folder() -> Path:
@@ -28,35 +59,8 @@ def environment() -> Environment:
         keep_trailing_newline=True,
         autoescape=False,
     )
-    env.filters.update(
-        annotation=python.annotation,
-        accepted=python.accepted,
-        literal=python.literal,
-        docstring=python.docstring,
-        kind=spell.kind,
-        returned=spell.returned,
-        argument=spell.argument,
-        argument_value=spell.argument_value,
-        body_argument=spell.body_argument,
-        field_annotation=spell.field_annotation,
-        field_default=spell.field_default,
-        class_attributes=spell.class_attributes,
-        toml=spell.toml,
-        companion=naming.companion,
-        waiting_doc=documents.waiting_doc,
-        resume_doc=documents.resume_doc,
-        export_doc=documents.export_doc,
-        union=spell.union,
-        declared=declare.declared,
-        declared_parameter=declare.parameter,
-        declared_body=declare.body,
-        dependencies_first=declare.dependencies_first,
-        pages_doc=documents.pages_doc,
-        iterate_doc=documents.iterate_doc,
-        stream_doc=documents.stream_doc,
-        parameter_types=catalogue.parameter_types,
-    )
-    env.tests["generic"] = spell.is_generic
+    cast("dict[str, object]", env.filters).update(_FILTERS)
+    cast("dict[str, object]", env.tests).update(_TESTS)
     return env
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from pcgen.diagnostics import Diagnostic, Location
 from pcgen.grammar import kind_at, words
@@ -159,9 +159,9 @@ def _other(node: Node, error: Any, kind: str | None) -> Diagnostic:
             return Diagnostic("PC214", f"{_called(node)} says something twice", node.location)
         case "propertyNames" if details.error.instance in node:
             return _bad_name(node, details.error.instance)
-        case "not" if isinstance(details.schema, dict) and "required" in details.schema:
-            both = one_of(details.schema["required"])
-            return Diagnostic("PC215", f"{subject} can have {both}, not both", node.location)
+        case "not" if both := _forbidden_together(details.schema):
+            message = f"{subject} can have {one_of(both)}, not both"
+            return Diagnostic("PC215", message, node.location)
         case "anyOf" | "oneOf":
             names = sorted({e.kind.property for e in _missing(details.context)})
             if len(names) == 1:
@@ -215,3 +215,9 @@ def _shape(node: Node) -> str:
     if isinstance(node.content, str):
         return f"'{node.content[:60]}'"
     return "null" if node.value is None else json.dumps(node.value)
+
+
+def _forbidden_together(schema: object) -> list[str]:
+    """The keys that a `not: {required: [...]}` of OpenAPI's schema names."""
+    keys = cast("dict[str, object]", schema).get("required") if isinstance(schema, dict) else None
+    return [str(key) for key in cast("list[object]", keys)] if isinstance(keys, list) else []

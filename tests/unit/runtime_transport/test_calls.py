@@ -59,7 +59,11 @@ def test_headers_of_every_call(client: Driver) -> None:
 
 def test_language_where_the_operation_reads_it(client: Driver) -> None:
     operation: Operation[Thing] = Operation(
-        id="read", method="GET", route="/v1/thing", returns=Thing, supplied={"language": "Accept-Language"}
+        id="read",
+        method="GET",
+        route="/v1/thing",
+        returns=Thing,
+        supplied={"language": "Accept-Language"},
     )
     client.make(locale="fr-FR")
     client.server.script("/v1/thing", OK)
