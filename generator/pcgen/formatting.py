@@ -113,8 +113,10 @@ def format_part(text: str) -> str | Refused:
     from black.parsing import InvalidInput
 
     mode = black.Mode(line_length=LINE_LENGTH, target_versions={TargetVersion.PY311})
+    text += "\n"
     try:
         formatted = black.format_str(text, mode=mode)
     except InvalidInput as error:
         return Refused(str(error))
-    return formatted if same_meaning(text, formatted) else Refused("the meaning changed")
+    kept = formatted == text or same_meaning(text, formatted)
+    return formatted if kept else Refused("the meaning changed")
