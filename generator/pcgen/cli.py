@@ -151,6 +151,17 @@ def diff(
     raise SystemExit(reported("diff", message_format, lambda report: run(request, report)))
 
 
+@main.command()
+@click.argument("folder", type=_SPECS, default=".")
+@click.option("--name", help="Name of the package; that of the folder by default.")
+def init(folder: Path, name: str | None) -> None:
+    """Start a spec folder for another API in FOLDER, which is empty or not there yet."""
+    from pcgen.commands.init import Request, run
+
+    request = Request(folder=folder, name=name)
+    raise SystemExit(reported("init", "text", lambda report: run(request, report)))
+
+
 def _codes(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
     from pcgen.commands.explain import beginning_with
 
