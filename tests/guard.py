@@ -9,18 +9,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-_CHANGES = frozenset(
-    [
-        "os.mkdir",
-        "os.rename",
-        "os.remove",
-        "os.rmdir",
-        "os.symlink",
-        "os.link",
-        "os.chmod",
-        "os.truncate",
-    ]
-)
+# The positions of paths among the arguments of an event, and of the folders that they start from.
+_CHANGES: dict[str, tuple[tuple[int, int | None], ...]] = {
+    "os.mkdir": ((0, 2),),
+    "os.remove": ((0, 1),),
+    "os.rmdir": ((0, 1),),
+    "os.rename": ((0, 2), (1, 3)),
+    "os.link": ((1, 3),),
+    "os.symlink": ((1, 2),),
+    "os.chmod": ((0, 2),),
+    "os.truncate": ((0, None),),
+}
 _NETWORK = ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "urllib.Request")
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
@@ -59,12 +58,21 @@ def _hook(event: str, arguments: tuple[object, ...]) -> None:
         ):
             _note(os.fsdecode(path))
     elif event in _CHANGES:
-        for argument in arguments:
-            if isinstance(argument, str | bytes | os.PathLike):
-                _note(os.fsdecode(argument))
+        for path_at, folder_at in _CHANGES[event]:
+            path = arguments[path_at]
+            if isinstance(path, str | bytes | os.PathLike):
+                folder = arguments[folder_at] if folder_at is not None else -1
+                _note(str(Path(_folder(folder)) / os.fsdecode(path)))
     elif event in _NETWORK:
         for watch in _watches:
             watch.network.append(f"{event} {arguments!r}")
+
+
+def _folder(descriptor: object) -> str:
+    """Where a relative path starts."""
+    if isinstance(descriptor, int) and descriptor >= 0 and Path("/proc/self/fd").exists():
+        return str(Path(f"/proc/self/fd/{descriptor}").readlink())
+    return str(Path.cwd())
 
 
 def _note(path: str) -> None:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
+from stat import S_ISREG
 
 from pcgen.diagnostics import Diagnostic, Location
 
+_LARGEST = 64 * 2**20  # bytes of a file that is read once more for excerpts
 _MAX_SHOWN = 160
 _BEFORE_CARET = 60
 _HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
@@ -85,7 +87,9 @@ def _width(character: str) -> int:
 
 def _lines(path: Path) -> tuple[str, ...]:
     try:
-        state = path.stat()
+        state = path.lstat()  # a link may lead out of the spec folder, a pipe may never end
+        if not S_ISREG(state.st_mode) or state.st_size > _LARGEST:
+            return ()
         return _read_lines(path, state.st_mtime_ns, state.st_size)
     except OSError:
         return ()

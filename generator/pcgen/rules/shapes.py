@@ -10,8 +10,8 @@ from pcgen.suggest import one_of
 
 Shape = Callable[[Node], "str | None"]
 
-_NAME = re.compile(r"[a-z_][a-z0-9_]*\Z")
-_STEP = r"[a-z_][a-z0-9_]*(?:\(\s*[^\s,()]+(?:\s*,\s*[^\s,()]+)*\s*\))?"
+_NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
+_STEP = r"[a-z][a-z0-9_]*(?:\(\s*[^\s,()]+(?:\s*,\s*[^\s,()]+)*\s*\))?"
 _NAVIGATION = re.compile(rf"{_STEP}(?:\.{_STEP})*\Z")
 ARGUMENTS = re.compile(r"\(([^()]*)\)")
 
@@ -60,8 +60,10 @@ def name(node: Node) -> str | None:
 
 
 def any_name(node: Node) -> str | None:
-    """A Python identifier."""
-    return None if (node.text or "").isidentifier() else "must be a name that Python allows"
+    """A public Python identifier: those that begin with `_` mean something to classes."""
+    text = node.text or ""
+    fine = text.isidentifier() and not text.startswith("_")
+    return None if fine else "must be a name that Python allows, without '_' in front"
 
 
 def navigation(node: Node) -> str | None:
