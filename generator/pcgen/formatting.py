@@ -7,19 +7,16 @@ module keeps no core waiting, and an edited property costs the formatting of one
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, MutableMapping
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import PurePosixPath
 
-from pcgen.verification import same_meaning
+from pcgen.helping import format_parts
+from pcgen.layout import Refused, format_part
 
-LINE_LENGTH = 100
 CUT = "\f"
 # Below this many characters starting processes costs more than they save.
-_WORTH_A_POOL = 100_000
-_BATCH = 12_000
+_WORTH_HELP = 60_000
 
 
 class FormattingError(Exception):
@@ -32,11 +29,6 @@ class FormattingError(Exception):
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
-    reason: str
-
-
 def format_all(
     files: Mapping[PurePosixPath, str],
     *,
@@ -45,25 +37,22 @@ def format_all(
 ) -> dict[PurePosixPath, str]:
     """The same files, Python ones laid out; the run-time is copied as it is.
 
-    `known` remembers the layout of parts by `key_of` their text. Raises FormattingError for the first part
-    that black refuses.
+    `known` remembers the layout of parts by `key_of` their text, of these files and no others. Raises
+    FormattingError for a part that black refuses.
     """
     remembered: MutableMapping[str, str] = {} if known is None else known
     parts = {path: _parts(text) for path, text in files.items() if _is_drawn(path)}
-    fresh = {key_of(part): part for cut in parts.values() for part in cut}
-    fresh = {key: part for key, part in fresh.items() if key not in remembered}
-    refused: dict[str, str] = {}
+    homes = {key: (path, part) for path, cut in parts.items() for key, part in cut.items()}
+    for key in [key for key in remembered if key not in homes]:
+        del remembered[key]
+    fresh = {key: part for key, (_, part) in homes.items() if key not in remembered}
     for key, result in zip(fresh, _formatted(list(fresh.values()), jobs), strict=True):
         if isinstance(result, Refused):
-            refused[key] = result.reason
-        else:
-            remembered[key] = result
+            raise FormattingError(*homes[key], result.reason)
+        remembered[key] = result
     done = dict(files)
     for path, cut in parts.items():
-        for part in cut:
-            if key_of(part) in refused:
-                raise FormattingError(path, part, refused[key_of(part)])
-        done[path] = _joined([remembered[key_of(part)] for part in cut])
+        done[path] = _joined([remembered[key] for key in cut])
     return done
 
 
@@ -75,8 +64,10 @@ def _is_drawn(path: PurePosixPath) -> bool:
     return path.suffix == ".py" and "_runtime" not in path.parts
 
 
-def _parts(text: str) -> list[str]:
-    return [part.strip("\n") for part in text.split(CUT)]
+def _parts(text: str) -> dict[str, str]:
+    """The parts of a module by their keys; no two are the same, since no name is defined twice."""
+    parts = [part.strip("\n") for part in text.split(CUT)]
+    return {key_of(part): part for part in parts}
 
 
 def _joined(parts: list[str]) -> str:
@@ -89,34 +80,6 @@ def _joined(parts: list[str]) -> str:
 
 
 def _formatted(texts: list[str], jobs: int) -> Iterator[str | Refused]:
-    if jobs < 2 or sum(map(len, texts)) < _WORTH_A_POOL:
-        yield from map(format_part, texts)
-        return
-    batches: list[list[str]] = [[]]
-    for text in texts:
-        if sum(map(len, batches[-1])) > _BATCH:
-            batches.append([])
-        batches[-1].append(text)
-    with ProcessPoolExecutor(max_workers=jobs) as pool:
-        for results in pool.map(format_batch, batches):
-            yield from results
-
-
-def format_batch(texts: list[str]) -> list[str | Refused]:
-    return [format_part(text) for text in texts]
-
-
-def format_part(text: str) -> str | Refused:
-    """One part as black lays it out. Our own comparison of the trees stands in for black's, which is slower."""
-    import black
-    from black.mode import TargetVersion
-    from black.parsing import InvalidInput
-
-    mode = black.Mode(line_length=LINE_LENGTH, target_versions={TargetVersion.PY311})
-    text += "\n"
-    try:
-        formatted = black.format_str(text, mode=mode)
-    except InvalidInput as error:
-        return Refused(str(error))
-    kept = formatted == text or same_meaning(text, formatted)
-    return formatted if kept else Refused("the meaning changed")
+    if jobs < 2 or sum(map(len, texts)) < _WORTH_HELP:
+        return map(format_part, texts)
+    return format_parts(texts, jobs)

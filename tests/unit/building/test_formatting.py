@@ -1,0 +1,110 @@
+"""Formatting in parts, on several cores, and from memory gives what black gives."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import subprocess
+import sys
+from pathlib import Path, PurePosixPath
+
+import black
+import pytest
+
+from pcgen import formatting, helping
+from pcgen.layout import LINE_LENGTH, Refused
+
+PARTS = [
+    f"class A{n}:\n    x: int=1\n    def f(self, a, b): return '{n}'\n" * n for n in range(1, 9)
+]
+PATH = PurePosixPath("shop/models.py")
+
+
+def test_helpers_give_what_one_process_gives() -> None:
+    alone = list(helping.format_parts(PARTS, 1))
+    assert list(helping.format_parts(PARTS, 3)) == alone
+    assert list(helping.format_parts(PARTS[:1], 3)) == alone[:1]
+
+
+def test_a_text_that_black_refuses_is_found_by_a_helper_too() -> None:
+    found = list(helping.format_parts([*PARTS, "class:\n"], 4))
+    assert isinstance(found[-1], Refused)
+    assert not any(isinstance(result, Refused) for result in found[:-1])
+
+
+def test_the_work_of_a_helper_that_dies_is_done_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(helping, "_SERVE", "raise SystemExit(9)")
+    assert list(helping.format_parts(PARTS, 3)) == list(helping.format_parts(PARTS, 1))
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="Linux tells when a process ends")
+def test_helpers_end_with_a_build_that_is_killed() -> None:
+    script = (
+        "import os, signal, subprocess\n"
+        "from pcgen import helping\n"
+        "class Told(subprocess.Popen):\n"
+        "    def __init__(self, *a, **k):\n"
+        "        super().__init__(*a, **k)\n"
+        "        print(self.pid, flush=True)\n"
+        "subprocess.Popen = Told\n"
+        "parts = [f'x{n} = [{n}]' for n in range(3000)]\n"
+        "with helping._helpers([parts]):\n"
+        "    os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        stdout=subprocess.PIPE,
+        check=False,
+    )
+    assert done.returncode == -signal.SIGKILL
+    try:
+        helper = os.pidfd_open(int(done.stdout))
+    except ProcessLookupError:
+        return
+    try:
+        assert select.select([helper], [], [], 60)[0]
+    finally:
+        os.close(helper)
+
+
+def test_parts_are_joined_as_black_lays_out_a_module() -> None:
+    text = (
+        'HEAD = 1\n\f\nclass A:\n    """Of a."""\n\n    x: int = 1\n\f\n'
+        "B: int = 2\n\f\nC: int=3\n\f\nif HEAD:\n    D = 1\nelse:\n    D = 2\n"
+    )
+    known: dict[str, str] = {"something": "of another build"}
+    done = formatting.format_all({PATH: text}, known=known)[PATH]
+    mode = black.Mode(line_length=LINE_LENGTH)
+    assert done == black.format_str(done, mode=mode)
+    assert len(known) == 5
+    assert formatting.format_all({PATH: text}, known=known)[PATH] == done
+
+
+def test_the_first_text_that_is_refused_is_named() -> None:
+    with pytest.raises(formatting.FormattingError, match=r"shop/models\.py") as caught:
+        formatting.format_all({PATH: "x = 1\n\fclass:\n"})
+    assert (caught.value.path, caught.value.text) == (PATH, "class:")
+
+
+def test_run_time_files_and_data_are_copied() -> None:
+    files = {
+        PurePosixPath("shop/_runtime/model.py"): "x=1\n",
+        PurePosixPath("shop/py.typed"): "",
+        PurePosixPath("pyproject.toml"): "x=1\n",
+    }
+    assert formatting.format_all(files) == files
+
+
+def test_a_helper_loads_nothing_from_the_folder_it_is_started_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("pcgen.py", "json.py"):
+        (tmp_path / name).write_text("raise SystemExit(3)\n")
+    monkeypatch.chdir(tmp_path)
+    with helping._helpers([PARTS]) as outputs:
+        answer = helping._answered(outputs[0].read())
+    assert list(answer) == PARTS
