@@ -55,6 +55,11 @@ def main() -> None:
     type=click.IntRange(min=1),
     help="Processes to format with; one per core by default.",
 )
+@click.option(
+    "--templates",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder of templates to use in the place of pcgen's own.",
+)
 @_message_format
 def build(
     specs: Path,
@@ -62,12 +67,15 @@ def build(
     check: bool,
     force: bool,
     jobs: int | None,
+    templates: Path | None,
     message_format: MessageFormat,
 ) -> None:
     """Write the client that SPECS describes, a folder of documents or one document."""
     from pcgen.commands.build import Request, run
 
-    request = Request(specs=specs, output=output, check=check, force=force, jobs=jobs)
+    request = Request(
+        specs=specs, output=output, check=check, force=force, jobs=jobs, templates=templates
+    )
     raise SystemExit(reported("build", message_format, lambda report: run(request, report)))
 
 

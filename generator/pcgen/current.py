@@ -12,7 +12,9 @@ from pcgen.loading import STANDARD
 from pcgen.settings.parse import DEFAULT_OUTPUT
 
 
-def current(specs: Path, output: Path | None) -> manifest.Manifest | None:
+def current(
+    specs: Path, output: Path | None, templates: Path | None = None
+) -> manifest.Manifest | None:
     """The record of the last build, if a build now would give the same. Anything odd is left to the build."""
     root = specs if specs.is_dir() else specs.parent
     place = output or _output_of(root)
@@ -20,7 +22,8 @@ def current(specs: Path, output: Path | None) -> manifest.Manifest | None:
         record = manifest.read(place)
     except manifest.ManifestError:
         return None
-    if is_unfinished(place) or not record.files or record.tool != fingerprint.of_tool():
+    tool = fingerprint.of_tool(templates)
+    if is_unfinished(place) or not record.files or record.tool != tool:
         return None
     names = {*document_names(specs, Diagnostics()), *record.inputs}
     if (root / SETTINGS_NAME).exists():

@@ -24,7 +24,10 @@ class Severity(Enum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A place in a file: line and column count from 1, the pointer is an RFC 6901 fragment (`#/a/b`)."""
+    """A place in a file: line and column count from 1, the pointer is an RFC 6901 fragment (`#/a/b`).
+
+    A file that is no document has no pointers: then it is empty.
+    """
 
     path: Path
     line: int

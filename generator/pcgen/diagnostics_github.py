@@ -37,7 +37,7 @@ def _annotation(found: Diagnostic) -> str:
         at = found.location
         where = {"file": _path(at.path), "line": str(at.line), "col": str(at.column)}
         properties = {**where, **properties}
-        lines.append(f"at: {at.pointer}")
+        lines += [f"at: {at.pointer}"] if at.pointer else []
     lines += [f"also: {place(at)}: {message}" for message, at in found.related]
     if found.hint is not None:
         lines.append(f"hint: {found.hint}")

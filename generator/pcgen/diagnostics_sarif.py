@@ -86,13 +86,12 @@ def _result(found: Diagnostic, codes: list[str]) -> dict[str, object]:
 
 
 def _location(at: Location) -> dict[str, object]:
-    return {
-        "physicalLocation": {
-            "artifactLocation": _artifact(at.path),
-            "region": {"startLine": at.line, "startColumn": at.column},
-        },
-        "logicalLocations": [{"fullyQualifiedName": at.pointer}],
+    physical = {
+        "artifactLocation": _artifact(at.path),
+        "region": {"startLine": at.line, "startColumn": at.column},
     }
+    logical = {"logicalLocations": [{"fullyQualifiedName": at.pointer}]} if at.pointer else {}
+    return {"physicalLocation": physical, **logical}
 
 
 def _artifact(path: Path) -> dict[str, object]:

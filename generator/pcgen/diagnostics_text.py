@@ -25,7 +25,9 @@ def render(diagnostic: Diagnostic) -> str:
     if at is None:
         lines = [head]
     else:
-        lines = [f"{place(at)}: {head}", *_excerpt(at), f"      at: {printable(at.pointer)}"]
+        lines = [f"{place(at)}: {head}", *_excerpt(at)]
+        if at.pointer:
+            lines.append(f"      at: {printable(at.pointer)}")
     for label, other in diagnostic.related:
         lines += [f"    also: {place(other)}: {printable(label)}", *_excerpt(other)]
     if diagnostic.hint is not None:

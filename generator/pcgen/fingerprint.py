@@ -28,9 +28,16 @@ def of_files(root: Path, names: Iterable[str]) -> dict[str, str] | None:
         return None
 
 
+def of_tool(overrides: Path | None = None) -> dict[str, str]:
+    """The hash of pcgen's own sources and of all templates, and the version of black."""
+    if overrides is None:
+        return _of_tool()
+    drawn = [path for path in overrides.rglob("*.jinja") if path.is_file()]
+    return {**_of_tool(), "overrides": _of_tree(overrides, drawn)}
+
+
 @cache
-def of_tool() -> dict[str, str]:
-    """The hash of pcgen's own sources and of its templates, and the version of black."""
+def _of_tool() -> dict[str, str]:
     here = Path(__file__).parent
     inside = here / "templates"
     templates = inside if inside.is_dir() else here.parents[1] / "templates"

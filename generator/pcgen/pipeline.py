@@ -49,23 +49,30 @@ def generate(
     *,
     jobs: int = 1,
     known: MutableMapping[str, str] | None = None,
+    templates: Path | None = None,
 ) -> Built | None:
-    """Everything but writing; None if the spec is wrong. `known` is what `format_all` remembers."""
+    """Everything but writing; None if the spec, or a template of `templates`, is wrong.
+
+    `known` is what `format_all` remembers.
+    """
     from pcgen.formatting import format_all
     from pcgen.lower import lower
-    from pcgen.rendering import render
+    from pcgen.rendering import overrides, render
 
+    if templates is not None and not overrides.check(templates, diagnostics):
+        return None
     documents = validate(specs, diagnostics)
     if documents is None:
         return None
     api = lower(documents, References(documents), diagnostics)
     if diagnostics.has_errors:
         return None
-    rendered = render(api)
+    rendered = overrides.blaming(templates, diagnostics, lambda: render(api, templates))
+    if rendered is None:
+        return None
     files = format_all(rendered, jobs=jobs, known=known)
-    return Built(
-        api, documents.settings, files, _record(documents, api, rendered, files, diagnostics)
-    )
+    record = _record(documents, api, rendered, files, diagnostics, templates)
+    return Built(api, documents.settings, files, record)
 
 
 def _record(
@@ -74,10 +81,11 @@ def _record(
     rendered: Mapping[PurePosixPath, str],
     files: Mapping[PurePosixPath, str],
     diagnostics: Diagnostics,
+    templates: Path | None,
 ) -> Manifest:
     before, after = encoded(rendered), encoded(files)
     return Manifest(
-        tool=fingerprint.of_tool(),
+        tool=fingerprint.of_tool(templates),
         inputs=documents.hashes,
         counts={
             "operations": sum(len(area.operations) for area in api.areas),

@@ -1,7 +1,8 @@
 """Every code that pcgen can report, with its meaning, an example and the mend.
 
 The groups: PC1xx reading, PC15x settings, PC2xx structure and rules, PC3xx naming, PC4xx unsupported,
-PC5xx bundling, PC6xx changes for callers, PC9xx pcgen's own fault. `pcgen explain` and the README's table are made from here.
+PC50x bundling, PC55x templates, PC6xx changes for callers, PC9xx pcgen's own fault. `pcgen explain` and the
+README's table are made from here.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pcgen.codes import (
     rules,
     settings,
     structure,
+    templates,
     unsupported,
 )
 from pcgen.codes.entry import Code, Impact, Level
@@ -32,6 +34,7 @@ CODES: dict[str, Code] = {
         naming,
         unsupported,
         bundling,
+        templates,
         changes_breaking,
         changes_compatible,
         own,

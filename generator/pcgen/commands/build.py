@@ -9,6 +9,7 @@ import time
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pcgen import compare, fingerprint, memory, write
 from pcgen.commands.report import Report, counted, progress, spec_exit
@@ -18,6 +19,9 @@ from pcgen.exits import Exit
 from pcgen.manifest import Manifest, ManifestError
 from pcgen.paths import UnsafePathError
 
+if TYPE_CHECKING:
+    from pcgen.formatting import FormattingError
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
@@ -26,12 +30,13 @@ class Request:
     check: bool
     force: bool
     jobs: int | None
+    templates: Path | None = None  # in the place of ours
 
 
 def run(request: Request, report: Report) -> Exit:
     started = time.perf_counter()
     if not (request.check or request.force):
-        record = current(request.specs, request.output)
+        record = current(request.specs, request.output, request.templates)
         if record is not None:
             report.say(f"Nothing to do: {_summary(record)}; {time.perf_counter() - started:.2f} s")
             return Exit.FINE
@@ -51,7 +56,9 @@ def _build(request: Request, report: Report, started: float) -> Exit:
     try:
         with progress(f"Building {request.specs}"):
             jobs = request.jobs or os.cpu_count() or 1
-            built = generate(request.specs, diagnostics, jobs=jobs, known=known)
+            built = generate(
+                request.specs, diagnostics, jobs=jobs, known=known, templates=request.templates
+            )
         report.findings(diagnostics)
         if built is None:
             return spec_exit(diagnostics)
@@ -70,7 +77,7 @@ def _build(request: Request, report: Report, started: float) -> Exit:
             return Exit.DIFFERENT
         memory.remember(home, tool, known)
     except FormattingError as error:
-        return _blame(error, report)
+        return _blame(error, request, report)
     except (ManifestError, UnsafePathError) as error:
         return report.fail("PC903", str(error))
     except OSError as error:
@@ -100,13 +107,13 @@ def _summary(record: Manifest) -> str:
     return f"{text}, {counted(warnings, 'warning')}" if warnings else text
 
 
-def _blame(error: Exception, report: Report) -> Exit:
-    """Our own fault: keep the text outside the output, so that it can be reported."""
-    from pcgen.formatting import FormattingError
-
+def _blame(error: FormattingError, request: Request, report: Report) -> Exit:
+    """Keep the text outside the output, so that it can be looked at or reported."""
+    dump = Path(tempfile.mkdtemp(prefix="pcgen-")) / f"{error.path.name}.dump"
+    dump.write_text(error.text, encoding="utf-8")
+    if request.templates is not None:
+        hint = f"a template of {request.templates} may have drawn what is in {dump}"
+        report.fail("PC555", str(error), hint)
+        return Exit.USAGE
     hint = "this is a fault of pcgen, not of your spec: please report it"
-    if isinstance(error, FormattingError):
-        dump = Path(tempfile.mkdtemp(prefix="pcgen-")) / f"{error.path.name}.dump"
-        dump.write_text(error.text, encoding="utf-8")
-        hint = f"{hint} together with {dump}"
-    return report.fail("PC904", str(error), hint)
+    return report.fail("PC904", str(error), f"{hint} together with {dump}")

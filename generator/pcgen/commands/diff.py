@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pcgen.codes import CODES
-from pcgen.commands.report import Report, counted, progress
+from pcgen.commands.report import Report, counted, progress, spec_exit
 from pcgen.comparing import Change, Side, compare
 from pcgen.comparing.revisions import Repository, RevisionError
 from pcgen.comparing.sides import load_side
@@ -41,7 +41,7 @@ def run(request: Request, report: Report) -> Exit:
         return Exit.USAGE
     if old is None or new is None:
         report.findings(diagnostics)
-        return Exit.USAGE if diagnostics.codes == frozenset({"PC101"}) else Exit.SPEC
+        return spec_exit(diagnostics)
     step = step_of(change.impact for change in changes)
     version = old.api.package.version
     _tell(changes, step, version, request, report)

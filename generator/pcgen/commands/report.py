@@ -85,7 +85,7 @@ class Report:
                 sys.stdout.writelines(_difference(output / path, wanted))
 
     def _file(self, code: str, message: str, path: Path, hint: str) -> None:
-        self._found.add(Diagnostic(code, message, Location(path, 1, 1, "#"), hint))
+        self._found.add(Diagnostic(code, message, Location(path, 1, 1, ""), hint))
         if self.is_text:
             print(message)
 
@@ -114,9 +114,14 @@ def reported(command: str, format: MessageFormat, run: Callable[[Report], Exit])
         report.close()
 
 
+# The command line names something that is not there, or templates that do not fit.
+_USAGE = frozenset({"PC101", "PC119", "PC551", "PC552", "PC553", "PC554"})
+
+
 def spec_exit(diagnostics: Diagnostics) -> Exit:
-    """A path that is not there is a mistake of the command line, anything else one of the spec."""
-    return Exit.USAGE if diagnostics.codes == frozenset({"PC101"}) else Exit.SPEC
+    """What the command line names may be wrong; anything else is a mistake of the spec."""
+    errors = {found.code for found in diagnostics if found.severity is Severity.ERROR}
+    return Exit.USAGE if errors and errors <= _USAGE else Exit.SPEC
 
 
 def counted(number: int, what: str) -> str:

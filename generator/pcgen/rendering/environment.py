@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import cast
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
 from pcgen import naming, python
 from pcgen.rendering import catalogue, declare, documents, spell
@@ -50,9 +50,12 @@ def templates_folder() -> Path:
 
 
 @cache
-def environment() -> Environment:
+def environment(overrides: Path | None = None) -> Environment:
+    """Templates of another folder win over ours, which they reach as `pcgen/<name>`."""
+    own = FileSystemLoader(templates_folder())
+    first = [FileSystemLoader(overrides)] if overrides is not None else []
     env = Environment(
-        loader=FileSystemLoader(templates_folder()),
+        loader=ChoiceLoader([*first, own, PrefixLoader({"pcgen": own})]),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment
 
@@ -31,9 +31,9 @@ ASYNC = Colour("async", "async_client.py", "async_operations", "Async", "async d
 COLOURS = (SYNC, ASYNC)
 
 
-def render(api: ir.Api) -> dict[PurePosixPath, str]:
-    """Every file of the output, not yet formatted."""
-    env = environment()
+def render(api: ir.Api, overrides: Path | None = None) -> dict[PurePosixPath, str]:
+    """Every file of the output, not yet formatted. Templates of the folder are used in the place of ours."""
+    env = environment(overrides)
     package = PurePosixPath(api.package.name)
     files = {package / path: text for path, text in _modules(env, api)}
     files |= {package / "_runtime" / name: text for name, text in runtime_files(api.package.unused)}
