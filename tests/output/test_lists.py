@@ -28,10 +28,14 @@ def _arguments(package: Any, info: Any) -> dict[str, Any]:
     return typed_arguments(package, info, given)
 
 
+def _shown(package: Any, info: Any) -> list[Any]:
+    items, shown = info.operation.paging.items, package.testing.examples(info).response().value
+    return shown[items] if items else shown
+
+
 def _rows(package: Any, info: Any) -> list[Any]:
     """Five rows, made from those of the example."""
-    items, shown = info.operation.paging.items, package.testing.examples(info).response().value
-    rows = shown[items] if items else shown
+    rows = _shown(package, info)
     return [rows[number % len(rows)] for number in range(5)]
 
 
@@ -55,6 +59,17 @@ def test_rows_come_from_all_pages(package: Any, stage: Any) -> None:
             wrong.append(f"{info.id}: {len(found)} rows on {pages} pages")
     assert len(lists) > 50
     assert not wrong, "\n".join(wrong)
+
+
+def test_the_page_of_the_example_is_the_last_one(package: Any, stage: Any) -> None:
+    """So a loop over a list that no test has scripted comes to its end."""
+    _, player = stage
+    for info in package.testing.operations():
+        if info.paging is not None:
+            name = info.call.rpartition(".")[2]
+            method = "iterate" if name == "get" else f"{name}_iterate"
+            found = player.call(info, _arguments(package, info), method=method)
+            assert len(found) == len(_shown(package, info)), info.id
 
 
 def test_downloads_stream(package: Any, stage: Any) -> None:

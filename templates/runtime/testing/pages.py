@@ -46,15 +46,28 @@ def pages(rows: Sequence[Any], size: int | None = None) -> Callable[[FakeRequest
 def unscripted(request: FakeRequest) -> Reply:
     """The example; but a list ends after the page that it shows, or no loop over one would end."""
     paging = request.operation.operation.paging
-    if isinstance(paging, Seek) and paging.header in request.headers:
-        body = request.example()
-        if dig(body, paging.token) == request.headers[paging.header]:
-            body[paging.items] = []
-            _put(body, paging.token, None)
-            if "links" in body:
-                _put(body, "links.next", None)
-            return Reply(body)
-    return Reply()
+    body = request.example()
+    if paging is None or not _is_beyond(request, paging, body):
+        return Reply()
+    if not paging.items:
+        return Reply([])
+    body[paging.items] = []
+    if isinstance(paging, Seek):
+        _put(body, paging.token, None)
+    if "links" in body:
+        _put(body, "links.next", None)
+    return Reply(body)
+
+
+def _is_beyond(request: FakeRequest, paging: Paging, body: Any) -> bool:
+    """Does the request ask for what comes after the example?"""
+    match paging:
+        case Seek(header=header, token=token) if header in request.headers:
+            return bool(dig(body, token) == request.headers[header])
+        case Offset(offset=name) | Skip(skip=name):
+            return bool(_argument(request, name))
+        case _:
+            return False
 
 
 def _argument(request: FakeRequest, wire_name: str | None) -> Any:
