@@ -118,6 +118,7 @@ class Union:
     variants: tuple[TypeRef, ...]
     discriminator: str | None
     mapping: tuple[tuple[str, Ref], ...]
+    fallback: Ref | None  # for what the mapping does not name
     pointer: str
 
 

@@ -8,9 +8,9 @@ TABLE: tuple[Code, ...] = (
     Code(
         "PC401",
         "a schema keyword is not supported",
-        "The keyword changes which values are allowed in a way that no Python type expresses.",
-        "type: object\npatternProperties:\n  '^x-': {type: string}",
-        "type: object\nadditionalProperties: {type: string}",
+        "The keyword changes what other schemas mean, so the types of values cannot be read off the document.",
+        "items: {$dynamicRef: '#node'}",
+        "items: {$ref: '#/components/schemas/Node'}",
     ),
     Code(
         "PC402",
@@ -22,23 +22,23 @@ TABLE: tuple[Code, ...] = (
     Code(
         "PC403",
         "a schema allows no value",
-        "`false` as a schema forbids the property, which a class cannot declare.",
-        "properties:\n  legacy: false",
-        "properties: {}",
+        "Nothing can be sent or received where the schema is `false`. Properties are simply left away then.",
+        "parameters: [{name: q, in: query, schema: false}]",
+        "parameters: []",
     ),
     Code(
         "PC404",
         "an enum or const of values that cannot be listed",
-        "Enums are of texts or of whole numbers, not of both, and not of fractions, lists or objects.",
-        "enum: [1, one]",
-        "anyOf:\n  - enum: [one]\n  - type: integer",
+        "Enums are of texts and numbers. No Python type lists arrays or objects.",
+        "enum: [[1, 2], [3, 4]]",
+        "type: array\nitems: {type: integer}",
     ),
     Code(
         "PC405",
         "a discriminator without variants",
-        "A discriminator says which of several schemas a value has, so it stands beside `oneOf` or `anyOf`.",
+        "A discriminator says which of several classes a value has. It stands beside `oneOf` or `anyOf`, or beside the properties of a base schema.",
         "Pet:\n  type: object\n  discriminator: {propertyName: kind}",
-        "Pet:\n  oneOf:\n    - {$ref: '#/components/schemas/Cat'}\n    - {$ref: '#/components/schemas/Dog'}\n  discriminator: {propertyName: kind}",
+        "Pet:\n  type: object\n  properties: {kind: {type: string}}\n  discriminator: {propertyName: kind}",
     ),
     Code(
         "PC406",
@@ -71,10 +71,10 @@ TABLE: tuple[Code, ...] = (
     Code(
         "PC410",
         "schemas that cannot be put together",
-        "The parts of an `allOf` have to be objects, and nothing that has properties can stand beside a choice: "
-        "no class says both.",
-        "properties: {id: {type: string}}\noneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]",
-        "oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]   # both with id, by allOf",
+        "The parts of an `allOf`, and the alternatives beside properties, have to be objects that agree: "
+        "no value is a text and a number, or an object and a list.",
+        "allOf:\n  - properties: {id: {type: string}}\n  - properties: {id: {type: integer}}",
+        "type: object\nproperties: {id: {type: string}}",
     ),
     Code(
         "PC411",

@@ -7,12 +7,12 @@ from pcgen.diagnostics import Diagnostics
 from pcgen.documents import Documents
 from pcgen.lower.context import Context
 from pcgen.lower.groups import Place, group_of, grown
+from pcgen.lower.homes import home_of
 from pcgen.lower.models import Models
 from pcgen.lower.modules import model_modules
 from pcgen.lower.operations import call_of, found_operations, lowered
 from pcgen.lower.package import package_of
 from pcgen.lower.skipping import report_needless, skipped_places
-from pcgen.lower.types import home_of
 from pcgen.lower.uncalled import check_uncalled
 from pcgen.lower.waiting import with_waiting
 from pcgen.references import References

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pcgen.grammar import words
 from pcgen.lower.context import Context
 from pcgen.source import Node
 
@@ -10,6 +11,7 @@ SHAPING = frozenset(
         "$ref", "type", "format", "enum", "const", "properties", "required", "items", "additionalProperties",
         "allOf", "oneOf", "anyOf", "discriminator", "nullable", "readOnly", "writeOnly", "deprecated",
         "default", "description", "title", "contentEncoding", "contentMediaType",
+        "patternProperties", "prefixItems", "if", "then", "else", "dependentSchemas",
     }
 )  # fmt: skip
 BESIDE_REFERENCE = frozenset(
@@ -20,31 +22,27 @@ NARROWING = frozenset(
     {
         "minLength", "maxLength", "pattern", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum",
         "multipleOf", "minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties",
+        "not", "contains", "minContains", "maxContains", "propertyNames", "dependentRequired",
+        "contentSchema", "unevaluatedProperties", "unevaluatedItems",
     }
 )  # fmt: skip
 ANNOTATING = frozenset(
-    {"example", "examples", "externalDocs", "xml", "$comment", "$schema", "$defs", "definitions"}
-)
+    {"example", "examples", "externalDocs", "xml", "$comment", "$schema", "$defs", "definitions", "$anchor"}
+)  # fmt: skip
 MENDS = {
-    "patternProperties": "describe the map with additionalProperties",
-    "prefixItems": "describe the array with items, or as an object",
-    "not": "describe what is allowed instead",
-    "if": "use oneOf with a discriminator",
-    "then": "use oneOf with a discriminator",
-    "else": "use oneOf with a discriminator",
+    "additionalItems": "describe the array with prefixItems and items",
     "$dynamicRef": "use $ref",
     "$dynamicAnchor": "use components/schemas and $ref",
-    "$anchor": "refer to the schema by its JSON pointer",
     "$id": "refer to the schema by its file and JSON pointer",
 }
+_UNDERSTOOD = SHAPING | NARROWING | ANNOTATING
 
 
 def check_keywords(context: Context, schema: Node) -> None:
-    """PC401 for each keyword of the schema that would be lost. `false` for the unevaluated ones loses nothing."""
-    for key, value in schema.items():
-        if key in SHAPING or key in NARROWING or key in ANNOTATING or key.startswith("x-"):
-            continue
-        if key in ("unevaluatedProperties", "unevaluatedItems") and value.value in (False, True):
+    """PC401 for each keyword of the schema that would be lost. Words of no vocabulary are warned of as PC216."""
+    known = frozenset(words("schema"))
+    for key in schema.entries:
+        if key in _UNDERSTOOD or not (key in known or key.startswith("$")):
             continue
         context.unsupported(
             "PC401",

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from pcgen import ir
 from pcgen.lower.context import Context, entries_of, flag, text_of
 from pcgen.lower.documentation import enum_doc, field_doc, schema_doc, wrapped
+from pcgen.lower.families import descendants, is_base, tags
+from pcgen.lower.homes import Home, home_of, is_component
 from pcgen.lower.objects import Merged, generic_item, is_open_map, merged
-from pcgen.lower.types import ANY, Home, Types, home_of, is_component, is_nullable
+from pcgen.lower.schemas import is_nullable
+from pcgen.lower.types import ANY, Types
 from pcgen.lower.unions import UNION, natively_distinct, simplified
 from pcgen.naming import CLASS_RESERVED, FIELD_RESERVED, Scope, constant, free, snake
 from pcgen.source import Node
@@ -27,6 +32,7 @@ class Models:
             module: {} for module in context.modules.values()
         }
         self._forms: dict[ir.Ref, str] = {}  # of enums and unions
+        self._classes: dict[Node, ir.Ref] = {}
         self._named: dict[Node, ir.Ref] = (
             {}
         )  # choices that had to have a name before their variants
@@ -40,10 +46,8 @@ class Models:
     def _define(self, ref: ir.Ref, definition: ir.Definition) -> None:
         self.defined[ref.module][ref.name] = definition
 
-    def enum(self, schema: Node, home: Home) -> ir.TypeRef:
+    def enum(self, schema: Node, home: Home, kind: Literal["str", "int"]) -> ir.TypeRef:
         ref = self._name(schema, home)
-        values = [node.value for node in schema["enum"].elements if node.value is not None]
-        kind: Literal["str", "int"] = "int" if isinstance(values[0], int) else "str"
         self._forms[ref] = "integer" if kind == "int" else "text"
         scope = Scope(
             "enum value", self.context.diagnostics, "name the values with x-enum-varnames"
@@ -52,7 +56,7 @@ class Models:
         members: dict[str | int, ir.Member] = {}
         for position, node in enumerate(schema["enum"].elements):
             value = node.value
-            if not isinstance(value, (str, int)) or value in members:
+            if not isinstance(value, str if kind == "str" else int) or value in members:
                 continue
             given = (
                 names.elements[position].text if names and position < len(names.elements) else None
@@ -94,54 +98,78 @@ class Models:
             if "discriminator" in schema:
                 self._unsupported_discriminator(schema)
             self.types.hold(schema)
-            return ir.MapOf(self._additional(whole, home))
-        ref = self._name(schema, home)
-        self.types.announce(schema, ref)
-        if "discriminator" in schema:
-            self._unsupported_discriminator(schema)
-        base = None
-        if whole.base is not None:
-            inherited = self.types.remembered(
-                whole.base, Home(self.context.module_of(whole.base), str(whole.base.key))
-            )
-            base = inherited if isinstance(inherited, ir.Ref) else None
+            return ir.MapOf(self._one_of(whole.values, home.inside("value")))
+        ref = self._classes[schema] = self._name(schema, home)
+        family = descendants(self.context, schema) if is_base(schema) else []
+        given = self._name(schema, replace(home, name=f"Any{ref.name}")) if family else ref
+        if family:
+            self._forms[given] = UNION
+        self.types.announce(schema, given)
         self._define(
             ref,
             ir.Model(
                 name=ref.name,
                 wire_name=str(schema.key),
                 doc=schema_doc(schema, whole.documented),
-                base=base,
+                base=self._base(whole.base) if whole.base is not None else None,
                 type_parameter=text_of(schema, "x-pcgen-generic") or None,
                 fields=self._fields(schema, whole, Home(home.module, ref.name)),
                 pointer=schema.pointer,
             ),
         )
-        return ref
+        if family:
+            self._define(given, self._family(schema, given, family))
+        return given
+
+    def _base(self, schema: Node) -> ir.Ref | None:
+        """The class of a schema, where references to the schema mean its descendants, too."""
+        self.types.remembered(schema, Home(self.context.module_of(schema), str(schema.key)))
+        return self._classes.get(schema)
+
+    def _family(self, schema: Node, ref: ir.Ref, family: list[Node]) -> ir.Union:
+        """A base class and what inherits from it, told apart by the discriminator; the base is the rest."""
+        for member in family:
+            self.types.remembered(member, home_of(self.context, member))
+        members = [member for member in [schema, *family] if member in self._classes]
+        named = tags(self.context, schema, members)
+        base = self._classes[schema]
+        return ir.Union(
+            name=ref.name,
+            doc=f"`{base.name}`, or any class that adds to it.",
+            variants=tuple(self._classes[member] for member in members),
+            discriminator=text_of(schema["discriminator"], "propertyName"),
+            mapping=tuple(
+                (tag, self._classes[node]) for tag, node in named.items() if node in self._classes
+            ),
+            fallback=base,
+            pointer=schema.pointer,
+        )
 
     def _unsupported_discriminator(self, schema: Node) -> None:
         self.context.unsupported(
             "PC405",
-            "a discriminator needs a oneOf or anyOf beside it",
+            "a discriminator needs properties or alternatives beside it",
             schema.key_location("discriminator"),
-            "list the variants under oneOf in a schema of their own",
+            "declare the property, or list the variants under oneOf",
         )
 
-    def _additional(self, whole: Merged, home: Home) -> ir.TypeRef:
-        if whole.additional is None or isinstance(whole.additional.content, bool):
-            return ANY
-        return self.types.type_of(whole.additional, home.inside("value"))
+    def _one_of(self, nodes: Sequence[Node], home: Home) -> ir.TypeRef:
+        """The type of a value that fits at least one schema."""
+        different = tuple(dict.fromkeys(self.context.follow(node) for node in nodes))
+        if len(different) > 1:
+            return self.choice(different[0], tuple(nodes), home)
+        return self.types.type_of(nodes[0], home) if nodes else ANY
 
     def _fields(self, schema: Node, whole: Merged, home: Home) -> tuple[ir.Field, ...]:
         scope = Scope("property", self.context.diagnostics)
         generic = text_of(schema, "x-pcgen-generic")
         found: list[ir.Field] = []
-        for wire_name, node in whole.properties.items():
-            if node in self.context.skipped:
-                continue
-            if node in self.context.skipped:
-                continue
+        declared = {name: [node] for name, node in whole.properties.items()} | whole.alternatives
+        for wire_name, nodes in declared.items():
+            node = nodes[0]
             target = self.context.follow(node)
+            if node in self.context.skipped or target.content is False:  # never there
+                continue
             if not wire_name or _UNNAMEABLE.search(wire_name):
                 self.context.unsupported(
                     "PC411",
@@ -152,7 +180,7 @@ class Models:
             name = free(
                 self.context.override_name(node) or snake(wire_name, empty="field"), FIELD_RESERVED
             )
-            type_ = self.types.type_of(node, home.inside(wire_name))
+            type_ = self._one_of(nodes, home.inside(wire_name))
             optional = isinstance(type_, ir.Nullable) or is_nullable(node) or type_ == ANY
             read_only = flag(node, "readOnly") or flag(target, "readOnly")
             write_only = flag(node, "writeOnly") or flag(target, "writeOnly")
@@ -162,6 +190,7 @@ class Models:
                     wire_name=wire_name,
                     type=ir.ListOf(ir.Scalar("Any")) if wire_name == generic else type_,
                     guaranteed=wire_name in whole.required
+                    and wire_name in whole.properties
                     and not (optional or read_only or write_only),
                     read_only=read_only,
                     write_only=write_only,
@@ -223,6 +252,7 @@ class Models:
                 variants=members,
                 discriminator=text_of(discriminator, "propertyName") or None,
                 mapping=tuple(mapping.items()),
+                fallback=None,
                 pointer=schema.pointer,
             ),
         )

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pcgen.lower.combining import conditions, contradict, is_wider
 from pcgen.lower.context import Context, elements_of, entries_of
-from pcgen.lower.types import is_component, type_names
+from pcgen.lower.homes import is_component
+from pcgen.lower.schemas import type_names
 from pcgen.source import Node
+
+_CONDITIONAL = frozenset({"oneOf", "anyOf", "then", "else", "dependentSchemas"})
 
 
 @dataclass
 class Merged:
-    """The properties of all parts; the later part wins where two declare one."""
+    """The properties of all parts. Where two declare one, the narrower or else the later wins.
+
+    `alternatives` are properties that only some values have: of branches, of dependent schemas, of choices.
+    """
 
     properties: dict[str, Node] = field(default_factory=dict[str, Node])
     required: set[str] = field(default_factory=set[str])
-    additional: Node | None = None
+    alternatives: dict[str, list[Node]] = field(default_factory=dict[str, list[Node]])
+    values: list[Node] = field(default_factory=list[Node])  # of what is not declared
     base: Node | None = None  # the component that the class can inherit from
     documented: Node | None = None  # the part to take a description from
 
@@ -41,16 +49,64 @@ def merged(context: Context, schema: Node) -> Merged:
         _collect(context, base, inherited, set())
         parts = [part for part in parts if part not in inherited]
     for part in parts:
-        result.properties.update(entries_of(part, "properties").items())
+        for name, node in entries_of(part, "properties").items():
+            _declare(context, result, name, node)
         result.required.update(
             element.text for element in elements_of(part, "required") if element.text
         )
-        result.additional = part.get("additionalProperties") or result.additional
+        result.values = _values(part) or result.values
         if "description" in part and result.documented is None:
             result.documented = part
     if "description" in schema:
         result.documented = schema
+    declared = set(result.properties) | (_names(context, base) if result.base else set[str]())
+    _collect_alternatives(context, parts, declared, result.alternatives, set(parts))
     return result
+
+
+def _declare(context: Context, result: Merged, name: str, node: Node) -> None:
+    other = result.properties.get(name)
+    if other is not None and contradict(context, other, node):
+        context.unsupported(
+            "PC410",
+            f"no value of {name!r} is what both parts want",
+            node.key_location(),
+            "declare the property in one of the parts",
+        )
+    elif other is None or not is_wider(context, node, other):
+        result.properties[name] = node
+
+
+def _values(schema: Node) -> list[Node]:
+    """What the values of undeclared properties are: of patterns, and of all others."""
+    rest = schema.get("additionalProperties") or schema.get("unevaluatedProperties")
+    found = [*entries_of(schema, "patternProperties").values()]
+    return found if rest is None or isinstance(rest.content, bool) else [*found, rest]
+
+
+def _collect_alternatives(
+    context: Context,
+    parts: list[Node],
+    declared: set[str],
+    found: dict[str, list[Node]],
+    seen: set[Node],
+) -> None:
+    for part in parts:
+        for condition in conditions(context, part):
+            below: list[Node] = []
+            _collect(context, condition, below, seen)
+            for inner in below:
+                for name, node in entries_of(inner, "properties").items():
+                    if name not in declared:
+                        found.setdefault(name, []).append(node)
+            _collect_alternatives(context, below, declared, found, seen)
+
+
+def _names(context: Context, schema: Node | None) -> set[str]:
+    parts: list[Node] = []
+    if schema is not None:
+        _collect(context, schema, parts, set())
+    return {name for part in parts for name in entries_of(part, "properties")}
 
 
 def _is_own_part(context: Context, schema: Node) -> bool:
@@ -71,7 +127,7 @@ def _collect(context: Context, schema: Node, parts: list[Node], seen: set[Node])
 
 
 def _is_plain_object(schema: Node) -> bool:
-    if "oneOf" in schema or "anyOf" in schema or "x-pcgen-generic" in schema:
+    if _CONDITIONAL & set(schema.entries) or "x-pcgen-generic" in schema:
         return False
     return is_component(schema) and ("properties" in schema or "allOf" in schema)
 
@@ -80,9 +136,7 @@ def _redefines(context: Context, schema: Node, base: Node, parts: list[Node]) ->
     """Would the class change a field that it inherits? Type checkers refuse that, so it stands alone."""
     inherited: list[Node] = []
     _collect(context, base, inherited, set())
-    names = {
-        name for part in inherited if "properties" in part for name in part["properties"].entries
-    }
+    names = _names(context, base)
     for part in parts:
         if part in inherited:
             continue
@@ -95,7 +149,7 @@ def _redefines(context: Context, schema: Node, base: Node, parts: list[Node]) ->
 
 def is_open_map(schema: Merged) -> bool:
     """An object without declared properties is a map."""
-    return not schema.properties and schema.base is None
+    return not schema.properties and not schema.alternatives and schema.base is None
 
 
 def generic_item(context: Context, schema: Node) -> tuple[Node, Node] | None:

@@ -17,11 +17,11 @@ from pcgen.lower.declarations import (
 )
 from pcgen.lower.documentation import paragraphs, section, sentence, source
 from pcgen.lower.examples import examples_of
+from pcgen.lower.homes import Home
 from pcgen.lower.models import Models
 from pcgen.lower.navigation import METHODS, Way, way_to
 from pcgen.lower.parameters import parameters_of, supplied_by_runtime
 from pcgen.lower.security import auth_of
-from pcgen.lower.types import Home
 from pcgen.naming import Scope, constant, pascal
 from pcgen.source import Node
 

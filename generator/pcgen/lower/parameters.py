@@ -7,7 +7,8 @@ from typing import cast
 from pcgen import ir
 from pcgen.lower.context import Context, elements_of, entries_of, flag, text_of
 from pcgen.lower.documentation import field_doc
-from pcgen.lower.types import Home, Types
+from pcgen.lower.homes import Home
+from pcgen.lower.types import Types
 from pcgen.naming import ARGUMENT_RESERVED, Scope, free, pascal, snake
 from pcgen.source import Node
 

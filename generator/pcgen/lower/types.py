@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Literal, Protocol
 
 from pcgen import ir
-from pcgen.lower.context import Context, text_of
+from pcgen.lower.combining import most_telling, only_conditions
+from pcgen.lower.context import Context, elements_of, text_of
+from pcgen.lower.homes import Home, home_of
 from pcgen.lower.keywords import BESIDE_REFERENCE, SHAPING, check_keywords
-from pcgen.naming import bounded, pascal, singular
+from pcgen.lower.schemas import (
+    is_null,
+    is_nullable,
+    is_object_without_type,
+    is_objectlike,
+    options_of,
+    shapes,
+    shapes_object,
+    type_names,
+)
 from pcgen.source import Node
 
 ANY = ir.Scalar("Any")
@@ -31,20 +41,6 @@ _LOOSE: dict[str, tuple[ir.ScalarName, set[str]]] = {
     "int32": ("LooseInt", {"integer", "string"}),
     "int64": ("LooseInt", {"integer", "string"}),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """Where a schema without a name of its own would live, and what it would be called."""
-
-    module: str
-    name: str
-
-    def inside(self, part: str) -> Home:
-        return replace(self, name=bounded(self.name + pascal(part, empty="Value")))
-
-    def one(self) -> Home:
-        return replace(self, name=singular(self.name))
 
 
 class Types:
@@ -131,55 +127,75 @@ class Types:
         return nullable_if(self._typed(schema, home), is_nullable(schema))
 
     def _valued(self, schema: Node, home: Home) -> ir.TypeRef:
+        """Texts and whole numbers are enums; beside others of another kind, numbers are just numbers."""
         only = schema.get("const")
         nodes = [only] if only is not None else list(schema["enum"].elements)
         values = [node.value for node in nodes if node.value is not None]
         null = is_nullable(schema) or len(values) < len(nodes)
-        if (
-            not values
-            or any(isinstance(value, float) for value in values)
-            or any(node.kind != "scalar" for node in nodes)
-        ):
+        if any(node.kind != "scalar" for node in nodes):
             self.context.unsupported(
                 "PC404",
-                "only texts and whole numbers can be listed as values",
+                "lists and maps cannot be listed as values",
                 schema.key_location("const" if only is not None else "enum"),
                 "describe the values by a type instead",
             )
             return ANY
-        if only is not None or all(isinstance(value, bool) for value in values):
-            consts = tuple(ir.Const(value) for value in values if not isinstance(value, float))
-            return nullable_if(consts[0] if len(consts) == 1 else ir.UnionOf(consts), null)
-        if len({type(value) for value in values}) > 1:
-            self.context.unsupported(
-                "PC404",
-                "an enum mixes texts and numbers",
-                schema.key_location("enum"),
-                "split it: anyOf of an enum of texts and a type integer",
+        kinds = {type(value) for value in values}
+        if kinds <= {bool} or (only is not None and float not in kinds):
+            members: tuple[ir.TypeRef, ...] = tuple(
+                ir.Const(value) for value in values if not isinstance(value, float)
             )
-            return ANY
-        return nullable_if(self.definer.enum(schema, home), null)
+        else:
+            members = self._listed(schema, home, kinds)
+        return nullable_if(united(members), null)
+
+    def _listed(self, schema: Node, home: Home, kinds: set[type]) -> tuple[ir.TypeRef, ...]:
+        members: list[ir.TypeRef] = []
+        if str in kinds:
+            members.append(self.definer.enum(schema, home, "str"))
+        if float in kinds:
+            members.append(ir.Scalar("float"))
+        elif kinds == {int}:
+            members.append(self.definer.enum(schema, home, "int"))
+        elif int in kinds:
+            members.append(ir.Scalar("int"))
+        if bool in kinds:
+            members.append(ir.Scalar("bool"))
+        return tuple(members)
 
     def _all_of(self, schema: Node, home: Home) -> ir.TypeRef:
         """Parts that shape nothing (limits, texts) are left aside; one that is left is the type."""
-        self._check_beside(schema)
         elements = schema["allOf"].elements
-        parts = [part for part in elements if _shapes(part)] or list(elements[:1])
-        if len(parts) == 1 and not _shapes_object(schema):
+        parts = [part for part in elements if shapes(part)] or list(elements[:1])
+        whole = shapes_object(schema) or bool({"oneOf", "anyOf"} & set(schema.entries))
+        if len(parts) == 1 and not whole:
             return nullable_if(self.type_of(parts[0], home), is_nullable(schema))
-        for part in parts:
-            if not _objectlike(self.context, part):
-                self.context.unsupported(
-                    "PC410",
-                    "only objects can be put together by allOf",
-                    part.location,
-                    "write the schema that results from the parts",
-                )
-                return ANY
-        return nullable_if(self.definer.object(schema, home), is_nullable(schema))
+        if all(is_objectlike(self.context, part) for part in [*parts, schema]):
+            return nullable_if(self.definer.object(schema, home), is_nullable(schema))
+        telling = None if whole else most_telling(self.context, parts)
+        if telling is None:
+            self.context.unsupported(
+                "PC410",
+                "the parts of this allOf cannot be put together",
+                schema.key_location("allOf"),
+                "write the schema that results from the parts",
+            )
+            return ANY
+        return nullable_if(self.type_of(telling, home), is_nullable(schema))
 
     def _choice(self, schema: Node, home: Home) -> ir.TypeRef:
-        self._check_beside(schema)
+        """One of several types; beside properties, alternatives are conditions on one class."""
+        both = "oneOf" in schema and "anyOf" in schema
+        if both or "properties" in schema:
+            if only_conditions(self.context, schema):
+                return nullable_if(self.definer.object(schema, home), is_nullable(schema))
+            self.context.unsupported(
+                "PC410",
+                "this choice cannot be put together with what stands beside it",
+                schema.key_location("oneOf" if "oneOf" in schema else "anyOf"),
+                "move what stands beside it into each of the alternatives, with allOf",
+            )
+            return ANY
         options = schema[("oneOf" if "oneOf" in schema else "anyOf")].elements
         solid = [option for option in options if not is_null(option)]
         null = len(solid) < len(options) or is_nullable(schema)
@@ -189,25 +205,15 @@ class Types:
             return nullable_if(self.type_of(solid[0], home), null)
         return nullable_if(self.definer.choice(schema, tuple(solid), home), null)
 
-    def _check_beside(self, schema: Node) -> None:
-        """What stands beside a choice, or a list beside parts, would be lost."""
-        first = next(key for key in ("allOf", "oneOf", "anyOf") if key in schema)
-        lost = {"oneOf", "anyOf", "items"} if first == "allOf" else {*_OBJECT, "items", "anyOf"}
-        for key in sorted(lost & set(schema.entries) - {first}):
-            self.context.unsupported(
-                "PC410",
-                f"{key!r} beside {first!r} cannot be put together with it",
-                schema.key_location(key),
-                "move it into each of the schemas that are listed, with allOf",
-            )
-
     def _typed(self, schema: Node, home: Home) -> ir.TypeRef:
         names = [name for name in type_names(schema) if name != "null"]
         format_ = text_of(schema, "format") or text_of(schema, "contentEncoding").lower()
         if not names:
-            if "properties" in schema or "additionalProperties" in schema:
+            if is_object_without_type(schema):
                 return self.definer.object(schema, home)
-            return self._array(schema, home) if "items" in schema else ANY
+            return (
+                self._array(schema, home) if {"items", "prefixItems"} & set(schema.entries) else ANY
+            )
         if format_ in _LOOSE and set(names) == _LOOSE[format_][1]:
             return ir.Scalar(_LOOSE[format_][0])
         types = [self._simple(name, format_, schema, home) for name in names]
@@ -231,15 +237,21 @@ class Types:
                 return ANY  # the validator has refused it
 
     def _array(self, schema: Node, home: Home) -> ir.TypeRef:
-        items = schema.get("items")
+        """A list; where each place has a schema of its own, of any of them."""
         self.hold(schema)
-        return ir.ListOf(ANY if items is None else self.type_of(items, home.one()))
+        places = elements_of(schema, "prefixItems")
+        items = schema.get("items") or schema.get("unevaluatedItems")
+        rest = () if items is None or isinstance(items.content, bool) else (items,)
+        if len(places) + len(rest) > 1:
+            return ir.ListOf(self.definer.choice(schema, (*places, *rest), home.one()))
+        only = next(iter((*places, *rest)), None)
+        return ir.ListOf(ANY if only is None else self.type_of(only, home.one()))
 
 
 class Definer(Protocol):
     """Makes definitions, and gives the type that stands for each."""
 
-    def enum(self, schema: Node, home: Home) -> ir.TypeRef: ...
+    def enum(self, schema: Node, home: Home, kind: Literal["str", "int"]) -> ir.TypeRef: ...
 
     def object(self, schema: Node, home: Home) -> ir.TypeRef: ...
 
@@ -248,37 +260,11 @@ class Definer(Protocol):
     def named_choice(self, schema: Node, home: Home) -> ir.TypeRef: ...
 
 
-def home_of(context: Context, schema: Node) -> Home:
-    """A component is called by its key; anything else that a reference reaches by the way to it."""
-    trail = [str(step) for step in schema.trail]
-    if is_component(schema):
-        name = context.override_name(schema) or trail[2]
-    else:
-        name = " ".join(step for step in trail if step not in _STRUCTURE) or context.module_of(
-            schema
-        )
-    return Home(context.module_of(schema), pascal(name, empty="Model"))
-
-
-def is_component(schema: Node) -> bool:
-    trail = schema.trail
-    return trail[:2] == ("components", "schemas") and len(trail) == 3
-
-
-def type_names(schema: Node) -> list[str]:
-    named = schema.get("type")
-    if named is None:
-        return []
-    return [named.text] if named.text else [str(element.value) for element in named.elements]
-
-
-def is_null(schema: Node) -> bool:
-    return type_names(schema) == ["null"] or ("const" in schema and schema["const"].value is None)
-
-
-def is_nullable(schema: Node) -> bool:
-    flagged = schema.get("nullable")
-    return "null" in type_names(schema) or (flagged is not None and flagged.value is True)
+def united(members: tuple[ir.TypeRef, ...]) -> ir.TypeRef:
+    """One of some types that JSON tells apart; anything where there is none."""
+    if not members:
+        return ANY
+    return members[0] if len(members) == 1 else ir.UnionOf(members)
 
 
 def nullable_if(type_: ir.TypeRef, null: bool) -> ir.TypeRef:
@@ -287,41 +273,3 @@ def nullable_if(type_: ir.TypeRef, null: bool) -> ir.TypeRef:
         if null and not isinstance(type_, ir.Nullable) and type_ != ANY
         else type_
     )
-
-
-def options_of(schema: Node) -> tuple[Node, ...] | None:
-    """The alternatives of a choice of several; None where there is no choice."""
-    for key in ("oneOf", "anyOf"):
-        if key in schema and not {"enum", "const", "allOf"} & set(schema.entries):
-            options = tuple(option for option in schema[key].elements if not is_null(option))
-            return options if len(options) > 1 else None
-    return None
-
-
-_SHAPES = frozenset(
-    {"$ref", "type", "enum", "const", "properties", "required", "items", "additionalProperties"}
-    | {"allOf", "oneOf", "anyOf", "format", "not", "if", "patternProperties"}
-)
-
-
-def _shapes(schema: Node) -> bool:
-    """Does the part say anything about the form of values? `type: object` alone beside others does not."""
-    return bool(_SHAPES & set(schema.entries)) or isinstance(schema.content, bool)
-
-
-_STRUCTURE = frozenset({"components", "schemas", "properties", "definitions", "$defs"})
-_OBJECT = frozenset({"properties", "required", "additionalProperties"})
-
-
-def _shapes_object(schema: Node) -> bool:
-    return bool(_OBJECT & set(schema.entries))
-
-
-def _objectlike(context: Context, schema: Node) -> bool:
-    """Is it an object by what it says, and no choice whose variants would be lost?"""
-    target = context.follow(schema)
-    if {"oneOf", "anyOf", "enum", "const"} & set(target.entries):
-        return False
-    if "allOf" in target:
-        return True
-    return _shapes_object(target) or type_names(target) == ["object"]

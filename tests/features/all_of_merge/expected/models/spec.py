@@ -22,7 +22,7 @@ class Kind(OpenEnum):
 class Named(Model, rename="camel", kw_only=True):
     """The schema `Named`."""
 
-    name: str | None = None
+    name: str | int | None = None
 
 
 class Dated(Model, rename="camel", kw_only=True):
@@ -34,14 +34,14 @@ class Dated(Model, rename="camel", kw_only=True):
 class Both(Model, rename="camel", kw_only=True):
     """The schema `Both`."""
 
-    name: str | None = None
+    name: str | int | None = None
     since: dt.date
 
 
 class Strict(Model, rename="camel", kw_only=True):
     """The schema `Strict`."""
 
-    name: str
+    name: str | int
 
 
 class Narrow(Model, rename="camel", kw_only=True):

@@ -1,0 +1,72 @@
+"""What a schema says of itself, before anything is made of it."""
+
+from __future__ import annotations
+
+from pcgen.lower.combining import kinds, only_conditions
+from pcgen.lower.context import Context
+from pcgen.source import Node
+
+_SHAPES = frozenset(
+    {"$ref", "type", "enum", "const", "properties", "required", "items", "additionalProperties"}
+    | {"allOf", "oneOf", "anyOf", "format", "not", "then", "else", "patternProperties"}
+    | {"prefixItems", "dependentSchemas"}
+)
+_OBJECT = frozenset({"properties", "required", "additionalProperties", "patternProperties"})
+_OBJECT_WITHOUT_TYPE = frozenset(
+    {"properties", "additionalProperties", "patternProperties", "then", "else", "dependentSchemas"}
+)
+
+
+def type_names(schema: Node) -> list[str]:
+    """What `type` lists."""
+    named = schema.get("type")
+    if named is None:
+        return []
+    return [named.text] if named.text else [str(element.value) for element in named.elements]
+
+
+def is_null(schema: Node) -> bool:
+    """Is null the only value?"""
+    return type_names(schema) == ["null"] or ("const" in schema and schema["const"].value is None)
+
+
+def is_nullable(schema: Node) -> bool:
+    """Is null one of the values?"""
+    flagged = schema.get("nullable")
+    return "null" in type_names(schema) or (flagged is not None and flagged.value is True)
+
+
+def options_of(schema: Node) -> tuple[Node, ...] | None:
+    """The alternatives of a choice of several; None where there is no choice."""
+    for key in ("oneOf", "anyOf"):
+        if key in schema and not {"enum", "const", "allOf"} & set(schema.entries):
+            options = tuple(option for option in schema[key].elements if not is_null(option))
+            return options if len(options) > 1 else None
+    return None
+
+
+def shapes(schema: Node) -> bool:
+    """Does the part of an `allOf` say anything about the form of values?"""
+    return bool(_SHAPES & set(schema.entries)) or isinstance(schema.content, bool)
+
+
+def shapes_object(schema: Node) -> bool:
+    """Does the schema say anything about properties?"""
+    return bool(_OBJECT & set(schema.entries))
+
+
+def is_object_without_type(schema: Node) -> bool:
+    """Is a schema without a type meant to be an object?"""
+    return bool(_OBJECT_WITHOUT_TYPE & set(schema.entries))
+
+
+def is_objectlike(context: Context, schema: Node) -> bool:
+    """Is it an object by what it says, and no choice whose variants would be lost?"""
+    target = context.follow(schema)
+    if {"enum", "const"} & set(target.entries) or not only_conditions(context, target):
+        return False
+    if {"allOf", "oneOf", "anyOf"} & set(target.entries):
+        return "object" in kinds(context, target)
+    if type_names(target) and "object" not in type_names(target):
+        return False
+    return shapes_object(target) or is_object_without_type(target) or bool(type_names(target))
