@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,13 @@ try:
 except ImportError as error:
     print(error)
 """
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[FaultServer]:
+    """One for this file: the session's has scripts of other tests."""
+    with FaultServer() as running:
+        yield running
 
 
 @pytest.fixture

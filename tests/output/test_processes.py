@@ -23,6 +23,13 @@ Submit = Callable[..., Any]
 
 
 @pytest.fixture(scope="module")
+def server() -> Iterator[FaultServer]:
+    """One for this file: the session's has scripts of other tests."""
+    with FaultServer() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
 def pool() -> Iterator[Submit]:
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(2, mp_context=context) as executor:
