@@ -123,12 +123,15 @@ def bundle(
     help="CSV file with the columns method, route and host; area and source are welcome.",
 )
 @click.option("--markdown", is_flag=True, help="Print a table by area, for a README.")
-def coverage(specs: Path, against: Path, markdown: bool) -> None:
+@_message_format
+def coverage(specs: Path, against: Path, markdown: bool, message_format: MessageFormat) -> None:
     """Compare the operations of SPECS with a list; exit 1 if one of the list is missing."""
     from pcgen.commands.coverage import Request, run
 
+    if markdown and message_format != "text":
+        raise click.UsageError("--markdown is a format of its own: leave --message-format out")
     request = Request(specs=specs, against=against, markdown=markdown)
-    raise SystemExit(reported("coverage", "text", lambda report: run(request, report)))
+    raise SystemExit(reported("coverage", message_format, lambda report: run(request, report)))
 
 
 @main.command()

@@ -9,10 +9,11 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from pcgen.diagnostics import Location
 from pcgen.documents import Documents
 from pcgen.lower.context import text_of
 from pcgen.lower.navigation import METHODS
@@ -35,6 +36,7 @@ class Entry:
     host: str
     area: str
     source: str = ""
+    at: Location | None = field(default=None, compare=False)
 
     @property
     def shape(self) -> tuple[str, str]:
@@ -77,7 +79,10 @@ def specified(documents: Documents, references: References) -> list[Entry]:
             for method in METHODS:
                 if method in path_item:
                     area = name.rpartition("/")[2].partition(".")[0]
-                    found.append(Entry(method=method.upper(), route=route, host=host, area=area))
+                    at = path_item[method].key_location()
+                    found.append(
+                        Entry(method=method.upper(), route=route, host=host, area=area, at=at)
+                    )
     return found
 
 
@@ -95,8 +100,9 @@ def listed(path: Path) -> list[Entry]:
                 host=(row["host"] or "").strip(),
                 area=(row.get("area") or "").strip(),
                 source=(row.get("source") or "").strip(),
+                at=Location(path, number, 1, ""),
             )
-            for row in rows
+            for number, row in enumerate(rows, start=2)
         ]
     for number, entry in enumerate(entries, start=2):
         if not (entry.method and entry.route.startswith("/") and entry.host):

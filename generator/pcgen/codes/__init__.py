@@ -1,8 +1,8 @@
 """Every code that pcgen can report, with its meaning, an example and the mend.
 
 The groups: PC1xx reading, PC15x settings, PC2xx structure and rules, PC3xx naming, PC4xx unsupported,
-PC50x bundling, PC55x templates, PC6xx changes for callers, PC9xx pcgen's own fault. `pcgen explain` and the
-README's table are made from here.
+PC50x bundling, PC55x templates, PC6xx changes for callers, PC7xx coverage, PC9xx pcgen's own fault.
+`pcgen explain` and the README's table are made from here.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from pcgen.codes import (
     bundling,
     changes_breaking,
     changes_compatible,
+    coverage,
     naming,
     own,
     reading,
@@ -37,6 +38,7 @@ CODES: dict[str, Code] = {
         templates,
         changes_breaking,
         changes_compatible,
+        coverage,
         own,
     )
     for entry in group.TABLE

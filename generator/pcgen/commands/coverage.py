@@ -38,10 +38,14 @@ def run(request: Request, report: Report) -> Exit:
     try:
         coverage = compare(ours, listed(request.against))
     except (ListError, UnicodeDecodeError) as error:
-        print(f"error: {error}", file=sys.stderr)
-        print("  hint: it is a CSV file with the columns method, route and host", file=sys.stderr)
+        hint = "it is a CSV file with the columns method, route and host"
+        diagnostics.error("PC704", str(error), hint=hint)
+        report.findings(diagnostics)
         return Exit.USAGE
-    if request.markdown:
+    if not report.is_text:
+        report.findings(_findings(coverage))
+        report.say(summary(coverage))
+    elif request.markdown:
         report.say("\n".join(markdown(coverage)))
     else:
         _print_rows(list(rows(coverage)), report)
@@ -57,6 +61,24 @@ def rows(coverage: Coverage) -> Iterator[Row]:
         yield "different", ours.method, ours.route, f"{ours.host}, not {theirs.host}", ours.area
     for entry in coverage.extra:
         yield "extra", entry.method, entry.route, entry.host, entry.area
+
+
+def _findings(coverage: Coverage) -> Diagnostics:
+    """The rows as findings: of what is missing the place is in the list, else it is in the documents."""
+    found = Diagnostics()
+    for entry in coverage.missing:
+        message = f"{entry.method} {entry.route} of {entry.host} is missing"
+        found.error(
+            "PC701", message, entry.at, hint=f"source: {entry.source}" if entry.source else None
+        )
+    for theirs, ours in coverage.different:
+        message = f"{ours.method} {ours.route} is at {ours.host}, on the list at {theirs.host}"
+        related = () if theirs.at is None else (("on the list", theirs.at),)
+        found.error("PC702", message, ours.at, related=related)
+    for entry in coverage.extra:
+        message = f"{entry.method} {entry.route} of {entry.host} is not on the list"
+        found.report("PC703", message, entry.at)
+    return found
 
 
 def summary(coverage: Coverage) -> str:

@@ -50,8 +50,8 @@ def check(folder: Path, diagnostics: Diagnostics) -> bool:
     known = names()
     found = sorted(path for path in folder.rglob("*.jinja") if path.is_file())
     if not found:
-        hint = f"put one there under the name of ours, such as {known[0]}"
-        diagnostics.error("PC551", f"'{folder}' holds no template (*.jinja)", hint=hint)
+        example = f"put one there under the name of ours, such as {known[0]}"
+        diagnostics.error("PC551", f"'{folder}' holds no template (*.jinja)", hint=example)
     for path in found:
         name = path.relative_to(folder).as_posix()
         if name not in known:

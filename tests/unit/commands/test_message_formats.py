@@ -81,3 +81,29 @@ def test_an_unknown_format(tmp_path: Path) -> None:
     done = pcgen("validate", tmp_path, "--message-format", "xml")
     assert done.exit_code == 2
     assert "'text', 'json', 'github', 'sarif', 'junit'" in done.stderr
+
+
+def test_coverage(tmp_path: Path) -> None:
+    specs = write(tmp_path / "specs", {"api.yaml": RIGHT})
+    rows = [
+        "method,route,host",
+        "GET,/orders,a.example",
+        "POST,/orders,a.example",
+        "GET,/x,a.example",
+    ]
+    write(tmp_path, {"list.csv": "\n".join(rows)})
+    against = ("--against", tmp_path / "list.csv", "--message-format", "json")
+    done = pcgen("coverage", specs, *against)
+    assert done.exit_code == 1
+    found = json.loads(done.stdout)["diagnostics"]
+    assert [(each["code"], Path(each["location"]["path"]).name) for each in found] == [
+        ("PC701", "list.csv"),
+        ("PC701", "list.csv"),
+        ("PC702", "api.yaml"),
+    ]
+    assert [each["location"]["line"] for each in found] == [3, 4, 5]
+    assert pcgen("coverage", specs, *against, "--markdown").exit_code == 2
+    write(tmp_path, {"list.csv": "a,b"})
+    wrong = pcgen("coverage", specs, *against)
+    assert wrong.exit_code == 2
+    assert json.loads(wrong.stdout)["diagnostics"][0]["code"] == "PC704"
