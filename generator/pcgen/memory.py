@@ -1,6 +1,7 @@
 """What a machine remembers between builds: the layout of every part that was formatted, by the part's hash.
 
-It only saves time. Whatever cannot be read or written is worked out again; `--check` does not look at it.
+It only saves time. Whatever cannot be read, is damaged or cannot be written is worked out again; `--check` does
+not look at it.
 """
 
 from __future__ import annotations
@@ -32,7 +33,10 @@ def recall(output: Path, tool: str) -> dict[str, str]:
     if place is None:
         return {}
     try:
-        content = json.loads(place.read_bytes())
+        digest, _, raw = place.read_bytes().partition(b"\n")
+        if digest != _digest(raw):
+            return {}
+        content = json.loads(raw)
     except (OSError, ValueError):
         return {}
     parts = _field(content, "parts")
@@ -51,8 +55,13 @@ def remember(output: Path, tool: str, parts: Mapping[str, str]) -> None:
 
     place = _place(output)
     if place is not None:
+        raw = json.dumps({"tool": tool, "parts": dict(parts)}).encode("utf-8")
         with suppress(OSError):
-            replace(place, json.dumps({"tool": tool, "parts": dict(parts)}).encode("utf-8"))
+            replace(place, _digest(raw) + b"\n" + raw)
+
+
+def _digest(raw: bytes) -> bytes:
+    return sha256(raw).hexdigest().encode("ascii")
 
 
 def _field(content: object, name: str) -> object:

@@ -1,0 +1,115 @@
+"""Whatever was built before, a build gives what it would give on a new machine."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pcgen import manifest, memory
+from pcgen.cli import main
+from tests.unit.building.editing import EDITS, START, applied, write
+from tests.unit.building.shop import shop, tree
+
+_LOSSES = ["nothing", "nothing", "nothing", "a file", "the cache", "the output"]
+_edits = st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, 11), st.sampled_from(_LOSSES))
+
+
+def build(cache: Path, *arguments: object) -> int:
+    environment = {"PCGEN_CACHE_DIR": str(cache)}
+    return (
+        CliRunner()
+        .invoke(main, ["build", *map(str, arguments), "--jobs", "1"], env=environment)
+        .exit_code
+    )
+
+
+def lose(what: str, output: Path, cache: Path) -> None:
+    """Things that happen to folders between two builds."""
+    files = sorted(path for path in output.rglob("*.py") if "_runtime" not in path.parts)
+    if what == "a file" and files:
+        files[len(files) // 2].unlink()
+    elif what == "the cache":
+        shutil.rmtree(cache, ignore_errors=True)
+    elif what == "the output":
+        shutil.rmtree(output, ignore_errors=True)
+
+
+@settings(max_examples=7, deadline=None, derandomize=True, database=None)
+@given(edits=st.lists(_edits, min_size=5, max_size=8))
+def test_any_sequence_of_edits(edits: list[tuple[str, int, str]]) -> None:
+    spec = START
+    with tempfile.TemporaryDirectory() as scratch:
+        base = Path(scratch)
+        output, cache = base / "out", base / "cache"
+        for step, (name, number, loss) in enumerate(edits):
+            spec = applied(spec, name, number)
+            write(spec, base / "specs")
+            lose(loss, output, cache)
+            before = tree(output)
+            code = build(cache, base / "specs", "-o", output)
+            clean = base / f"clean-{step}"
+            assert build(base / f"empty-{step}", base / "specs", "-o", clean) == code
+            assert tree(output) == (tree(clean) if code == 0 else before)
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> tuple[Path, Path, Path]:
+    specs, output, cache = shop(tmp_path / "specs"), tmp_path / "out", tmp_path / "cache"
+    assert build(cache, specs, "-o", output) == 0
+    return specs, output, cache
+
+
+def test_a_check_does_not_trust_the_cache(
+    built: tuple[Path, Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    specs, output, cache = built
+    monkeypatch.setenv("PCGEN_CACHE_DIR", str(cache))
+    tool = manifest.read(output).tool["black"]
+    known = memory.recall(output, tool)
+    assert known
+    memory.remember(output, tool, dict.fromkeys(known, "wrong = 1\n"))
+    assert build(cache, specs, "-o", output, "--check") == 0
+    shop(specs, "remark")
+    assert build(cache, specs, "-o", output, "--force") == 0
+    assert "wrong" in (output / "orders/client.py").read_text()
+    assert build(cache, specs, "-o", output, "--check") == 1
+
+
+def test_a_check_does_not_trust_the_manifest(built: tuple[Path, Path, Path]) -> None:
+    specs, output, cache = built
+    edited = output / "orders/client.py"
+    edited.write_text("wrong = 1\n")
+    place = output / manifest.NAME
+    content = json.loads(place.read_text())
+    content["files"]["orders/client.py"]["written"] = manifest.digest(edited.read_bytes())
+    place.write_text(json.dumps(content))
+    assert build(cache, specs, "-o", output) == 0
+    assert edited.read_text() == "wrong = 1\n"
+    assert build(cache, specs, "-o", output, "--check") == 1
+
+
+def test_a_damaged_cache_is_worked_out_again(built: tuple[Path, Path, Path]) -> None:
+    specs, output, cache = built
+    expected = tree(output)
+    for place in cache.iterdir():
+        place.write_bytes(place.read_bytes().replace(b"def ", b"fed "))
+    shutil.rmtree(output)
+    assert build(cache, specs, "-o", output) == 0
+    assert tree(output) == expected
+
+
+def test_nothing_to_do(built: tuple[Path, Path, Path]) -> None:
+    specs, output, cache = built
+    times = {path: path.stat().st_mtime_ns for path in output.rglob("*")}
+    shutil.rmtree(cache)
+    done = CliRunner().invoke(main, ["build", str(specs), "-o", str(output)])
+    assert done.output.startswith("Nothing to do: 1 operation, 1 model")
+    assert {path: path.stat().st_mtime_ns for path in output.rglob("*")} == times
+    assert not cache.exists()
