@@ -15,11 +15,13 @@ from pcgen.diagnostics import Diagnostics
 from pcgen.diagnostics_text import render as render_diagnostic
 from pcgen.pipeline import Built, generate
 
+_LAYOUTS: dict[str, str] = {}  # of parts that many packages have; see `formatting`
+
 
 def built(specs: Path) -> Built:
     """The package that a spec gives; the diagnostics are the failure message if it gives none."""
     diagnostics = Diagnostics()
-    result = generate(specs, diagnostics)
+    result = generate(specs, diagnostics, known=_LAYOUTS)
     assert result is not None, "\n".join(
         render_diagnostic(found) for found in diagnostics if found.severity.value == "error"
     )

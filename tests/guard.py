@@ -36,7 +36,7 @@ class Watch:
         allowed = tuple(f"{folder.resolve()}{os.sep}" for folder in folders)
         return [
             path
-            for path in self.changed
+            for path in dict.fromkeys(self.changed)
             if not f"{Path(path).resolve()}{os.sep}".startswith(allowed)
             and "__pycache__" not in path
             and path != os.devnull
