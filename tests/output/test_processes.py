@@ -44,7 +44,7 @@ def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Submit]:
             n_workers=2,
             threads_per_worker=1,
             processes=True,
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",
             local_directory=str(tmp_path_factory.mktemp("dask")),
         ) as cluster,
         distributed.Client(cluster) as client,
