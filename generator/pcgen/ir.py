@@ -11,7 +11,7 @@ ScalarName: TypeAlias = Literal[
     "str", "int", "float", "bool", "bytes", "Any",
     "UUID", "Decimal", "TextDecimal", "LooseInt", "LooseFloat", "File", "datetime", "date", "time", "Duration",
 ]  # fmt: skip
-ParameterLocation: TypeAlias = Literal["path", "query", "header"]
+ParameterLocation: TypeAlias = Literal["path", "query", "header", "cookie"]
 FilterKind: TypeAlias = Literal["json", "odata", "sort"]
 
 
@@ -245,6 +245,7 @@ class Operation:
     paging: Declared | None
     etag: Declared | None
     polling: Declared | None
+    api_key: Declared | None  # where the credential goes if it is no bearer token
     waiting: Waiting | None
     exported: TypeRef | None  # the rows in the files of the export that it begins
     omit_read_only: bool

@@ -9,6 +9,7 @@ from urllib.parse import unquote_to_bytes
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_ANCHOR = re.compile(r"[A-Za-z_][A-Za-z0-9._-]*\Z")
 _BAD_TILDE = re.compile(r"~(?![01])")
 
 
@@ -23,15 +24,18 @@ class MalformedReference(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A file by its name below the spec folder, and the keys from its top to the target."""
+    """A file by its name below the spec folder, and the keys from its top to the target, or its `$anchor`."""
 
     file: str
     keys: tuple[str, ...]
+    anchor: str = ""
 
 
 def split(text: str, home: str) -> Reference:
     """Read a `$ref` that stands in the document called `home`."""
     file, _, fragment = text.partition("#")
+    if _ANCHOR.match(fragment):
+        return Reference(_file(file, home), (), fragment)
     return Reference(_file(file, home), _keys(fragment))
 
 

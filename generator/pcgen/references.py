@@ -63,6 +63,7 @@ class References:
     def __init__(self, documents: Documents) -> None:
         self._documents = documents
         self._targets: dict[Node, Target] = {}
+        self._anchors: dict[str, dict[str, Node]] = {}
 
     def resolve(self, node: Node) -> Node:
         """The node itself, or what its `$ref` leads to in the end."""
@@ -104,6 +105,8 @@ class References:
         document = self._documents.find(reference.file)
         if document is None:
             raise self._unknown_file(ref, reference)
+        if reference.anchor:
+            return self._anchored(ref, reference.anchor, document)
         node = document.root
         for depth, key in enumerate(reference.keys):
             position = int(key) if key.isascii() and key.isdigit() and node.kind == "list" else key
@@ -112,6 +115,19 @@ class References:
                 raise _unknown_target(ref, reference, depth, node)
             node = below
         return Target(document, node.pointer, node)
+
+    def _anchored(self, ref: Node, anchor: str, document: Document) -> Target:
+        known = self._anchors.get(document.name)
+        if known is None:
+            known = self._anchors[document.name] = _anchors(document.root)
+        if anchor not in known:
+            raise _broken(
+                ref,
+                "PC205",
+                f"'#{anchor}' is no JSON pointer, and no schema has this $anchor",
+                did_you_mean(anchor, known) or "write '#/' and the keys that lead to the target",
+            )
+        return Target(document, known[anchor].pointer, known[anchor])
 
     def _unknown_file(self, ref: Node, reference: Reference) -> BrokenReference:
         path = self._documents.root / reference.file
@@ -125,6 +141,20 @@ class References:
             f"reference to the unknown file '{reference.file}'",
             did_you_mean(reference.file, known),
         )
+
+
+def _anchors(root: Node) -> dict[str, Node]:
+    """The schemas of a document that have names of their own."""
+    found: dict[str, Node] = {}
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        for key in ("$anchor", "$dynamicAnchor"):
+            name = node.get(key)
+            if name is not None and name.text:
+                found.setdefault(name.text, node)
+        waiting.extend(child for child in node.children() if child.kind != "scalar")
+    return found
 
 
 def _unknown_target(ref: Node, reference: Reference, depth: int, above: Node) -> BrokenReference:

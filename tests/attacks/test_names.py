@@ -260,7 +260,7 @@ def test_attack_21_names_of_the_run_time(tmp_path: Path) -> None:
     either = {"oneOf": [{"$ref": f"#/components/schemas/{name}"} for name in RUNTIME]}
     result, _ = attacked(schemas(Either=either, **named), tmp_path)
     with imported(tmp_path / "out", result.settings.package) as package:
-        codec = import_module(f"{package.__name__}._runtime.codec")
+        codec = import_module(f"{package.__name__}._runtime.codec.codec")
         models = import_module(f"{package.__name__}.models")
         for name in models.__all__:
             if name != "Either":
@@ -282,7 +282,7 @@ def test_attack_22_what_only_looks_the_same_is_kept(tmp_path: Path) -> None:
     spec = schemas(Thing=thing(**{latin: {"type": "string"}, cyrillic: {"type": "string"}}))
     result, _ = attacked(spec, tmp_path)
     with imported(tmp_path / "out", result.settings.package) as package:
-        codec = import_module(f"{package.__name__}._runtime.codec")
+        codec = import_module(f"{package.__name__}._runtime.codec.codec")
         model = import_module(f"{package.__name__}.models").Thing
         text = f'{{"{latin}":"1","{cyrillic}":"2"}}'.encode()
         assert codec.encode(codec.decode(model, text)) == text
@@ -308,7 +308,7 @@ def test_attack_23_dunders(tmp_path: Path) -> None:
     )
     result, _ = attacked(spec, tmp_path)
     with imported(tmp_path / "out", result.settings.package) as package:
-        codec = import_module(f"{package.__name__}._runtime.codec")
+        codec = import_module(f"{package.__name__}._runtime.codec.codec")
         given = import_module(f"{package.__name__}.models").Given
         text = ("{" + ",".join(f'"{name}":"x"' for name in DUNDERS) + "}").encode()
         read = codec.decode(given, text)

@@ -20,10 +20,10 @@ sys.path[:0] = [str(ROOT / "templates"), str(ROOT)]
 
 import httpx2
 
-from runtime.model import Model
-from runtime.operation import Operation, Param
-from runtime.options import Cloud
-from runtime.transport import AsyncTransport, Transport
+from runtime.models.model import Model
+from runtime.requests.operation import Operation, Param
+from runtime.requests.options import Cloud
+from runtime.transport.transport import AsyncTransport, Transport
 
 BODY = b'{"totalCount": 1, "items": [{"name": "a", "seats": 5}]}'
 REPLY = (
@@ -130,7 +130,7 @@ def async_calls(url: str) -> tuple[float, float]:
 
 
 def imports() -> tuple[float, float]:
-    modules = "runtime.node, runtime.errors, runtime.model, runtime.retry"
+    modules = "runtime.transport.node, runtime.errors.errors, runtime.models.model, runtime.transport.retry"
 
     def run(statement: str) -> Callable[[], Any]:
         code = f"import time; t = time.perf_counter(); {statement}; print(time.perf_counter() - t)"

@@ -27,9 +27,9 @@ import msgspec
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "templates"))
 
-from runtime.codec import decode, row_decoder
-from runtime.enums import OpenEnum
-from runtime.model import Model
+from runtime.codec.codec import decode, row_decoder
+from runtime.models.enums import OpenEnum
+from runtime.models.model import Model
 
 Row = TypeVar("Row")
 

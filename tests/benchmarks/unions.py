@@ -101,7 +101,7 @@ def main() -> None:
             from importlib import import_module
 
             models: Any = import_module("partnercenter.models")
-            decode = import_module("partnercenter._runtime.codec").decode
+            decode = import_module("partnercenter._runtime.codec.codec").decode
             measure(decode, models.InvoiceLineItem, models, models.Collection, rounds)
 
 

@@ -166,7 +166,7 @@ class Stage:
             return None
 
     def _request(self, info: Any, body: Body) -> Any:
-        value = self._package._runtime.codec.decode(
+        value = self._package._runtime.codec.codec.decode(
             info.request_type, body.content, context=info.id
         )
         self._fake.on(info.id)

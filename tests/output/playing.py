@@ -61,7 +61,7 @@ async def _listed(rows: Any) -> list[Any]:
 
 def typed_arguments(package: Any, info: Any, shown: Mapping[str, Any]) -> dict[str, Any]:
     """JSON values of arguments, as the types that the method takes."""
-    hook = package._runtime.scalars.build
+    hook = package._runtime.models.scalars.build
     return {
         name: msgspec.convert(value, info.parameters[name], strict=False, dec_hook=hook)
         for name, value in shown.items()
@@ -71,7 +71,7 @@ def typed_arguments(package: Any, info: Any, shown: Mapping[str, Any]) -> dict[s
 def example_body(package: Any, info: Any, example: Any) -> Any:
     """The body of an example as the method takes it; in parts, texts stand for the bytes of files."""
     if not example.media.startswith("multipart/"):
-        return package._runtime.codec.decode(info.request_type, example.content)
+        return package._runtime.codec.codec.decode(info.request_type, example.content)
     files = {
         name: [text.encode() for text in texts]
         for name, texts in example.value.items()

@@ -8,6 +8,7 @@ from pcgen.documents import Documents
 from pcgen.lower.context import Context
 from pcgen.lower.groups import Place, group_of, grown
 from pcgen.lower.homes import home_of
+from pcgen.lower.leaving_out import LeavingOut, Omission
 from pcgen.lower.models import Models
 from pcgen.lower.modules import model_modules
 from pcgen.lower.operations import call_of, found_operations, lowered
@@ -16,20 +17,36 @@ from pcgen.lower.skipping import report_needless, skipped_places
 from pcgen.lower.uncalled import check_uncalled
 from pcgen.lower.waiting import with_waiting
 from pcgen.references import References
+from pcgen.source import Node
 
-__all__ = ["lower"]
+__all__ = ["Omission", "lower"]
 
 
-def lower(documents: Documents, references: References, diagnostics: Diagnostics) -> ir.Api:
-    """Lower every document. Where something cannot be, a diagnostic says so and the result is not to be used."""
+def lower(
+    documents: Documents,
+    references: References,
+    diagnostics: Diagnostics,
+    omissions: list[Omission] | None = None,
+) -> ir.Api:
+    """Lower every document. Where something cannot be, a diagnostic says so and the result is not to be used.
+
+    Where a list for omissions is given, what is not supported is left out and listed there.
+    """
     places = skipped_places(documents)
     if places:
         without = Diagnostics()
         _lower(Context(documents, references, documents.settings, without))
         report_needless(places, without, diagnostics)
-    return _lower(
-        Context(documents, references, documents.settings, diagnostics, skipped=frozenset(places))
-    )
+    skipped = frozenset(places)
+
+    def attempt(without: frozenset[Node], found: Diagnostics) -> ir.Api:
+        return _lower(Context(documents, references, documents.settings, found, skipped=without))
+
+    if omissions is not None:
+        leaving = LeavingOut(documents)
+        skipped = leaving.until_supported(attempt, skipped)
+        omissions += sorted(leaving.places.values(), key=lambda each: each.place)
+    return attempt(skipped, diagnostics)
 
 
 def _lower(context: Context) -> ir.Api:

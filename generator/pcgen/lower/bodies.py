@@ -11,6 +11,7 @@ from pcgen.lower.types import Types
 from pcgen.source import Node
 
 _JSON = ("application/json", "text/json")
+_ANY = ("*/*", "application/*")
 _FORM = "application/x-www-form-urlencoded"
 _MULTIPART = "multipart/form-data"
 BYTES = ir.Scalar("bytes")
@@ -21,10 +22,18 @@ def is_json(media: str) -> bool:
     return base in _JSON or base.endswith("+json")
 
 
+def is_json_by_schema(media: str, schema: Node | None) -> bool:
+    """Is a media type that says nothing JSON by its schema? Only texts and bytes travel as they are."""
+    if media not in _ANY or schema is None or schema.content in (True, {}):
+        return False
+    return "$ref" in schema or text_of(schema, "type") != "string"
+
+
 def preferred(content: Node) -> str | None:
     """JSON first, then what can be typed, then whatever is declared first."""
     medias = list(content.entries)
     typed = [media for media in medias if is_json(media)]
+    typed += [media for media in medias if is_json_by_schema(media, content[media].get("schema"))]
     for start in (_MULTIPART, _FORM):
         typed += [media for media in medias if media.startswith(start)]
     return next(iter([*typed, *medias]), None)
@@ -38,7 +47,10 @@ def body_of(context: Context, types: Types, operation: Node, home: Home) -> ir.B
     media = preferred(content) if content is not None else None
     if content is None or media is None:
         return None
-    schema = content[media].get("schema")
+    declared = content[media]
+    schema = declared.get("schema")
+    if is_json_by_schema(media, schema):
+        media = "application/json"
     typed = is_json(media) or media.startswith((_FORM, _MULTIPART))
     if typed and schema is not None:
         type_ = types.type_of(schema, home.inside("request"))
@@ -47,9 +59,9 @@ def body_of(context: Context, types: Types, operation: Node, home: Home) -> ir.B
             ir.Scalar("Any") if typed else ir.Scalar("str") if media.startswith("text/") else BYTES
         )
     parts: list[ir.Part] = []
-    for name, encoding in entries_of(content[media], "encoding").items():
+    for name, encoding in entries_of(declared, "encoding").items():
         parts.append(ir.Part(name=name, media=text_of(encoding, "contentType") or None))
-    others = [f"`{other}`" for other in content.entries if other != media]
+    others = [f"`{other}`" for other, each in content.items() if each is not declared]
     doc = text_of(node, "description")
     if others:
         doc = f"{doc} Sent as `{media}`; the service also takes {', '.join(others)}.".strip()
@@ -102,7 +114,7 @@ def answers_of(context: Context, types: Types, operation: Node, verb: str, home:
 
 
 def _answer(types: Types, schema: Node | None, media: str, home: Home) -> ir.TypeRef:
-    if is_json(media):
+    if is_json(media) or is_json_by_schema(media, schema):
         return (
             types.type_of(schema, home.inside("response"))
             if schema is not None

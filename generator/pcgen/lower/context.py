@@ -9,6 +9,7 @@ from pcgen.diagnostics import Diagnostics, Location
 from pcgen.documents import Documents
 from pcgen.naming import Scope, module_name
 from pcgen.references import References
+from pcgen.servers import server_url
 from pcgen.settings.checks import base_url
 from pcgen.settings.model import Settings
 from pcgen.source import Node
@@ -59,11 +60,12 @@ class Context:
             (owner["servers"].elements[0] for owner in owners if elements_of(owner, "servers")),
             None,
         )
-        url = text_of(server, "url").rstrip("/")
+        url = server_url(server) if server is not None else ""
         for key, host in self.settings.hosts.items():
             if url and url in host.urls.values():
                 return key
-        if server is not None and self.settings.path is None and base_url(url) is None:
+        own = url.startswith("https:") and self.settings.path is None and base_url(url) is None
+        if server is not None and own:
             self.diagnostics.error(
                 "PC233",
                 f"the server '{url}' is not the only one of the documents",

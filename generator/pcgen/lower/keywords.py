@@ -27,12 +27,11 @@ NARROWING = frozenset(
     }
 )  # fmt: skip
 ANNOTATING = frozenset(
-    {"example", "examples", "externalDocs", "xml", "$comment", "$schema", "$defs", "definitions", "$anchor"}
+    {"example", "examples", "externalDocs", "xml", "$comment", "$schema", "$defs", "definitions", "$anchor", "$dynamicAnchor"}
 )  # fmt: skip
 MENDS = {
     "additionalItems": "describe the array with prefixItems and items",
     "$dynamicRef": "use $ref",
-    "$dynamicAnchor": "use components/schemas and $ref",
     "$id": "refer to the schema by its file and JSON pointer",
 }
 _UNDERSTOOD = SHAPING | NARROWING | ANNOTATING

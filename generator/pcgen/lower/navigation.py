@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pcgen.lower.context import flag, text_of
@@ -39,14 +40,19 @@ class Way:
     method: str
 
 
-def way_to(operation: Node, verb: str, route: str, settings: Settings) -> Way:
-    """What `x-pcgen-path`, `x-pcgen-verb` and `x-pcgen-name` say, else the URL."""
+def way_to(operation: Node, verb: str, route: str, verbs: Iterable[str], settings: Settings) -> Way:
+    """What `x-pcgen-path`, `x-pcgen-verb` and `x-pcgen-name` say, else the URL and the HTTP method.
+
+    `verbs` are the methods of the route: where PATCH updates, PUT replaces.
+    """
     given = text_of(operation, "x-pcgen-path")
     steps = parse_path(given) if given else steps_of(route, settings)
     method = text_of(operation, "x-pcgen-name")
     if flag(operation, "x-pcgen-verb") and steps and not steps[-1].parameters:
         method = method or steps[-1].name
         steps = steps[:-1]
+    if verb == "put" and "patch" in verbs:
+        method = method or "replace"
     return _named(steps, method or METHODS[verb])
 
 

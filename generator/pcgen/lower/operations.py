@@ -21,7 +21,7 @@ from pcgen.lower.homes import Home
 from pcgen.lower.models import Models
 from pcgen.lower.navigation import METHODS, Way, way_to
 from pcgen.lower.parameters import parameters_of, supplied_by_runtime
-from pcgen.lower.security import auth_of
+from pcgen.lower.security import credentials_of
 from pcgen.naming import Scope, constant, pascal
 from pcgen.source import Node
 
@@ -76,7 +76,7 @@ def found_operations(context: Context) -> list[Found]:
                         path_item=path_item,
                         document=document.root,
                         node=node,
-                        way=way_to(node, verb, route, context.settings),
+                        way=way_to(node, verb, route, path_item.entries, context.settings),
                         constant=scope.take(
                             constant(identifier, empty="operation"), identifier, node.location
                         ),
@@ -132,6 +132,7 @@ def lowered(
         )
     )
     _check_names(context, found, (*group, *own))
+    auth, api_key = credentials_of(context, node, found.document)
     answers = answers_of(context, models.types, node, found.verb, home)
     paging = paging_of(node)
     driven = driven_parameters(node)
@@ -145,7 +146,8 @@ def lowered(
         host=found.host,
         area=found.area,
         call=call_of(found, bound),
-        auth=auth_of(context, node, found.document),
+        auth=auth,
+        api_key=api_key,
         deprecated=flag(node, "deprecated"),
         summary=sentence(text_of(node, "summary")) or f"Call `{found.verb.upper()} {found.route}`.",
         doc=_doc(context, found, own, known),

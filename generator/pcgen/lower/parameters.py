@@ -12,7 +12,7 @@ from pcgen.lower.types import Types
 from pcgen.naming import ARGUMENT_RESERVED, Scope, free, pascal, snake
 from pcgen.source import Node
 
-_DEFAULT_STYLE = {"path": "simple", "query": "form", "header": "simple"}
+_DEFAULT_STYLE = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
 
 
 def parameter_nodes(
@@ -43,7 +43,7 @@ def parameters_of(
                 "PC406",
                 f"{location or 'these'} parameters are not supported",
                 node.location,
-                "send cookies as a header, or list the place under `skip` in pcgen.yaml",
+                "declare a parameter for each name in the query, or list the place under `skip` in pcgen.yaml",
             )
             continue
         found.append(_parameter(context, types, node, location, wire_name, home, scope))

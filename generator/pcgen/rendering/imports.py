@@ -21,9 +21,9 @@ def of_models(module: ir.ModelModule) -> tuple[frozenset[Import], frozenset[Impo
     for definition in module.definitions:
         match definition:
             case ir.Enum(kind=kind):
-                found |= _runtime("enums", "OpenEnum" if kind == "str" else "OpenIntEnum")
+                found |= _runtime("models.enums", "OpenEnum" if kind == "str" else "OpenIntEnum")
             case ir.Union():
-                found |= _runtime("union", "one_of") | {Import("typing", "TYPE_CHECKING")}
+                found |= _runtime("models.union", "one_of") | {Import("typing", "TYPE_CHECKING")}
                 found |= _types(definition.variants, module)
             case ir.Model():
                 found |= _of_model(definition, module)
@@ -35,7 +35,7 @@ def of_models(module: ir.ModelModule) -> tuple[frozenset[Import], frozenset[Impo
         if isinstance(definition, ir.Model) and definition.base is not None
     }
     late = {item for item in found if item.module[1:] in module.cyclic and item.name not in bases}
-    found |= _runtime("links", "link") | {Import("typing", "TYPE_CHECKING")}
+    found |= _runtime("models.links", "link") | {Import("typing", "TYPE_CHECKING")}
     return frozenset(found - late), frozenset(late)
 
 
@@ -52,13 +52,13 @@ def _of_model(model: ir.Model, module: ir.ModelModule) -> set[Import]:
     found = _types(
         (field.type for field in model.fields if field.wire_name != model.type_parameter), module
     )
-    found |= _types([model.base], module) if model.base else _runtime("model", "Model")
+    found |= _types([model.base], module) if model.base else _runtime("models.model", "Model")
     if model.type_parameter:
         found |= {Import("typing", "Generic"), Import("typing", "TypeVar")}
     if any(not is_camel_of(field.wire_name, field.name) for field in model.fields):
-        found |= _runtime("model", "field")
+        found |= _runtime("models.model", "field")
     if any(field.guaranteed and isinstance(field.type, ir.Const) for field in model.fields):
-        found |= _runtime("model", "always")
+        found |= _runtime("models.model", "always")
     if any(field.read_only for field in model.fields):
         found.add(Import("typing", "ClassVar"))
     return found
@@ -77,14 +77,14 @@ def _types(types: Iterable[ir.TypeRef], module: ir.ModelModule) -> set[Import]:
 
 
 def of_routes(area: ir.Area) -> frozenset[Import]:
-    found = _runtime("operation", "Operation")
+    found = _runtime("requests.operation", "Operation")
     for operation in area.operations:
         if operation.group_parameters or operation.parameters:
-            found |= _runtime("operation", "Param")
+            found |= _runtime("requests.operation", "Param")
         if operation.body:
-            found |= _runtime("operation", "Body", *(["Part"] if operation.body.parts else []))
-        for declared in (operation.paging, operation.etag, operation.polling):
-            found |= _runtime("operation", *_kinds(declared))
+            found |= _runtime("requests.operation", "Body", *(["Part"] if operation.body.parts else []))
+        for declared in (operation.paging, operation.etag, operation.polling, operation.api_key):
+            found |= _runtime("requests.operation", *_kinds(declared))
         for ref in referred(operation.polling):
             if ref.area != area.name:
                 found.add(Import(f".{ref.area}", ref.constant))
@@ -113,19 +113,19 @@ def _outside(imports: Iterable[Import]) -> set[Import]:
 
 def of_operations(area: ir.Area, prefix: str) -> tuple[frozenset[Import], frozenset[Import]]:
     """What the module needs when it runs, and what only its annotations need."""
-    always = _runtime("node", f"{prefix}Node")
+    always = _runtime("transport.node", f"{prefix}Node")
     typing = set[Import]()
     for group in area.groups:
         for child in group.children:
             typing |= _of_parameters(child.parameters)
             if any(p.format == "uuid" for p in child.parameters):
-                always |= _runtime("arguments", "guid")
+                always |= _runtime("requests.arguments", "guid")
             if child.area != area.name:
                 typing.add(Import(f".{child.area}", f"{prefix}{child.group}"))
         for operation in group.operations:
             always.add(Import(f"..routes.{operation.area}", operation.constant))
             if any(p.location == "path" and p.format == "uuid" for p in operation.parameters):
-                always |= _runtime("arguments", "guid")
+                always |= _runtime("requests.arguments", "guid")
             typing |= _of_operation(operation, prefix)
     if typing:
         always.add(Import("typing", "TYPE_CHECKING"))
@@ -133,7 +133,7 @@ def of_operations(area: ir.Area, prefix: str) -> tuple[frozenset[Import], frozen
 
 
 def _of_operation(operation: ir.Operation, prefix: str) -> set[Import]:
-    found = _runtime("options", "CallOptions") | _of_parameters(operation.parameters)
+    found = _runtime("requests.options", "CallOptions") | _of_parameters(operation.parameters)
     for type_ in (operation.returns, operation.row):
         found |= _outside(type_imports(type_)) if type_ is not None else set()
     if operation.body is not None:
@@ -141,16 +141,16 @@ def _of_operation(operation: ir.Operation, prefix: str) -> set[Import]:
         if operation.body.type == ir.Scalar("bytes"):
             found.add(Import("collections.abc", "Iterable"))
     if operation.kind == "list":
-        found |= _runtime("paging", f"{prefix}Pages", f"{prefix}Rows")
+        found |= _runtime("paging.paging", f"{prefix}Pages", f"{prefix}Rows")
     if operation.waiting is not None:
-        found |= _runtime("polling", f"{prefix}Poller")
+        found |= _runtime("polling.polling", f"{prefix}Poller")
         for type_ in (operation.waiting.status, operation.waiting.result):
             found |= _outside(type_imports(type_))
     if operation.exported is not None:
-        found |= _runtime("manifests", f"{prefix}Export")
+        found |= _runtime("exports.manifests", f"{prefix}Export")
         found |= _outside(type_imports(operation.exported))
     if operation.kind == "download":
-        found |= _runtime("files", f"{prefix}Download")
+        found |= _runtime("files.files", f"{prefix}Download")
     return found
 
 
@@ -158,7 +158,7 @@ def _of_parameters(parameters: Iterable[ir.Parameter]) -> set[Import]:
     found: set[Import] = set()
     for parameter in parameters:
         if parameter.filter:
-            found |= _runtime("filters", parameter_type(parameter).split(" ")[0])
+            found |= _runtime("filters.filters", parameter_type(parameter).split(" ")[0])
         else:
             found |= _outside(type_imports(parameter.type, argument=True))
     return found
@@ -171,14 +171,14 @@ def of_client(
     credential = "AnyCredential" if prefix else "Credential"
     always = {
         *_CLIENT,
-        Import("._runtime.node", f"{prefix}Node"),
-        Import("._runtime.transport", f"{prefix}Transport"),
+        Import("._runtime.transport.node", f"{prefix}Node"),
+        Import("._runtime.transport.transport", f"{prefix}Transport"),
         *(Import(f".routes.{operation.area}", operation.constant) for operation in root.operations),
     }
     typing = {
         *_CLIENT_TYPING,
-        Import("._runtime.credentials", credential),
-        Import("._runtime.sight", f"{prefix}Hook"),
+        Import("._runtime.auth.credentials", credential),
+        Import("._runtime.transport.sight", f"{prefix}Hook"),
         *(Import(f".{folder}.{child.area}", f"{prefix}{child.group}") for child in root.children),
     }
     for operation in root.operations:
@@ -194,9 +194,9 @@ def _one_level_up(item: Import) -> Import:
 _CLIENT = frozenset(
     {
         Import("typing", "TYPE_CHECKING"),
-        Import("._runtime.core", "DEFAULT_LIMIT"),
-        Import("._runtime.core", "DEFAULT_POLICY"),
-        Import("._runtime.core", "DEFAULT_TIMEOUT"),
+        Import("._runtime.transport.core", "DEFAULT_LIMIT"),
+        Import("._runtime.transport.core", "DEFAULT_POLICY"),
+        Import("._runtime.transport.core", "DEFAULT_TIMEOUT"),
         Import(".clouds", "Cloud"),
     }
 )
@@ -204,7 +204,7 @@ _CLIENT_TYPING = frozenset(
     {
         Import("collections.abc", "Mapping"),
         Import("httpx2", "httpx2", whole=True),
-        Import("._runtime.clock", "Clock"),
-        Import("._runtime.retry", "RetryPolicy"),
+        Import("._runtime.transport.clock", "Clock"),
+        Import("._runtime.transport.retry", "RetryPolicy"),
     }
 )

@@ -45,6 +45,9 @@ def _check_property(
     if name is None or not name.text:
         return
     for variant in variants:
+        type_ = variant.get("type")
+        if type_ is not None and type_.text not in (None, "object"):
+            continue  # its form tells it apart already
         if property_at(survey, variant, name.text) is None:
             diagnostics.report(
                 "PC235",

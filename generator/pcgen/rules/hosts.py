@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from pcgen.diagnostics import Diagnostics
+from pcgen.servers import server_url
 from pcgen.settings import checks
 from pcgen.source.node import Node
 from pcgen.suggest import did_you_mean
 from pcgen.survey import Operation, Survey
-
-_VARIABLE = re.compile(r"\{([^{}]*)\}")
 
 
 def base_of(survey: Survey, operation: Operation) -> str:
@@ -20,17 +17,6 @@ def base_of(survey: Survey, operation: Operation) -> str:
         if servers is not None and servers.elements:
             return server_url(servers.elements[0])
     return "/"
-
-
-def server_url(server: Node) -> str:
-    """A server's URL with the defaults of its variables, without a slash at its end."""
-
-    def default(variable: re.Match[str]) -> str:
-        value = server.find("variables", variable.group(1), "default")
-        return value.text or "" if value is not None else variable.group()
-
-    url = server.get("url")
-    return _VARIABLE.sub(default, (url.text if url is not None else None) or "").rstrip("/")
 
 
 def known_servers(survey: Survey, diagnostics: Diagnostics) -> None:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from pcgen.servers import server_url
 from pcgen.settings import checks
 from pcgen.source.node import Node
 
@@ -22,7 +23,7 @@ class Suggested:
 
 
 def suggest(document: Node | None, *others: Node) -> Suggested:
-    """Derive names from the title of the first document; the first server that is an absolute URL, of any."""
+    """Derive names from the title of the first document; the first server, of any, that tokens may be sent to."""
     title = document.find("info", "title") if document else None
     text = (title.text if title else None) or "API"
     words = re.findall(r"[A-Za-z0-9]+", unicodedata.normalize("NFKD", text))[:6]
@@ -41,7 +42,7 @@ def suggest(document: Node | None, *others: Node) -> Suggested:
 def _server(document: Node | None) -> str | None:
     servers = document.get("servers") if document else None
     for server in servers.elements if servers else ():
-        url = server.get("url")
-        if url is not None and url.text and checks.base_url(url.text) is None:
-            return url.text.rstrip("/")
+        url = server_url(server)
+        if url.startswith("https:") and checks.base_url(url) is None:
+            return url
     return None

@@ -21,16 +21,20 @@ class OptionalModule:
 
 
 OPTIONAL: dict[str, OptionalModule] = {
-    "auth": OptionalModule(requirements=("azure-identity>=1.25,<2", "msal>=1.35,<2")),
+    "auth": OptionalModule(
+        requirements=("azure-identity>=1.25,<2", "msal>=1.35,<2"),
+        runtime=("auth/auth.py", "auth/signin.py"),
+    ),
     "webhooks": OptionalModule(
         requirements=("certifi>=2025.1", "cryptography>=45"),
         schemas=("WebhookEvent",),
         runtime=(
-            "certificate_sources.py",
-            "certificates.py",
-            "webhook_errors.py",
-            "webhooks.py",
-            "x509.py",
+            "webhooks/__init__.py",
+            "webhooks/certificate_sources.py",
+            "webhooks/certificates.py",
+            "webhooks/webhook_errors.py",
+            "webhooks/webhooks.py",
+            "webhooks/x509.py",
         ),
     ),
 }

@@ -9,9 +9,9 @@ import httpx2
 from msgspec import Struct
 from msgspec.structs import fields
 
-from ..codec import DecodeFailure, decode
-from ..extra import stored
-from ..plans import Record, plan
+from ..codec.codec import DecodeFailure, decode
+from ..codec.plans import Record, plan
+from ..models.extra import stored
 from .examples import is_json
 from .info import OperationInfo
 from .reading import Misfit

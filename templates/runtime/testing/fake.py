@@ -5,8 +5,8 @@ from typing import Any, Self
 
 import httpx2
 
-from ..operation import Host, Operation
-from ..options import Cloud
+from ..requests.operation import Host, Operation
+from ..requests.options import Cloud
 from .bodies import body_of
 from .catalogue import Catalogue
 from .clock import FakeClock

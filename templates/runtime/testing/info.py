@@ -6,8 +6,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from msgspec import Struct
 
-from ..operation import Auth, Host, Operation
-from ..scalars import AS_TEXT
+from ..models.scalars import AS_TEXT
+from ..requests.operation import Auth, Host, Operation
 
 
 class OperationInfo(Struct, frozen=True, kw_only=True, eq=False):

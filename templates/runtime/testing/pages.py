@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import Any, cast
 from urllib.parse import quote
 
-from ..lookup import dig
-from ..operation import (
+from ..codec.lookup import dig
+from ..requests.operation import (
     HeaderToken,
     NextLink,
     ODataLink,

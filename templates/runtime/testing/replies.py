@@ -6,7 +6,7 @@ from typing import Any, TypeAlias, cast
 import httpx2
 from msgspec import UNSET, Struct
 
-from ..lookup import dig
+from ..codec.lookup import dig
 from .request import FakeRequest
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import httpx2
 
-from ..operation import Watch
+from ..requests.operation import Watch
 from .catalogue import Catalogue
 from .examples import Examples
 from .info import OperationInfo

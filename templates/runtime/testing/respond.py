@@ -7,9 +7,9 @@ from urllib.parse import quote
 import httpx2
 from msgspec import UNSET
 
-from ..arguments import wire_text
-from ..codec import encode
-from ..operation import FollowHeader
+from ..codec.codec import encode
+from ..requests.arguments import wire_text
+from ..requests.operation import FollowHeader
 from .bodies import typed
 from .catalogue import Catalogue
 from .examples import JSON, Examples, is_json

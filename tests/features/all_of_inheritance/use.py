@@ -3,7 +3,7 @@ from types import ModuleType
 
 
 def use(package: ModuleType) -> None:
-    codec = import_module(f"{package.__name__}._runtime.codec")
+    codec = import_module(f"{package.__name__}._runtime.codec.codec")
     models = package.models
     assert issubclass(models.Dog, models.Pet) and issubclass(models.Puppy, models.Dog)
     assert not hasattr(models, "Alias")

@@ -4,7 +4,7 @@ from types import ModuleType
 
 
 def use(package: ModuleType) -> None:
-    codec = import_module(f"{package.__name__}._runtime.codec")
+    codec = import_module(f"{package.__name__}._runtime.codec.codec")
     models = package.models
     assert codec.decode(models.Both, b'{"name":"a","since":"2020-01-02"}') == models.Both(
         name="a", since=datetime.date(2020, 1, 2)

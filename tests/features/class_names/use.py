@@ -6,7 +6,7 @@ from tests.calls import one, reply
 
 
 def use(package: ModuleType) -> None:
-    codec = import_module(f"{package.__name__}._runtime.codec")
+    codec = import_module(f"{package.__name__}._runtime.codec.codec")
     models = package.models
     assert issubclass(models.Model_, package.Model) and models.Model_ is not package.Model
     read = codec.decode(models.Model_, b'{"node":{"t":"a"},"any":{"decimal":"a","price":1.5}}')

@@ -5,7 +5,7 @@ from tests.calls import one, reply
 
 
 def use(package: ModuleType) -> None:
-    codec = import_module(f"{package.__name__}._runtime.codec")
+    codec = import_module(f"{package.__name__}._runtime.codec.codec")
     thing = package.models.Thing
     read = codec.decode(thing, b'{"kind":"thing","version":2,"flag":true}')
     assert (read.kind, read.version, read.flag) == ("thing", 2, True)

@@ -6,7 +6,7 @@ from types import ModuleType
 
 
 def use(package: ModuleType) -> None:
-    codec = import_module(f"{package.__name__}._runtime.codec")
+    codec = import_module(f"{package.__name__}._runtime.codec.codec")
     models = package.models
     customer = codec.decode(
         models.Customer, b'{"id":"1","orders":[{"buyer":{"id":"2"},"party":{"shop":"s"}}]}'

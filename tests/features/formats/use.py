@@ -13,7 +13,7 @@ TEXT = (
 
 
 def use(package: ModuleType) -> None:
-    codec = import_module(f"{package.__name__}._runtime.codec")
+    codec = import_module(f"{package.__name__}._runtime.codec.codec")
     everything = codec.decode(package.models.All, TEXT)
     assert not everything.extra
     assert everything.id == uuid.UUID("4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04")

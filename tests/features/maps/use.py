@@ -4,7 +4,7 @@ from types import ModuleType
 def use(package: ModuleType) -> None:
     from importlib import import_module
 
-    codec = import_module(f"{package.__name__}._runtime.codec")
+    codec = import_module(f"{package.__name__}._runtime.codec.codec")
     models = package.models
     text = (
         b'{"counts":{"a":1},"boxes":{"b":{"weight":1.5}},"sizes":{"s":{"width":2.0}},'

@@ -3,7 +3,7 @@ from types import ModuleType
 
 
 def use(package: ModuleType) -> None:
-    codec = import_module(f"{package.__name__}._runtime.codec")
+    codec = import_module(f"{package.__name__}._runtime.codec.codec")
     person = package.models.Person
     text = b'{"name":"A","age":null,"boss":null,"colours":["x",null],"kind":null,"never":null,"several":3}'
     read = codec.decode(person, text)

@@ -3,7 +3,7 @@ from types import ModuleType
 
 
 def use(package: ModuleType) -> None:
-    codec = import_module(f"{package.__name__}._runtime.codec")
+    codec = import_module(f"{package.__name__}._runtime.codec.codec")
     models = package.models
 
     def read(name: str, text: bytes) -> object:

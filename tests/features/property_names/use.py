@@ -6,7 +6,7 @@ from types import ModuleType
 
 
 def use(package: ModuleType) -> None:
-    codec = import_module(f"{package.__name__}._runtime.codec")
+    codec = import_module(f"{package.__name__}._runtime.codec.codec")
     odd = package.models.Odd
     wires = [
         "class", "None", "self", "extra", "field", "str", "__class__", "__init__", "__slots__",

@@ -3,7 +3,7 @@ from types import ModuleType
 
 
 def use(package: ModuleType) -> None:
-    codec = import_module(f"{package.__name__}._runtime.codec")
+    codec = import_module(f"{package.__name__}._runtime.codec.codec")
     models = package.models
     tree = codec.decode(models.Tree, b'{"left":{"leaves":[{},{"left":{}}]}}')
     assert tree.left.leaves[1].left == models.Tree()

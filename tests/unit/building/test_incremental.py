@@ -42,7 +42,7 @@ def lose(what: str, output: Path, cache: Path) -> None:
         shutil.rmtree(output, ignore_errors=True)
 
 
-@settings(max_examples=5, deadline=None, derandomize=True, database=None)
+@settings(max_examples=4, deadline=None, derandomize=True, database=None)
 @given(
     names=st.permutations(sorted(EDITS)), details=st.lists(_details, min_size=_each, max_size=_each)
 )

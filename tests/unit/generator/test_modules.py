@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from runtime.webhook_errors import WebhookSignatureError
+from runtime.webhooks.webhook_errors import WebhookSignatureError
 from tests.generated import built, imported, written
 from tests.spec_folder import HEAD, findings, write
 
@@ -36,14 +36,14 @@ def folder(path: Path, modules: str, document: str = EVENTS) -> Path:
 def test_a_package_without_modules(tmp_path: Path) -> None:
     files = built(folder(tmp_path, "")).files
     assert PurePosixPath("shop/webhooks.py") not in files
-    assert PurePosixPath("shop/_runtime/webhooks.py") not in files
-    assert PurePosixPath("shop/_runtime/x509.py") not in files
+    assert PurePosixPath("shop/_runtime/webhooks/webhooks.py") not in files
+    assert PurePosixPath("shop/_runtime/webhooks/x509.py") not in files
     assert "optional" not in files[PurePosixPath("pyproject.toml")]
 
 
 def test_modules_come_with_their_extras(tmp_path: Path) -> None:
     files = built(folder(tmp_path, "modules: [webhooks, auth]\n")).files
-    assert PurePosixPath("shop/_runtime/x509.py") in files
+    assert PurePosixPath("shop/_runtime/webhooks/x509.py") in files
     extras = tomllib.loads(files[PurePosixPath("pyproject.toml")])["project"][
         "optional-dependencies"
     ]

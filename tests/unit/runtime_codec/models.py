@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 from uuid import UUID
 
-from runtime.enums import OpenEnum, OpenIntEnum
-from runtime.model import Model, always, field
-from runtime.scalars import Duration, LooseFloat, LooseInt, TextDecimal
-from runtime.union import one_of
+from runtime.models.enums import OpenEnum, OpenIntEnum
+from runtime.models.model import Model, always, field
+from runtime.models.scalars import Duration, LooseFloat, LooseInt, TextDecimal
+from runtime.models.union import one_of
 
 Row = TypeVar("Row")
 

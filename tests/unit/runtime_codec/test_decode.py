@@ -20,8 +20,8 @@ from tests.unit.runtime_codec.models import (
     Term,
 )
 
-from runtime.codec import DecodeFailure, decode, row_decoder
-from runtime.scalars import Duration
+from runtime.codec.codec import DecodeFailure, decode, row_decoder
+from runtime.models.scalars import Duration
 
 GUID = "4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04"
 

@@ -11,10 +11,10 @@ from uuid import UUID
 import pytest
 from tests.unit.runtime_codec.models import Cat, Deployment, Everything, Level, Strict, Term
 
-from runtime.changes import changes
-from runtime.codec import decode, encode
-from runtime.model import NULL
-from runtime.scalars import Duration
+from runtime.codec.codec import decode, encode
+from runtime.models.changes import changes
+from runtime.models.model import NULL
+from runtime.models.scalars import Duration
 
 GUID = UUID("4D3CF487-70F4-4E1E-9FF1-B2BFCE8D9F04")
 

@@ -23,10 +23,10 @@ from tests.unit.runtime_codec.models import (
     Term,
 )
 
-from runtime.codec import DecodeFailure, decode, encode
-from runtime.extra import store
-from runtime.plans import Record, plan
-from runtime.scalars import Duration
+from runtime.codec.codec import DecodeFailure, decode, encode
+from runtime.codec.plans import Record, plan
+from runtime.models.extra import store
+from runtime.models.scalars import Duration
 
 text = st.text(st.characters(exclude_categories=["Cs"]), max_size=5)
 numbers = st.integers(-(2**63), 2**63 - 1)

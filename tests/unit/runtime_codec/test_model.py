@@ -14,9 +14,9 @@ import msgspec
 import pytest
 from tests.unit.runtime_codec.models import Collection, Deployment, Everything, Level, Term
 
-from runtime.codec import decode, encode
-from runtime.model import NULL, Model
-from runtime.scalars import Duration
+from runtime.codec.codec import decode, encode
+from runtime.models.model import NULL, Model
+from runtime.models.scalars import Duration
 
 RAW = (
     b'{"items": [{"new": {"a": [1]}, "licensesSold": "x"}, {"customerName": "Contoso"}], "more": 1}'
@@ -117,7 +117,7 @@ def test_unknown_values_are_bounded_and_the_same_in_all_threads() -> None:
 
 
 def test_enum_members_may_be_called_name_and_value() -> None:
-    from runtime.enums import OpenEnum
+    from runtime.models.enums import OpenEnum
 
     class Column(OpenEnum):
         name = "name"  # pyright: ignore[reportIncompatibleMethodOverride]

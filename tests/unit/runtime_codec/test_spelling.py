@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runtime.codec import DecodeFailure, decode, encode
-from runtime.model import Model, field
-from runtime.union import one_of
+from runtime.codec.codec import DecodeFailure, decode, encode
+from runtime.models.model import Model, field
+from runtime.models.union import one_of
 
 
 class Profile(Model, rename="camel", kw_only=True):

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.runtime_codec.models import Collection, Dog, Pet
 
-from runtime.codec import DecodeFailure, decode, encode, row_decoder
-from runtime.model import Model, field
-from runtime.union import one_of
+from runtime.codec.codec import DecodeFailure, decode, encode, row_decoder
+from runtime.models.model import Model, field
+from runtime.models.union import one_of
 
 Row = TypeVar("Row")
 

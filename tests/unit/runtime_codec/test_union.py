@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.unit.runtime_codec.models import Cat, Circle, Dog, Everything, Group, Pet, Shape, Square
 
-from runtime.codec import DecodeFailure, decode, encode
-from runtime.model import Model, always
-from runtime.union import one_of
+from runtime.codec.codec import DecodeFailure, decode, encode
+from runtime.models.model import Model, always
+from runtime.models.union import one_of
 
 
 class Known(Model, rename="camel", kw_only=True):

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from runtime.files import AsyncDownload, Download
-from runtime.json_lines import json_lines
-from runtime.node import AsyncNode, Node
-from runtime.transport import AsyncTransport, Transport
+from runtime.files.files import AsyncDownload, Download
+from runtime.files.json_lines import json_lines
+from runtime.transport.node import AsyncNode, Node
+from runtime.transport.transport import AsyncTransport, Transport
 from tests.fault_server import FaultServer
 from tests.unit.runtime_transport.conftest import CLOUD, TOKEN, FakeClock
 

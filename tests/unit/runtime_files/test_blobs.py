@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from runtime.errors import (
+from runtime.errors.errors import (
     APIError,
     ConnectionLostError,
     PermissionDeniedError,
     RedirectError,
     UnsafeUrlError,
 )
-from runtime.options import CallOptions
-from runtime.retry import RetryPolicy
+from runtime.requests.options import CallOptions
+from runtime.transport.retry import RetryPolicy
 from tests.fault_server import Answer, Endless, FaultServer, Reset
 from tests.unit.runtime_files.conftest import Driver
 from tests.unit.runtime_files.replies import CONTENT, Store

@@ -10,16 +10,16 @@ from typing import Any
 import httpx2
 import pytest
 
-from runtime.errors import (
+from runtime.errors.errors import (
     ConnectionLostError,
     DeadlineExceededError,
     NotFoundError,
     ResponseTooLargeError,
     TransportError,
 )
-from runtime.operation import Operation
-from runtime.options import CallOptions
-from runtime.retry import RetryPolicy
+from runtime.requests.operation import Operation
+from runtime.requests.options import CallOptions
+from runtime.transport.retry import RetryPolicy
 from tests.fault_server import Answer, Bomb, Endless
 from tests.unit.runtime_files.conftest import Driver
 from tests.unit.runtime_files.replies import CONTENT, Cut, Store

@@ -13,12 +13,12 @@ from uuid import UUID
 
 import pytest
 
-from runtime.enums import OpenEnum
-from runtime.errors import ConnectionLostError, UnsafeUrlError
-from runtime.manifests import AsyncExport, Export
-from runtime.model import Model
-from runtime.operation import Body, FollowHeader, Operation, Param, Watch
-from runtime.retry import RetryPolicy
+from runtime.errors.errors import ConnectionLostError, UnsafeUrlError
+from runtime.exports.manifests import AsyncExport, Export
+from runtime.models.enums import OpenEnum
+from runtime.models.model import Model
+from runtime.requests.operation import Body, FollowHeader, Operation, Param, Watch
+from runtime.transport.retry import RetryPolicy
 from tests.fault_server import Answer, FaultServer
 from tests.unit.runtime_files.conftest import Driver
 from tests.unit.runtime_files.replies import Cut, Store

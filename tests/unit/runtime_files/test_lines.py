@@ -9,11 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runtime.errors import ConnectionLostError, DecodeError, ResponseTooLargeError, TransportError
-from runtime.json_lines import RowReader
-from runtime.lines import MAX_LINE, Lines, TextLines
-from runtime.model import Model
-from runtime.operation import Operation
+from runtime.errors.errors import (
+    ConnectionLostError,
+    DecodeError,
+    ResponseTooLargeError,
+    TransportError,
+)
+from runtime.files.json_lines import RowReader
+from runtime.files.lines import MAX_LINE, Lines, TextLines
+from runtime.models.model import Model
+from runtime.requests.operation import Operation
 from tests.fault_server import Answer
 from tests.unit.runtime_files.conftest import Driver
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from runtime.disposition import file_name, safe_name
+from runtime.files.disposition import file_name, safe_name
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from runtime.errors import ServerError
-from runtime.model import Model
-from runtime.operation import Body, Operation, Part
-from runtime.uploads import File
+from runtime.errors.errors import ServerError
+from runtime.models.model import Model
+from runtime.requests.operation import Body, Operation, Part
+from runtime.requests.uploads import File
 from tests.fault_server import Answer, Seen
 from tests.unit.runtime_files.conftest import Driver
 

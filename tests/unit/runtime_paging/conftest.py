@@ -8,9 +8,9 @@ from typing import Any
 import httpx2
 import pytest
 
-from runtime.node import AsyncNode, Node
-from runtime.operation import Operation
-from runtime.transport import AsyncTransport, Transport
+from runtime.requests.operation import Operation
+from runtime.transport.node import AsyncNode, Node
+from runtime.transport.transport import AsyncTransport, Transport
 from tests.unit.runtime_transport.conftest import CLOUD, TOKEN
 
 Handler = Callable[[httpx2.Request], httpx2.Response]

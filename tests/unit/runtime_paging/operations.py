@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from runtime.model import Model, field
-from runtime.operation import (
+from runtime.models.model import Model, field
+from runtime.models.union import one_of
+from runtime.requests.operation import (
     HeaderToken,
     NextLink,
     ODataLink,
@@ -15,7 +16,6 @@ from runtime.operation import (
     Skip,
     Whole,
 )
-from runtime.union import one_of
 
 T = TypeVar("T")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import httpx2
 
-from runtime.operation import Operation
+from runtime.requests.operation import Operation
 
 from . import operations as op
 

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runtime.filters import Filter, ODataFilter, Sort
+from runtime.filters.filters import Filter, ODataFilter, Sort
 
 from . import operations as op
 from .conftest import Colour

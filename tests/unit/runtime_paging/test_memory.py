@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from runtime.node import AsyncNode
-from runtime.options import CallOptions
-from runtime.received import RawResponse
-from runtime.transport import AsyncTransport
+from runtime.requests.options import CallOptions
+from runtime.transport.node import AsyncNode
+from runtime.transport.received import RawResponse
+from runtime.transport.transport import AsyncTransport
 from tests.fault_server import Answer, FaultServer
 from tests.unit.runtime_transport.conftest import CLOUD, TOKEN
 
@@ -104,8 +104,8 @@ MEASURE = """
 import sys, tracemalloc
 sys.path[:0] = {paths!r}
 import httpx2
-from runtime.transport import Transport
-from runtime.node import Node
+from runtime.transport.transport import Transport
+from runtime.transport.node import Node
 from tests.unit.runtime_paging import operations as op
 from tests.unit.runtime_transport.conftest import CLOUD
 

@@ -8,9 +8,9 @@ from uuid import UUID
 
 import pytest
 
-from runtime.errors import PagingError, PermissionDeniedError
-from runtime.filters import Filter
-from runtime.options import CallOptions
+from runtime.errors.errors import PagingError, PermissionDeniedError
+from runtime.filters.filters import Filter
+from runtime.requests.options import CallOptions
 from tests.unit.runtime_transport.conftest import TOKEN
 
 from . import operations as op

@@ -5,8 +5,8 @@ from typing import Any
 import httpx2
 import pytest
 
-from runtime.errors import PagingError, PartnerCenterError, UnsafeUrlError
-from runtime.operation import Operation
+from runtime.errors.errors import PagingError, PartnerCenterError, UnsafeUrlError
+from runtime.requests.operation import Operation
 from tests.unit.runtime_transport.conftest import TOKEN
 
 from . import operations as op

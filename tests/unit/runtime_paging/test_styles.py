@@ -5,8 +5,8 @@ from typing import Any
 import httpx2
 import pytest
 
-from runtime.errors import DecodeError, PagingError
-from runtime.operation import NextLink, Seek, Skip
+from runtime.errors.errors import DecodeError, PagingError
+from runtime.requests.operation import NextLink, Seek, Skip
 
 from . import operations as op
 from .conftest import Colour

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from runtime.model import Model, field
-from runtime.operation import Body, FollowHeader, FollowProperty, Operation, Param, Watch
+from runtime.models.model import Model, field
+from runtime.requests.operation import Body, FollowHeader, FollowProperty, Operation, Param, Watch
 
 CUSTOMER = "4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04"
 CUSTOMER_ID = Param(name="customer-id", arg="customer_id", location="path", required=True)

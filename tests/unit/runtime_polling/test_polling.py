@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from runtime.errors import (
+from runtime.errors.errors import (
     NotFoundError,
     OperationFailedError,
     PollingError,
@@ -14,8 +14,8 @@ from runtime.errors import (
     ServerError,
     UnsafeUrlError,
 )
-from runtime.options import CallOptions
-from runtime.retry import RetryPolicy
+from runtime.requests.options import CallOptions
+from runtime.transport.retry import RetryPolicy
 from tests.fault_server import Answer, Hang
 from tests.unit.runtime_files.conftest import Driver
 from tests.unit.runtime_polling.operations import (

@@ -2,9 +2,9 @@
 
 import pytest
 
-from runtime.auth import AppCredential, AppUserCredential
-from runtime.errors import CredentialError
-from runtime.signin import obtain_refresh_token
+from runtime.auth.auth import AppCredential, AppUserCredential
+from runtime.auth.signin import obtain_refresh_token
+from runtime.errors.errors import CredentialError
 from runtime.testing.signin import FakeSignIn
 
 pytest.importorskip("msal", reason="the auth extra is not installed")

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from runtime.clock import Clock
-from runtime.options import Cloud
-from runtime.received import RawResponse
-from runtime.transport import AsyncTransport, Transport
+from runtime.requests.options import Cloud
+from runtime.transport.clock import Clock
+from runtime.transport.received import RawResponse
+from runtime.transport.transport import AsyncTransport, Transport
 from tests.fault_server import FaultServer
 
 CLOUD = Cloud(

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from runtime.model import Model
-from runtime.operation import Body, Etag, Operation, Param
+from runtime.models.model import Model
+from runtime.requests.operation import Body, Etag, Operation, Param
 
 CUSTOMER = "4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04"
 
@@ -67,7 +67,7 @@ def get_by(*params: Param, route: str = "/v1/thing") -> Operation[Any]:
 
 def fetch(url: str) -> Thing:
     """Work for another process: make a client there, send, and bring back result or error."""
-    from runtime.transport import Transport
+    from runtime.transport.transport import Transport
     from tests.unit.runtime_transport.conftest import CLOUD
 
     with Transport(lambda: "secret-token", cloud=CLOUD, base_url=url) as client:

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runtime.arguments import guid, text, wire_text
-from runtime.headers import header_name, header_value
-from runtime.operation import Param
-from runtime.request import Route
+from runtime.requests.arguments import guid, text, wire_text
+from runtime.requests.headers import header_name, header_value
+from runtime.requests.operation import Param
+from runtime.requests.request import Route
 from tests.unit.runtime_transport.operations import CUSTOMER, UPDATE, Attributes, Thing, get_by
 
 

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from runtime.auth import AppCredential, AppUserCredential
-from runtime.errors import CredentialError
-from runtime.options import Cloud
-from runtime.signin import obtain_refresh_token
+from runtime.auth.auth import AppCredential, AppUserCredential
+from runtime.auth.signin import obtain_refresh_token
+from runtime.errors.errors import CredentialError
+from runtime.requests.options import Cloud
 from tests.fault_server import Answer
 from tests.unit.runtime_transport.conftest import CLOUD, Driver
 from tests.unit.runtime_transport.operations import GET, USER_ONLY, Thing

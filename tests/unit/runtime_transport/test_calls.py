@@ -12,15 +12,15 @@ from uuid import UUID
 import httpx2
 import pytest
 
-from runtime.errors import DeadlineExceededError
-from runtime.node import AsyncNode, Node
-from runtime.operation import Body, Operation, Part
-from runtime.options import CallOptions
-from runtime.received import RawResponse
-from runtime.retry import RetryPolicy
-from runtime.sight import Event
-from runtime.transport import Transport
-from runtime.uploads import File
+from runtime.errors.errors import DeadlineExceededError
+from runtime.requests.operation import Body, Operation, Part
+from runtime.requests.options import CallOptions
+from runtime.requests.uploads import File
+from runtime.transport.node import AsyncNode, Node
+from runtime.transport.received import RawResponse
+from runtime.transport.retry import RetryPolicy
+from runtime.transport.sight import Event
+from runtime.transport.transport import Transport
 from tests.fault_server import Answer, FaultServer, Hang, Reset
 from tests.unit.runtime_transport.conftest import CLOUD, TOKEN, Driver
 from tests.unit.runtime_transport.operations import CREATE, CUSTOMER, DOWNLOAD, GET, UPDATE, Thing
@@ -364,7 +364,7 @@ def test_a_forked_child_has_its_own_connections(server: FaultServer, injected: b
 def test_both_clients_have_one_surface() -> None:
     import inspect
 
-    from runtime.transport import AsyncTransport
+    from runtime.transport.transport import AsyncTransport
 
     def surface(kind: type) -> dict[str, list[str]]:
         names = {"aclose": "close"}

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from runtime.credentials import Source, Token, read_token
-from runtime.errors import AuthenticationError, CredentialError
-from runtime.transport import AsyncTransport, Transport
+from runtime.auth.credentials import Source, Token, read_token
+from runtime.errors.errors import AuthenticationError, CredentialError
+from runtime.transport.transport import AsyncTransport, Transport
 from tests.fault_server import Answer, FaultServer
 from tests.unit.runtime_transport.conftest import CLOUD, TOKEN, Driver, FakeClock
 from tests.unit.runtime_transport.operations import GET, GRAPH_CREATE, OPEN, USER_ONLY, Thing

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from runtime import errors
-from runtime.errors import APIError, DecodeError, ErrorResponse, PartnerCenterError, Trace
-from runtime.failures import failure
-from runtime.options import CallOptions
-from runtime.retry import RetryPolicy
+from runtime.errors import errors
+from runtime.errors.errors import APIError, DecodeError, ErrorResponse, PartnerCenterError, Trace
+from runtime.errors.failures import failure
+from runtime.requests.options import CallOptions
+from runtime.transport.retry import RetryPolicy
 from tests.fault_server import Answer, Bomb, Endless
 from tests.unit.runtime_transport.conftest import TOKEN, Driver
 from tests.unit.runtime_transport.operations import GET

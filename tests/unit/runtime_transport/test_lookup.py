@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from runtime.codec import decode
-from runtime.lookup import dig
-from runtime.model import Model, field
+from runtime.codec.codec import decode
+from runtime.codec.lookup import dig
+from runtime.models.model import Model, field
 
 
 class Attributes(Model, rename="camel", kw_only=True):

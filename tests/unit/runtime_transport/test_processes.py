@@ -8,14 +8,14 @@ from concurrent.futures import ProcessPoolExecutor
 
 import pytest
 
-from runtime.errors import BadRequestError, DecodeError, PartnerCenterError
+from runtime.errors.errors import BadRequestError, DecodeError, PartnerCenterError
 from tests.fault_server import Answer, FaultServer
 from tests.unit.runtime_transport.operations import Thing, fetch
 
 MANY_CLIENTS = """
 import asyncio, gc, json, sys
 sys.path[:0] = json.loads(sys.argv[2])
-from runtime.transport import AsyncTransport, Transport
+from runtime.transport.transport import AsyncTransport, Transport
 from tests.unit.runtime_transport.conftest import CLOUD
 from tests.unit.runtime_transport.operations import GET
 

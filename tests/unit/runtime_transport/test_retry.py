@@ -5,7 +5,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from runtime.errors import (
+from runtime.errors.errors import (
     ConnectionFailedError,
     ConnectionLostError,
     DeadlineExceededError,
@@ -15,9 +15,9 @@ from runtime.errors import (
     RequestTimeoutError,
     ServerError,
 )
-from runtime.operation import Body, Operation
-from runtime.options import CallOptions
-from runtime.retry import RetryPolicy
+from runtime.requests.operation import Body, Operation
+from runtime.requests.options import CallOptions
+from runtime.transport.retry import RetryPolicy
 from tests.fault_server import Answer, Half, Hang, Reset
 from tests.unit.runtime_transport.conftest import Driver, FakeClock
 from tests.unit.runtime_transport.operations import CREATE, DOWNLOAD, GET, GRAPH_CREATE, Thing

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from runtime.endpoint import Endpoint, QuietURL, redacted_url
-from runtime.errors import NotFoundError, PartnerCenterError, RedirectError, UnsafeUrlError
-from runtime.operation import Param
-from runtime.options import CallOptions
-from runtime.sight import shown_headers
+from runtime.errors.errors import NotFoundError, PartnerCenterError, RedirectError, UnsafeUrlError
+from runtime.requests.operation import Param
+from runtime.requests.options import CallOptions
+from runtime.transport.endpoint import Endpoint, QuietURL, redacted_url
+from runtime.transport.sight import shown_headers
 from tests.fault_server import Answer, FaultServer, Reset
 from tests.unit.runtime_transport.conftest import CLOUD, TOKEN, Driver
 from tests.unit.runtime_transport.operations import CREATE, DELETE, EXISTS, GET, Thing, get_by

@@ -16,11 +16,11 @@ from typing import Any
 
 import pytest
 
-from runtime.clock import Clock
-from runtime.errors import AuthenticationError, DecodeError, NotFoundError
-from runtime.operation import Param
-from runtime.retry import RetryPolicy
-from runtime.transport import AsyncTransport, Transport
+from runtime.errors.errors import AuthenticationError, DecodeError, NotFoundError
+from runtime.requests.operation import Param
+from runtime.transport.clock import Clock
+from runtime.transport.retry import RetryPolicy
+from runtime.transport.transport import AsyncTransport, Transport
 from tests.fault_server import Answer, FaultServer, Half, Reset, Seen
 from tests.unit.runtime_transport.conftest import CLOUD
 from tests.unit.runtime_transport.operations import Thing, get_by

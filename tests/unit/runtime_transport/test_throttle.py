@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runtime.retry import Budget, RetryPolicy, backoff
-from runtime.throttle import FIRST_GAP, MAX_GAP, Throttle
+from runtime.transport.retry import Budget, RetryPolicy, backoff
+from runtime.transport.throttle import FIRST_GAP, MAX_GAP, Throttle
 
 KEY = ("partner_center", "customer")
 

@@ -10,11 +10,11 @@ import httpx2
 import pytest
 from msgspec.structs import replace
 
-from runtime.certificates import Trust
-from runtime.clock import Clock
-from runtime.model import Model
-from runtime.webhook_errors import WebhookSignatureError
-from runtime.webhooks import DEFAULT_TRUST, AsyncVerifier, Headers, Verifier
+from runtime.models.model import Model
+from runtime.transport.clock import Clock
+from runtime.webhooks.certificates import Trust
+from runtime.webhooks.webhook_errors import WebhookSignatureError
+from runtime.webhooks.webhooks import DEFAULT_TRUST, AsyncVerifier, Headers, Verifier
 from tests.unit.runtime_webhooks.authority import ISSUER_URL, NOW, URL, Authority, pem, signed
 
 BODY = '{"EventName": "test-created", "ResourceUri": "https://a.example/ä"}\r\n'.encode()

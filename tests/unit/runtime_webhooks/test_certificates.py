@@ -7,7 +7,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from runtime.webhook_errors import WebhookCertificateError
+from runtime.webhooks.webhook_errors import WebhookCertificateError
 from tests.unit.runtime_webhooks.authority import (
     ISSUER_URL,
     NAME,

@@ -11,12 +11,12 @@ import httpx2
 import pytest
 from msgspec.structs import replace
 
-from runtime.errors import PartnerCenterError
-from runtime.webhook_errors import (
+from runtime.errors.errors import PartnerCenterError
+from runtime.webhooks.webhook_errors import (
     WebhookEventError,
     WebhookSignatureError,
 )
-from runtime.webhooks import DEFAULT_TRUST
+from runtime.webhooks.webhooks import DEFAULT_TRUST
 from tests.unit.runtime_webhooks.authority import (
     Authority,
     pem,

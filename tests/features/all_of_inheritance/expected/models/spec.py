@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from .._runtime.model import Model
+from .._runtime.models.model import Model
 
 
 class Pet(Model, rename="camel", kw_only=True):

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.operation import Operation
+from .._runtime.requests.operation import Operation
 from ..models.spec import Line
 
 GET_LINES: Operation[list[Line]] = Operation(

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.operation import Body, Operation
+from .._runtime.requests.operation import Body, Operation
 
 PUT_BLOB: Operation[None] = Operation(
     id="putBlob",

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.node import Node
+from .._runtime.transport.node import Node
 from ..routes.spec import POST_ANY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .._runtime.options import CallOptions
+    from .._runtime.requests.options import CallOptions
     from ..models.spec import Model_, Sequence_
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from .._runtime.model import Model, always
+from .._runtime.models.model import Model, always
 
 
 class Thing(Model, rename="camel", kw_only=True):

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.links import link
-from .._runtime.union import one_of
+from .._runtime.models.links import link
+from .._runtime.models.union import one_of
 from .orders import Thing
 
 if TYPE_CHECKING:

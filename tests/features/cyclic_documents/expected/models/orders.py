@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.links import link
-from .._runtime.model import Model
+from .._runtime.models.links import link
+from .._runtime.models.model import Model
 
 if TYPE_CHECKING:
     from .customers import Customer, Party

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import Literal, TYPE_CHECKING
 
-from .._runtime.model import Model, always
-from .._runtime.union import one_of
+from .._runtime.models.model import Model, always
+from .._runtime.models.union import one_of
 
 
 class Card(Model, rename="camel", kw_only=True):

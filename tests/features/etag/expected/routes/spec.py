@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.operation import Body, Etag, Operation, Param
+from .._runtime.requests.operation import Body, Etag, Operation, Param
 
 UPDATE_PROFILE: Operation[None] = Operation(
     id="updateProfile",

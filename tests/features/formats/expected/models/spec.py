@@ -7,8 +7,8 @@ import datetime as dt
 from decimal import Decimal
 from uuid import UUID
 
-from .._runtime.model import Model
-from .._runtime.scalars import Duration, LooseInt, TextDecimal
+from .._runtime.models.model import Model
+from .._runtime.models.scalars import Duration, LooseInt, TextDecimal
 
 
 class All(Model, rename="camel", kw_only=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Generic, TypeVar
 
-from .._runtime.model import Model
+from .._runtime.models.model import Model
 
 T = TypeVar("T")
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.operation import Operation
+from .._runtime.requests.operation import Operation
 from ..models.common import Collection
 from ..models.orders import Order
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.node import Node
+from .._runtime.transport.node import Node
 from ..routes.spec import ANYTHING, CREATE_NOTE, CREATE_ORDER, REPLACE_ORDER, UPDATE_ORDERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from .._runtime.options import CallOptions
+    from .._runtime.requests.options import CallOptions
     from ..models.spec import Order, ReplaceOrderRequest
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.node import Node
+from .._runtime.transport.node import Node
 from ..routes.spec import GET_SOMETHING_THAT_HAS_AN_IDENTIFIER_SO_LONG_THAT_I_854f522a
 
 if TYPE_CHECKING:
-    from .._runtime.options import CallOptions
+    from .._runtime.requests.options import CallOptions
     from ..models.spec import AVeryLongNameOfASchemaThatGoesOnAndOnAndOnUntilNobo_19e96750
 
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.operation import Operation
+from .._runtime.requests.operation import Operation
 from ..models.spec import AVeryLongNameOfASchemaThatGoesOnAndOnAndOnUntilNobo_19e96750
 
 GET_SOMETHING_THAT_HAS_AN_IDENTIFIER_SO_LONG_THAT_I_854f522a: Operation[

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .._runtime.model import Model
+from .._runtime.models.model import Model
 
 
 class Box(Model, rename="camel", kw_only=True):

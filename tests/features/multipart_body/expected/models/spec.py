@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from .._runtime.model import Model
-from .._runtime.uploads import File
+from .._runtime.models.model import Model
+from .._runtime.requests.uploads import File
 
 
 class DocumentAbout(Model, rename="camel", kw_only=True):

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.operation import Body, Operation, Part
+from .._runtime.requests.operation import Body, Operation, Part
 
 CREATE_DOCUMENT: Operation[None] = Operation(
     id="createDocument",

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.node import Node
+from .._runtime.transport.node import Node
 from ..routes.api import (
     CHECK_OUT,
     DELETE_CART,
@@ -18,7 +18,7 @@ from ..routes.api import (
 )
 
 if TYPE_CHECKING:
-    from .._runtime.options import CallOptions
+    from .._runtime.requests.options import CallOptions
 
 
 class CartsOperations(Node):

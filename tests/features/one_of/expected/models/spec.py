@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.enums import OpenEnum
-from .._runtime.model import Model
-from .._runtime.union import one_of
+from .._runtime.models.enums import OpenEnum
+from .._runtime.models.model import Model
+from .._runtime.models.union import one_of
 
 
 class Colour(OpenEnum):

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.operation import Body, Operation
+from .._runtime.requests.operation import Body, Operation
 from ..models.spec import Thing
 
 QUERY_THINGS: Operation[list[Thing]] = Operation(

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.arguments import guid
-from .._runtime.node import Node
+from .._runtime.requests.arguments import guid
+from .._runtime.transport.node import Node
 from ..routes.spec import DELETE_FILE, GET_FILE, GET_SELF
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from uuid import UUID
 
-    from .._runtime.options import CallOptions
+    from .._runtime.requests.options import CallOptions
     from ..models.spec import GetFileMonth
 
 

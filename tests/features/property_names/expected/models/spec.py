@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from .._runtime.model import Model, field
+from .._runtime.models.model import Model, field
 
 
 class Odd(Model, rename="camel", kw_only=True):

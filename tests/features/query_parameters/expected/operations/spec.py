@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.node import Node
+from .._runtime.transport.node import Node
 from ..routes.spec import SEARCH
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from uuid import UUID
 
-    from .._runtime.options import CallOptions
+    from .._runtime.requests.options import CallOptions
     from ..models.spec import Filter_
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.model import Model
-from .._runtime.union import one_of
+from .._runtime.models.model import Model
+from .._runtime.models.union import one_of
 
 
 class Tree(Model, rename="camel", kw_only=True):

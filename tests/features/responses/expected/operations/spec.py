@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.node import Node
+from .._runtime.transport.node import Node
 from ..routes.spec import (
     CREATE_STATUS,
     DELETE_EMPTY,
@@ -17,7 +17,7 @@ from ..routes.spec import (
 )
 
 if TYPE_CHECKING:
-    from .._runtime.options import CallOptions
+    from .._runtime.requests.options import CallOptions
     from ..models.spec import Begun, Done
 
 

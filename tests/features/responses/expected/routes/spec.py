@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.operation import Operation
+from .._runtime.requests.operation import Operation
 from ..models.spec import Begun, Done
 
 GET_TEXT: Operation[str] = Operation(

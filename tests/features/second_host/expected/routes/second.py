@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.operation import Operation
+from .._runtime.requests.operation import Operation
 
 GET_B: Operation[None] = Operation(
     id="getB",

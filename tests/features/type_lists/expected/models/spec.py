@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from .._runtime.model import Model
-from .._runtime.scalars import TextDecimal
+from .._runtime.models.model import Model
+from .._runtime.models.scalars import TextDecimal
 
 
 class LooseThing(Model, rename="camel", kw_only=True):
