@@ -6,6 +6,7 @@ import asyncio
 import inspect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from importlib import import_module
 from types import ModuleType
 from typing import Any
 
@@ -26,7 +27,7 @@ def reply(
     """An answer of the service: JSON, other content, or neither."""
     if json is not None:
         return httpx2.Response(status, json=json, headers=headers)
-    return httpx2.Response(status, content=content or b"", headers=headers)
+    return httpx2.Response(status, stream=httpx2.ByteStream(content or b""), headers=headers)
 
 
 @dataclass
@@ -128,3 +129,33 @@ def one(
     result, sent = both(package, call, lambda: [answer()], **settings)
     (request,) = sent
     return result, request
+
+
+def listed(rows: Any) -> Any:
+    """All that an iterator of either colour gives."""
+
+    async def waiting() -> list[Any]:
+        return [row async for row in rows]
+
+    return list(rows) if hasattr(rows, "__iter__") else waiting()
+
+
+def finished(begun: Any) -> Any:
+    """The result that a poller of either colour waits for."""
+
+    async def waiting() -> Any:
+        return await (await begun).result()
+
+    return waiting() if inspect.isawaitable(begun) else begun.result()
+
+
+def quick(package: ModuleType) -> Any:
+    """A clock for clients whose time does not pass while they sleep."""
+    clock: Any = import_module(f"{package.__name__}._runtime.clock").Clock
+
+    class Quick(clock):  # type: ignore[misc]
+        def sleep(self, seconds: float) -> None: ...
+
+        async def pause(self, seconds: float) -> None: ...
+
+    return Quick()

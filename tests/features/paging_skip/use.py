@@ -1,0 +1,13 @@
+from types import ModuleType
+
+from tests.calls import both, listed, reply
+
+
+def use(package: ModuleType) -> None:
+    rows, sent = both(
+        package,
+        lambda c: listed(c.things.find_iterate(size=2)),
+        lambda: [reply(json=["a", "b"]), reply(json=["c"]), reply(json=[])],
+    )
+    assert rows == ["a", "b", "c"]
+    assert [one.url for one in sent][:2] == ["/things?$top=2", "/things?$skip=2&$top=2"]
