@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from types import ModuleType
 
-from pcgen import compare, write
 from pcgen.diagnostics import Diagnostics
-from pcgen.diagnostics_text import render as render_diagnostic
+from pcgen.messages.text import render as render_diagnostic
+from pcgen.output import compare, write
 from pcgen.pipeline import Built, generate
 
 _LAYOUTS: dict[str, str] = {}  # of parts that many packages have; see `formatting`

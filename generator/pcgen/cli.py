@@ -56,6 +56,11 @@ def main() -> None:
     help="Processes to format with; one per core by default.",
 )
 @click.option(
+    "--skip-unsupported",
+    is_flag=True,
+    help="Leave out what cannot be generated, and list it; without this it is an error.",
+)
+@click.option(
     "--templates",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Folder of templates to use in the place of pcgen's own.",
@@ -67,6 +72,7 @@ def build(
     check: bool,
     force: bool,
     jobs: int | None,
+    skip_unsupported: bool,
     templates: Path | None,
     message_format: MessageFormat,
 ) -> None:
@@ -74,19 +80,28 @@ def build(
     from pcgen.commands.build import Request, run
 
     request = Request(
-        specs=specs, output=output, check=check, force=force, jobs=jobs, templates=templates
+        specs=specs,
+        output=output,
+        check=check,
+        force=force,
+        jobs=jobs,
+        templates=templates,
+        skip_unsupported=skip_unsupported,
     )
     raise SystemExit(reported("build", message_format, lambda report: run(request, report)))
 
 
 @main.command()
 @click.argument("specs", type=_SPECS)
+@click.option("--fix", is_flag=True, help="Mend in the documents what needs no judgement.")
 @_message_format
-def validate(specs: Path, message_format: MessageFormat) -> None:
-    """Check SPECS, a folder of documents or one document, and write nothing."""
+def validate(specs: Path, fix: bool, message_format: MessageFormat) -> None:
+    """Check SPECS, a folder of documents or one document, and write nothing unless told to mend."""
     from pcgen.commands.validate import run
 
-    raise SystemExit(reported("validate", message_format, lambda report: run(specs, report)))
+    raise SystemExit(
+        reported("validate", message_format, lambda report: run(specs, report, fix=fix))
+    )
 
 
 @main.command()

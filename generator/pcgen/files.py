@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
-from pcgen import fingerprint
 from pcgen.diagnostics import Diagnostics, Location
+from pcgen.output import fingerprint
 from pcgen.source.budgets import BudgetExceeded, Budgets, Spending
 from pcgen.source.compose import compose
 from pcgen.source.decode import decode

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from pcgen.diagnostics import Diagnostics, Location
 
@@ -50,7 +51,8 @@ CLASS_RESERVED = frozenset(
 )  # fmt: skip
 
 
-def words(text: str) -> list[str]:
+@cache
+def words(text: str) -> tuple[str, ...]:
     """Split a wire name: `pcToBCExchangeRate` is pc, To, BC, Exchange, Rate."""
     found: list[str] = []
     for run in _RUN.findall(unicodedata.normalize("NFKC", text)):
@@ -64,7 +66,7 @@ def words(text: str) -> list[str]:
                 found.append(run[start:at])
                 start = at
         found.append(run[start:])
-    return found
+    return tuple(found)
 
 
 def snake(text: str, *, empty: str) -> str:

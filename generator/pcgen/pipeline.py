@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, MutableMapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from pcgen import fingerprint, ir, manifest
-from pcgen.compare import encoded
+from pcgen import ir
 from pcgen.diagnostics import Diagnostics, Severity
 from pcgen.documents import Documents
 from pcgen.loading import load
-from pcgen.manifest import Hashes, Manifest
+from pcgen.output import fingerprint, manifest
+from pcgen.output.compare import encoded
+from pcgen.output.manifest import Hashes, Manifest
 from pcgen.references import References
 from pcgen.settings.model import Settings
 
@@ -50,13 +51,15 @@ def generate(
     jobs: int = 1,
     known: MutableMapping[str, str] | None = None,
     templates: Path | None = None,
+    skip_unsupported: bool = False,
 ) -> Built | None:
     """Everything but writing; None if the spec, or a template of `templates`, is wrong.
 
-    `known` is what `format_all` remembers.
+    `known` is what `format_all` remembers. `skip_unsupported` leaves out what cannot be generated, and the
+    record lists it.
     """
     from pcgen.formatting import format_all
-    from pcgen.lower import lower
+    from pcgen.lower import Omission, lower
     from pcgen.rendering import overrides, render
 
     if templates is not None and not overrides.check(templates, diagnostics):
@@ -64,7 +67,8 @@ def generate(
     documents = validate(specs, diagnostics)
     if documents is None:
         return None
-    api = lower(documents, References(documents), diagnostics)
+    omissions: list[Omission] | None = [] if skip_unsupported else None
+    api = lower(documents, References(documents), diagnostics, omissions)
     if diagnostics.has_errors:
         return None
     rendered = overrides.blaming(templates, diagnostics, lambda: render(api, templates))
@@ -72,6 +76,7 @@ def generate(
         return None
     files = format_all(rendered, jobs=jobs, known=known)
     record = _record(documents, api, rendered, files, diagnostics, templates)
+    record = replace(record, skipped=tuple(asdict(omission) for omission in omissions or ()))
     return Built(api, documents.settings, files, record)
 
 

@@ -18,7 +18,13 @@ SPEC = schemas(A=thing(a={"type": "string"}))
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="no symbolic links here")
 @pytest.mark.parametrize(
     "link",
-    ["out", "out/target", "out/target/models", "out/target/models/api.py", "out/pcgen.lock.json"],
+    [
+        "out",
+        "out/target",
+        "out/target/models",
+        "out/target/models/api.py",
+        "out/pcgen.output.lock.json",
+    ],
 )
 def test_attack_19_links_in_the_output(link: str, tmp_path: Path) -> None:
     specs, elsewhere = folder_of(SPEC, tmp_path), tmp_path / "elsewhere"

@@ -97,7 +97,9 @@ class Play:
         for path, _ in runtime.testing.bodies.leftovers(result):
             yield f"left in extra: {path}"
         if example.body:
-            for difference in differences(parsed(runtime.codec.codec.encode(result)), example.value):
+            for difference in differences(
+                parsed(runtime.codec.codec.encode(result)), example.value
+            ):
                 yield f"written back: {difference}"
 
     def check_error(self, error: Any, example: Any) -> Iterator[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pcgen.compare import compare
+from pcgen.output.compare import compare
 from tests.generated import built_once
 
 ROOT = Path(__file__).parents[2]

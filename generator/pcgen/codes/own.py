@@ -49,4 +49,11 @@ TABLE: tuple[Code, ...] = (
         "an edit in generated/partnercenter/client.py",
         "move the edit into the spec or a wrapper, or: pcgen build specs/ --force",
     ),
+    Code(
+        "PC907",
+        "an optional part is not installed",
+        "What was asked for needs a package that pcgen does without otherwise.",
+        "pip install pcgen && pcgen validate specs/ --fix",
+        "pip install 'pcgen[fix]' && pcgen validate specs/ --fix",
+    ),
 )

@@ -11,13 +11,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pcgen import compare, fingerprint, memory, write
 from pcgen.commands.report import Report, counted, progress, spec_exit
-from pcgen.current import current
 from pcgen.diagnostics import Diagnostics
 from pcgen.exits import Exit
-from pcgen.manifest import Manifest, ManifestError
-from pcgen.paths import UnsafePathError
+from pcgen.output import compare, fingerprint, memory, write
+from pcgen.output.current import current
+from pcgen.output.manifest import Manifest, ManifestError
+from pcgen.output.paths import UnsafePathError
 
 if TYPE_CHECKING:
     from pcgen.formatting import FormattingError
@@ -31,13 +31,15 @@ class Request:
     force: bool
     jobs: int | None
     templates: Path | None = None  # in the place of ours
+    skip_unsupported: bool = False
 
 
 def run(request: Request, report: Report) -> Exit:
     started = time.perf_counter()
     if not (request.check or request.force):
         record = current(request.specs, request.output, request.templates)
-        if record is not None:
+        if record is not None and (request.skip_unsupported or not record.skipped):
+            _list_skipped(record, report)
             report.say(f"Nothing to do: {_summary(record)}; {time.perf_counter() - started:.2f} s")
             return Exit.FINE
     return _build(request, report, started)
@@ -57,11 +59,17 @@ def _build(request: Request, report: Report, started: float) -> Exit:
         with progress(f"Building {request.specs}"):
             jobs = request.jobs or os.cpu_count() or 1
             built = generate(
-                request.specs, diagnostics, jobs=jobs, known=known, templates=request.templates
+                request.specs,
+                diagnostics,
+                jobs=jobs,
+                known=known,
+                templates=request.templates,
+                skip_unsupported=request.skip_unsupported,
             )
         report.findings(diagnostics)
         if built is None:
             return spec_exit(diagnostics)
+        _list_skipped(built.record, report)
         output = request.output or built.settings.output
         contents = built.contents()
         if request.check:
@@ -97,6 +105,11 @@ def _build(request: Request, report: Report, started: float) -> Exit:
 
 def _say_waiting(output: Path) -> None:
     print(f"waiting for another build, which is writing to {output}", file=sys.stderr)
+
+
+def _list_skipped(record: Manifest, report: Report) -> None:
+    for omission in record.skipped:
+        report.remark(f"left out {omission['place']}: {omission['reason']} [{omission['code']}]")
 
 
 def _summary(record: Manifest) -> str:

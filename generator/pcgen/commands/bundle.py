@@ -20,11 +20,11 @@ class Request:
 
 
 def run(request: Request, report: Report) -> Exit:
-    from pcgen.atomic import replace
     from pcgen.bundling import bundle
     from pcgen.bundling.writing import as_json, as_yaml
     from pcgen.check import check
     from pcgen.loading import load
+    from pcgen.output.atomic import replace
 
     if _is_document(request):
         message = f"error: {request.output} would become one of the documents of {request.specs}"

@@ -8,6 +8,7 @@ import textwrap
 from pcgen.codes import CODES, Code
 from pcgen.codes.rules import TABLE as RULES
 from pcgen.exits import Exit
+from pcgen.mending.mends import MENDS
 from pcgen.suggest import did_you_mean
 
 _WIDTH = 100
@@ -42,8 +43,7 @@ def plain(code: Code) -> str:
     paragraphs = [f"{code.code} ({_level(code)}): {code.title}", explanation]
     for title, text in _parts(code):
         paragraphs.append(f"{title}:\n\n{textwrap.indent(text, '    ')}")
-    if code in RULES:
-        paragraphs.append(_levels(code))
+    paragraphs += _remarks(code)
     return "\n\n".join(paragraphs)
 
 
@@ -64,8 +64,8 @@ def _print_rich(code: Code) -> None:
     for title, text in _parts(code):
         console.print(Text(f"{title}:", "bold"))
         console.print(Padding(Syntax(text, "yaml", background_color="default"), (1, 4)))
-    if code in RULES:
-        console.print(Text(_levels(code), "dim"))
+    for remark in _remarks(code):
+        console.print(Text(remark, "dim"))
 
 
 def _parts(code: Code) -> tuple[tuple[str, str], tuple[str, str]]:
@@ -74,9 +74,14 @@ def _parts(code: Code) -> tuple[tuple[str, str], tuple[str, str]]:
     return (("The change", code.example), ("Instead", code.mend))
 
 
-def _levels(code: Code) -> str:
-    other = "off" if code.level != "off" else "warning"
-    return f"Its level is set in pcgen.yaml: rules: {{{code.code}: {other}}}"
+def _remarks(code: Code) -> list[str]:
+    remarks: list[str] = []
+    if code in RULES:
+        other = "off" if code.level != "off" else "warning"
+        remarks.append(f"Its level is set in pcgen.yaml: rules: {{{code.code}: {other}}}")
+    if code.code in MENDS:
+        remarks.append("pcgen validate --fix mends it where that needs no judgement.")
+    return remarks
 
 
 def _level(code: Code) -> str:

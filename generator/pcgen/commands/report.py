@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Literal, get_args
 
-from pcgen.compare import Changes
 from pcgen.diagnostics import Diagnostic, Diagnostics, Location, Outcome, Severity
-from pcgen.diagnostics_text import render as as_text
 from pcgen.exits import Exit
+from pcgen.messages.text import render as as_text
+from pcgen.output.compare import Changes
 
 MessageFormat = Literal["text", "json", "github", "sarif", "junit"]
 MESSAGE_FORMATS: tuple[MessageFormat, ...] = get_args(MessageFormat)
@@ -143,13 +143,13 @@ def progress(doing: str) -> Generator[None]:
 def _document(format: MessageFormat, outcome: Outcome) -> str:
     """A renderer is loaded when it is wanted: most runs want none."""
     if format == "json":
-        from pcgen.diagnostics_json import render
+        from pcgen.messages.json import render
     elif format == "github":
-        from pcgen.diagnostics_github import render
+        from pcgen.messages.github import render
     elif format == "sarif":
-        from pcgen.diagnostics_sarif import render
+        from pcgen.messages.sarif import render
     elif format == "junit":
-        from pcgen.diagnostics_junit import render
+        from pcgen.messages.junit import render
     else:
         return ""
     return render(outcome)

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from pcgen.codes import Impact
 from pcgen.comparing.change import Change
-from pcgen.diagnostics_text import place, printable
+from pcgen.messages.text import place, printable
 
 IMPACTS: dict[Impact, str] = {
     "breaking": "Breaking",

@@ -47,8 +47,11 @@ def wrapped(text: str, first: str = "", indent: str = "") -> str:
     lines = text.split("\n")
     if any(_OWN_LINE.match(line) for line in lines[1:]):
         return first + text
+    prose = " ".join(text.split())
+    if prose and len(first) + len(prose) <= WIDTH:
+        return first + prose
     return textwrap.fill(
-        " ".join(text.split()),
+        prose,
         WIDTH,
         initial_indent=first,
         subsequent_indent=indent,

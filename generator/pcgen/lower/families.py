@@ -25,7 +25,7 @@ def descendants(context: Context, schema: Node) -> list[Node]:
         grown = False
         for component in components:
             parts = (context.follow(part) for part in elements_of(component, "allOf"))
-            if component not in found and any(part in found for part in parts):
+            if component not in {*found, *context.skipped} and any(part in found for part in parts):
                 found[component] = None
                 grown = True
     return [component for component in found if component is not schema]

@@ -64,7 +64,7 @@ def found_operations(context: Context) -> list[Found]:
         for route, item in entries_of(document.root, "paths").items():
             path_item = context.follow(item)
             for verb, node in _operations_of(path_item):
-                if node in context.skipped or item in context.skipped:
+                if {node, item, path_item} & context.skipped:
                     continue
                 identifier = text_of(node, "operationId") or f"{verb} {route}"
                 found.append(

@@ -82,7 +82,9 @@ def of_routes(area: ir.Area) -> frozenset[Import]:
         if operation.group_parameters or operation.parameters:
             found |= _runtime("requests.operation", "Param")
         if operation.body:
-            found |= _runtime("requests.operation", "Body", *(["Part"] if operation.body.parts else []))
+            found |= _runtime(
+                "requests.operation", "Body", *(["Part"] if operation.body.parts else [])
+            )
         for declared in (operation.paging, operation.etag, operation.polling, operation.api_key):
             found |= _runtime("requests.operation", *_kinds(declared))
         for ref in referred(operation.polling):

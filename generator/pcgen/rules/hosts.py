@@ -5,7 +5,6 @@ from __future__ import annotations
 from pcgen.diagnostics import Diagnostics
 from pcgen.servers import server_url
 from pcgen.settings import checks
-from pcgen.source.node import Node
 from pcgen.suggest import did_you_mean
 from pcgen.survey import Operation, Survey
 

@@ -71,10 +71,12 @@ class Node:
 
     def get(self, key: str) -> Node | None:
         """The child of a map under a key."""
-        return self.entries.get(key)
+        content = self.content  # not `entries`: nothing is called as often as this
+        return content.get(key) if isinstance(content, dict) else None
 
     def __contains__(self, key: object) -> bool:
-        return key in self.entries
+        content = self.content
+        return isinstance(content, dict) and key in content
 
     def items(self) -> Iterator[tuple[str, Node]]:
         """Keys and children of a map."""
@@ -127,12 +129,13 @@ class Node:
         while node.parent is not None:
             keys.append(node.key)
             node = node.parent
-        return tuple(reversed(keys))
+        keys.reverse()
+        return tuple(keys)
 
     @property
     def pointer(self) -> str:
         """The JSON pointer as a fragment: `#/paths/~1v1~1customers/get`."""
-        return "#" + "".join(f"/{escape_pointer(str(key))}" for key in self.trail)
+        return "/".join(["#", *[escape_pointer(str(key)) for key in self.trail]])
 
     @property
     def location(self) -> Location:
@@ -149,4 +152,6 @@ class Node:
 
 def escape_pointer(key: str) -> str:
     """A key as one step of a JSON pointer."""
+    if "/" not in key and "~" not in key:
+        return key
     return key.replace("~", "~0").replace("/", "~1")

@@ -12,8 +12,8 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pcgen import manifest, memory
 from pcgen.cli import main
+from pcgen.output import manifest, memory
 from tests.unit.building.editing import EDITS, START, applied, write
 from tests.unit.building.shop import shop, tree
 

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from pcgen import atomic, compare, manifest, write
+from pcgen.output import atomic, compare, manifest, write
 from tests.unit.building.killing import killed, refused, steps_of
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")

@@ -7,8 +7,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from pcgen import compare, manifest, write
-from pcgen.paths import UnsafePathError, checked, inside
+from pcgen.output import compare, manifest, write
+from pcgen.output.paths import UnsafePathError, checked, inside
 
 A, B = PurePosixPath("client/a.py"), PurePosixPath("client/deep/b.py")
 

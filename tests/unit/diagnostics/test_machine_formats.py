@@ -12,13 +12,9 @@ from xml.etree import ElementTree
 import jsonschema_rs
 import pytest
 
-from pcgen import (
-    diagnostics_github,
-    diagnostics_json,
-    diagnostics_junit,
-    diagnostics_sarif,
-)
 from pcgen.diagnostics import Diagnostic, Location, Outcome, Severity
+from pcgen.messages import github, junit, sarif
+from pcgen.messages import json as json_messages
 
 HOSTILE = "100% of a,b:c\r\n::error::<&\"'>]]>\x1b[2J\x00\u202e\ufffe\ud800 é"
 
@@ -50,7 +46,7 @@ def published_schema() -> dict[str, Any]:
 def test_json_is_as_its_schema_says(outcome: Outcome) -> None:
     schema = published_schema()
     jsonschema_rs.meta.validate(schema)
-    text = diagnostics_json.render(outcome)
+    text = json_messages.render(outcome)
     assert text.isascii()
     document = json.loads(text)
     # A lone surrogate is escaped in JSON, which this validator's own text type cannot hold.
@@ -76,7 +72,7 @@ def test_the_schema_of_json_refuses_what_is_not_such_a_document() -> None:
 
 
 def test_workflow_commands_are_escaped(outcome: Outcome) -> None:
-    lines = diagnostics_github.render(outcome).split("\n")
+    lines = github.render(outcome).split("\n")
     assert lines[0] == (
         "::error title=PC101 The path does not exist::there is no 'x'%0Ahint: check the path"
     )
@@ -95,7 +91,7 @@ def test_annotations_name_files_from_the_top_of_the_checkout(
 ) -> None:
     monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path))
     monkeypatch.chdir(tmp_path / "my specs")
-    assert "file=my specs/a%2Cb.yaml," in diagnostics_github.render(outcome)
+    assert "file=my specs/a%2Cb.yaml," in github.render(outcome)
 
 
 @pytest.mark.parametrize(
@@ -107,12 +103,12 @@ def test_annotations_name_files_from_the_top_of_the_checkout(
     ],
 )
 def test_escapes(text: str, data: str, property_: str) -> None:
-    assert diagnostics_github.escape_data(text) == data
-    assert diagnostics_github.escape_property(text) == property_
+    assert github.escape_data(text) == data
+    assert github.escape_property(text) == property_
 
 
 def test_sarif(outcome: Outcome, tmp_path: Path) -> None:
-    log = json.loads(diagnostics_sarif.render(outcome))
+    log = json.loads(sarif.render(outcome))
     assert log["version"] == "2.1.0"
     (run,) = log["runs"]
     rules = run["tool"]["driver"]["rules"]
@@ -139,7 +135,7 @@ def test_sarif(outcome: Outcome, tmp_path: Path) -> None:
 def test_sarif_by_the_official_schema(outcome: Outcome) -> None:
     """The schema is OASIS's sarif-schema-2.1.0.json, which is not ours to keep here."""
     schema = json.loads(Path(os.environ["SARIF_SCHEMA"]).read_text(encoding="utf-8"))
-    text = diagnostics_sarif.render(outcome).replace("\\ud800", "")
+    text = sarif.render(outcome).replace("\\ud800", "")
     jsonschema_rs.Draft7Validator(schema, validate_formats=True).validate(json.loads(text))
 
 
@@ -150,9 +146,7 @@ def test_sarif_recognises_a_finding_that_has_moved(outcome: Outcome) -> None:
 
     def fingerprint(location: Location, message: str) -> str:
         changed = Diagnostic(found.code, message, location)
-        log = diagnostics_sarif.render(
-            Outcome(command="validate", diagnostics=(changed,), result={})
-        )
+        log = sarif.render(Outcome(command="validate", diagnostics=(changed,), result={}))
         return json.loads(log)["runs"][0]["results"][0]["partialFingerprints"]["pcgen/v1"]
 
     assert fingerprint(found.location, found.message) == fingerprint(moved, found.message)
@@ -160,7 +154,7 @@ def test_sarif_recognises_a_finding_that_has_moved(outcome: Outcome) -> None:
 
 
 def test_junit(outcome: Outcome) -> None:
-    text = diagnostics_junit.render(outcome)
+    text = junit.render(outcome)
     top = ElementTree.fromstring(text.encode())
     assert (top.get("name"), top.get("tests"), top.get("failures")) == ("pcgen validate", "4", "2")
     suites = {suite.get("name"): suite for suite in top}
@@ -175,8 +169,6 @@ def test_junit(outcome: Outcome) -> None:
 
 
 def test_junit_of_a_run_without_findings_has_one_test_that_passed() -> None:
-    top = ElementTree.fromstring(
-        diagnostics_junit.render(Outcome(command="build", diagnostics=(), result={}))
-    )
+    top = ElementTree.fromstring(junit.render(Outcome(command="build", diagnostics=(), result={})))
     assert (top.get("tests"), top.get("failures")) == ("1", "0")
     assert [case.get("name") for case in top.iter("testcase")] == ["pcgen build"]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pcgen.diagnostics import Diagnostic, Diagnostics, Location, Severity
-from pcgen.diagnostics_text import printable, render
+from pcgen.messages.text import printable, render
 
 
 def test_place_line_caret_pointer_and_hint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pcgen.diagnostics import Diagnostics
-from pcgen.diagnostics_text import render
+from pcgen.messages.text import render
 from pcgen.source.budgets import Budgets, Spending
 from pcgen.source.compose import compose
 from pcgen.source.decode import decode

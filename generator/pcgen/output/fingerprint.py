@@ -38,7 +38,7 @@ def of_tool(overrides: Path | None = None) -> dict[str, str]:
 
 @cache
 def _of_tool() -> dict[str, str]:
-    here = Path(__file__).parent
+    here = Path(__file__).parents[1]
     inside = here / "templates"
     templates = inside if inside.is_dir() else here.parents[1] / "templates"
     sources = [path for path in here.rglob("*.py") if inside not in path.parents]

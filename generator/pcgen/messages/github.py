@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pcgen.codes import CODES
 from pcgen.diagnostics import Diagnostic, Outcome, Severity
-from pcgen.diagnostics_text import place, shown_path
+from pcgen.messages.text import place, shown_path
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 

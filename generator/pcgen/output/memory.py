@@ -51,7 +51,7 @@ def recall(output: Path, tool: str) -> dict[str, str]:
 
 def remember(output: Path, tool: str, parts: Mapping[str, str]) -> None:
     """Keep the layouts of this build, and only these."""
-    from pcgen.atomic import replace
+    from pcgen.output.atomic import replace
 
     place = _place(output)
     if place is not None:

@@ -15,7 +15,7 @@ from urllib.parse import quote
 from pcgen import __version__
 from pcgen.codes import CODES, Code
 from pcgen.diagnostics import Diagnostic, Location, Outcome
-from pcgen.diagnostics_text import shown_path
+from pcgen.messages.text import shown_path
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -25,13 +25,13 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from pcgen import manifest
-from pcgen.atomic import put
-from pcgen.compare import PENDING, WORK, Changes
-from pcgen.interrupts import undisturbed
-from pcgen.lock import locked
-from pcgen.paths import UnsafePathError, inside
-from pcgen.staging import carry_over, stage
+from pcgen.output import manifest
+from pcgen.output.atomic import put
+from pcgen.output.compare import PENDING, WORK, Changes
+from pcgen.output.interrupts import undisturbed
+from pcgen.output.lock import locked
+from pcgen.output.paths import UnsafePathError, inside
+from pcgen.output.staging import carry_over, stage
 
 
 class EditedFilesError(Exception):

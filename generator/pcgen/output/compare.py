@@ -7,8 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from pcgen import manifest
-from pcgen.paths import UnsafePathError, inside
+from pcgen.output import manifest
+from pcgen.output.paths import UnsafePathError, inside
 
 WORK = ".pcgen-build"
 """The folder in the output where a build has things in hand."""

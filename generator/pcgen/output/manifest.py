@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from pcgen.paths import UnsafePathError, checked
+from pcgen.output.paths import UnsafePathError, checked
 
-NAME = PurePosixPath("pcgen.lock.json")
+NAME = PurePosixPath("pcgen.output.lock.json")
 VERSION = 1
 
 
@@ -36,6 +36,7 @@ class Manifest:
     inputs: Mapping[str, str] = field(default_factory=dict[str, str])
     counts: Mapping[str, int] = field(default_factory=dict[str, int])
     files: Mapping[PurePosixPath, Hashes] = field(default_factory=dict[PurePosixPath, Hashes])
+    skipped: tuple[Mapping[str, str], ...] = ()  # what is not supported: place, code, reason
 
 
 def digest(content: bytes) -> str:
@@ -77,12 +78,16 @@ def _parsed(content: Any, place: Path) -> Manifest:
             checked(PurePosixPath(name)): Hashes(str(hashes["rendered"]), str(hashes["written"]))
             for name, hashes in content["files"].items()
         },
+        skipped=tuple(
+            {str(key): str(value) for key, value in each.items()}
+            for each in content.get("skipped", ())
+        ),
     )
 
 
 def text_of(manifest: Manifest) -> str:
     """The manifest as a file, the same for the same build."""
-    content = {
+    content: dict[str, object] = {
         "version": VERSION,
         "tool": dict(sorted(manifest.tool.items())),
         "inputs": dict(sorted(manifest.inputs.items())),
@@ -92,4 +97,6 @@ def text_of(manifest: Manifest) -> str:
             for path, hashes in sorted(manifest.files.items())
         },
     }
+    if manifest.skipped:
+        content["skipped"] = [dict(each) for each in manifest.skipped]
     return json.dumps(content, indent=1) + "\n"

@@ -9,8 +9,8 @@ from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
 from pcgen.diagnostics import Diagnostic, Outcome, Severity
-from pcgen.diagnostics_text import printable, shown_path
-from pcgen.diagnostics_text import render as as_text
+from pcgen.messages.text import printable, shown_path
+from pcgen.messages.text import render as as_text
 
 
 def render(outcome: Outcome) -> str:

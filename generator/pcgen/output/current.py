@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pcgen import fingerprint, manifest
-from pcgen.compare import is_unfinished, is_written
 from pcgen.diagnostics import Diagnostics
 from pcgen.files import SETTINGS_NAME, Files, document_names
 from pcgen.loading import STANDARD
+from pcgen.output import fingerprint, manifest
+from pcgen.output.compare import is_unfinished, is_written
 from pcgen.settings.parse import DEFAULT_OUTPUT
 
 

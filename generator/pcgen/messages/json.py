@@ -11,7 +11,7 @@ from collections import Counter
 from pcgen import __version__
 from pcgen.codes import CODES
 from pcgen.diagnostics import Diagnostic, Location, Outcome, Severity
-from pcgen.diagnostics_text import shown_path
+from pcgen.messages.text import shown_path
 
 FORMAT_VERSION = 1
 
