@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from click.testing import CliRunner
+
 from pcgen.cli import main
 from pcgen.codes import CODES
 
-README = Path(__file__).parents[3] / "README.md"
+ROOT = Path(__file__).parents[3]
+README = ROOT / "README.md"
+COVERAGE_BEGIN = "<!-- coverage: made by tests/unit/generator/test_readme.py --update -->\n"
+COVERAGE_END = "<!-- end of coverage -->"
 BEGIN = "<!-- diagnostics: made by tests/unit/generator/test_readme.py --update -->\n"
 END = "<!-- end of diagnostics -->"
 
@@ -29,6 +34,31 @@ def test_the_table_of_diagnostics(update: bool) -> None:
         README.write_text(f"{before}{BEGIN}{table()}{END}{after}", encoding="utf-8")
     else:
         assert current == table()
+
+
+def coverage() -> str:
+    arguments = [
+        "coverage",
+        str(ROOT / "specs"),
+        "--against",
+        str(ROOT / "tests/facts/operations.csv"),
+        "--markdown",
+    ]
+    done = CliRunner().invoke(main, arguments)
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
+
+def test_the_table_of_coverage(update: bool) -> None:
+    text = README.read_text(encoding="utf-8")
+    before, rest = text.split(COVERAGE_BEGIN)
+    current, after = rest.split(COVERAGE_END)
+    if update:
+        README.write_text(
+            f"{before}{COVERAGE_BEGIN}{coverage()}{COVERAGE_END}{after}", encoding="utf-8"
+        )
+    else:
+        assert current == coverage()
 
 
 def test_every_command_is_in_the_readme() -> None:
