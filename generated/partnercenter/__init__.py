@@ -5,75 +5,83 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ._runtime.errors import APIError as APIError
-from ._runtime.errors import AuthenticationError as AuthenticationError
-from ._runtime.errors import BadRequestError as BadRequestError
-from ._runtime.errors import ConflictError as ConflictError
-from ._runtime.errors import ConnectionFailedError as ConnectionFailedError
-from ._runtime.errors import ConnectionLostError as ConnectionLostError
-from ._runtime.errors import CredentialError as CredentialError
-from ._runtime.errors import DeadlineExceededError as DeadlineExceededError
-from ._runtime.errors import DecodeError as DecodeError
-from ._runtime.errors import ErrorDetail as ErrorDetail
-from ._runtime.errors import ErrorResponse as ErrorResponse
-from ._runtime.errors import NotFoundError as NotFoundError
-from ._runtime.errors import OperationFailedError as OperationFailedError
-from ._runtime.errors import PagingError as PagingError
-from ._runtime.errors import PartnerCenterError as PartnerCenterError
-from ._runtime.errors import PermissionDeniedError as PermissionDeniedError
-from ._runtime.errors import PollingError as PollingError
-from ._runtime.errors import PollingTimeoutError as PollingTimeoutError
-from ._runtime.errors import PreconditionFailedError as PreconditionFailedError
-from ._runtime.errors import RateLimitedError as RateLimitedError
-from ._runtime.errors import RedirectError as RedirectError
-from ._runtime.errors import RequestTimeoutError as RequestTimeoutError
-from ._runtime.errors import ResponseTooLargeError as ResponseTooLargeError
-from ._runtime.errors import ServerError as ServerError
-from ._runtime.errors import TransportError as TransportError
-from ._runtime.errors import UnsafeLinkError as UnsafeLinkError
-from ._runtime.errors import UnsafeUrlError as UnsafeUrlError
-from ._runtime.identity import correlation as correlation
-from ._runtime.model import NULL as NULL
-from ._runtime.model import Model as Model
-from ._runtime.options import CallOptions as CallOptions
-from ._runtime.retry import RetryPolicy as RetryPolicy
-from ._runtime.sight import Event as Event
+from ._runtime.errors.errors import APIError as APIError
+from ._runtime.errors.errors import AuthenticationError as AuthenticationError
+from ._runtime.errors.errors import BadRequestError as BadRequestError
+from ._runtime.errors.errors import ConflictError as ConflictError
+from ._runtime.errors.errors import ConnectionFailedError as ConnectionFailedError
+from ._runtime.errors.errors import ConnectionLostError as ConnectionLostError
+from ._runtime.errors.errors import CredentialError as CredentialError
+from ._runtime.errors.errors import DeadlineExceededError as DeadlineExceededError
+from ._runtime.errors.errors import DecodeError as DecodeError
+from ._runtime.errors.errors import ErrorDetail as ErrorDetail
+from ._runtime.errors.errors import ErrorResponse as ErrorResponse
+from ._runtime.errors.errors import NotFoundError as NotFoundError
+from ._runtime.errors.errors import OperationFailedError as OperationFailedError
+from ._runtime.errors.errors import PagingError as PagingError
+from ._runtime.errors.errors import PartnerCenterError as PartnerCenterError
+from ._runtime.errors.errors import PermissionDeniedError as PermissionDeniedError
+from ._runtime.errors.errors import PollingError as PollingError
+from ._runtime.errors.errors import PollingTimeoutError as PollingTimeoutError
+from ._runtime.errors.errors import PreconditionFailedError as PreconditionFailedError
+from ._runtime.errors.errors import RateLimitedError as RateLimitedError
+from ._runtime.errors.errors import RedirectError as RedirectError
+from ._runtime.errors.errors import RequestTimeoutError as RequestTimeoutError
+from ._runtime.errors.errors import ResponseTooLargeError as ResponseTooLargeError
+from ._runtime.errors.errors import ServerError as ServerError
+from ._runtime.errors.errors import TransportError as TransportError
+from ._runtime.errors.errors import UnsafeLinkError as UnsafeLinkError
+from ._runtime.errors.errors import UnsafeUrlError as UnsafeUrlError
+from ._runtime.requests.identity import correlation as correlation
+from ._runtime.models.model import NULL as NULL
+from ._runtime.models.model import Model as Model
+from ._runtime.requests.options import CallOptions as CallOptions
+from ._runtime.transport.retry import RetryPolicy as RetryPolicy
+from ._runtime.transport.sight import Event as Event
 from .client import PartnerCenter as PartnerCenter
 from .clouds import Cloud as Cloud
 
 if TYPE_CHECKING:
     from . import models as models
-    from ._runtime.changes import changes as changes
-    from ._runtime.files import AsyncDownload as AsyncDownload
-    from ._runtime.files import Download as Download
-    from ._runtime.filters import Filter as Filter
-    from ._runtime.filters import Sort as Sort
-    from ._runtime.odata import ODataFilter as ODataFilter
-    from ._runtime.json_lines import json_lines as json_lines
-    from ._runtime.manifests import AsyncExport as AsyncExport
-    from ._runtime.manifests import Export as Export
-    from ._runtime.polling import AsyncPoller as AsyncPoller
-    from ._runtime.polling import Poller as Poller
-    from ._runtime.received import RawResponse as RawResponse
-    from ._runtime.uploads import File as File
+    from ._runtime.models.changes import changes as changes
+    from ._runtime.files.files import AsyncDownload as AsyncDownload
+    from ._runtime.files.files import Download as Download
+    from ._runtime.filters.filters import Filter as Filter
+    from ._runtime.filters.filters import Sort as Sort
+    from ._runtime.filters.odata import ODataFilter as ODataFilter
+    from ._runtime.files.json_lines import json_lines as json_lines
+    from ._runtime.exports.manifests import AsyncExport as AsyncExport
+    from ._runtime.exports.manifests import Export as Export
+    from ._runtime.paging.paging import AsyncPages as AsyncPages
+    from ._runtime.paging.paging import AsyncRows as AsyncRows
+    from ._runtime.paging.paging import Pages as Pages
+    from ._runtime.paging.paging import Rows as Rows
+    from ._runtime.polling.polling import AsyncPoller as AsyncPoller
+    from ._runtime.polling.polling import Poller as Poller
+    from ._runtime.transport.received import RawResponse as RawResponse
+    from ._runtime.requests.uploads import File as File
     from .async_client import AsyncPartnerCenter as AsyncPartnerCenter
 
 # What most programs do not need loads when its name is first used.
 _HOMES = {
-    "AsyncDownload": "_runtime.files",
-    "AsyncExport": "_runtime.manifests",
+    "AsyncDownload": "_runtime.files.files",
+    "AsyncExport": "_runtime.exports.manifests",
     "AsyncPartnerCenter": "async_client",
-    "AsyncPoller": "_runtime.polling",
-    "Download": "_runtime.files",
-    "Export": "_runtime.manifests",
-    "File": "_runtime.uploads",
-    "Filter": "_runtime.filters",
-    "ODataFilter": "_runtime.odata",
-    "Poller": "_runtime.polling",
-    "RawResponse": "_runtime.received",
-    "Sort": "_runtime.filters",
-    "changes": "_runtime.changes",
-    "json_lines": "_runtime.json_lines",
+    "AsyncPages": "_runtime.paging.paging",
+    "AsyncPoller": "_runtime.polling.polling",
+    "AsyncRows": "_runtime.paging.paging",
+    "Download": "_runtime.files.files",
+    "Export": "_runtime.exports.manifests",
+    "File": "_runtime.requests.uploads",
+    "Filter": "_runtime.filters.filters",
+    "ODataFilter": "_runtime.filters.odata",
+    "Pages": "_runtime.paging.paging",
+    "Poller": "_runtime.polling.polling",
+    "RawResponse": "_runtime.transport.received",
+    "Rows": "_runtime.paging.paging",
+    "Sort": "_runtime.filters.filters",
+    "changes": "_runtime.models.changes",
+    "json_lines": "_runtime.files.json_lines",
 }
 
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ._runtime.core import DEFAULT_LIMIT, DEFAULT_POLICY, DEFAULT_TIMEOUT
-from ._runtime.node import Node
-from ._runtime.transport import Transport
+from ._runtime.transport.core import DEFAULT_LIMIT, DEFAULT_POLICY, DEFAULT_TIMEOUT
+from ._runtime.transport.node import Node
+from ._runtime.transport.transport import Transport
 from .clouds import Cloud
 
 if TYPE_CHECKING:
     import httpx2
     from collections.abc import Mapping
 
-    from ._runtime.clock import Clock
-    from ._runtime.credentials import Credential
-    from ._runtime.retry import RetryPolicy
-    from ._runtime.sight import Hook
+    from ._runtime.auth.credentials import Credential
+    from ._runtime.transport.clock import Clock
+    from ._runtime.transport.retry import RetryPolicy
+    from ._runtime.transport.sight import Hook
     from .operations.agreements import (
         AgreementDetailsOperations,
         AgreementTemplatesOperations,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from ._runtime.options import Cloud as BaseCloud
+from ._runtime.requests.options import Cloud as BaseCloud
 
 
 class Cloud(BaseCloud, frozen=True, kw_only=True):

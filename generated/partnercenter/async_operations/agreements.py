@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.arguments import guid
-from .._runtime.node import AsyncNode
+from .._runtime.requests.arguments import guid
+from .._runtime.transport.node import AsyncNode
 from ..routes.agreements import (
     CREATE_CUSTOMER_AGREEMENT,
     GET_AGREEMENT_SIGNATURE_STATUS,
@@ -19,8 +19,8 @@ from ..routes.agreements import (
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from .._runtime.options import CallOptions
-    from .._runtime.paging import AsyncPages, AsyncRows
+    from .._runtime.paging.paging import AsyncPages, AsyncRows
+    from .._runtime.requests.options import CallOptions
     from ..models.agreements import (
         Agreement,
         AgreementDocument,

@@ -5,15 +5,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.node import AsyncNode
+from .._runtime.transport.node import AsyncNode
 from ..routes.audit import GET_AUDIT_RECORDS
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from .._runtime.filters import Filter
-    from .._runtime.options import CallOptions
-    from .._runtime.paging import AsyncPages, AsyncRows
+    from .._runtime.filters.filters import Filter
+    from .._runtime.paging.paging import AsyncPages, AsyncRows
+    from .._runtime.requests.options import CallOptions
     from ..models.audit import AuditRecord
     from ..models.common import Collection, SeekOperation
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.arguments import guid
-from .._runtime.node import AsyncNode
+from .._runtime.requests.arguments import guid
+from .._runtime.transport.node import AsyncNode
 from ..routes.billing import (
     EXPORT_BILLED_RECONCILIATION,
     EXPORT_BILLED_USAGE,
@@ -19,9 +19,9 @@ from ..routes.billing import (
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from .._runtime.manifests import AsyncExport
-    from .._runtime.options import CallOptions
-    from .._runtime.polling import AsyncPoller
+    from .._runtime.exports.manifests import AsyncExport
+    from .._runtime.polling.polling import AsyncPoller
+    from .._runtime.requests.options import CallOptions
     from ..models.billing import (
         BilledExportRequest,
         BillingManifest,
@@ -134,7 +134,7 @@ class AsyncBillingUsageBilledOperations(AsyncNode):
             OperationFailedError: The service says that the work has failed.
             PollingTimeoutError: The work has not ended in the time that was given.
         """
-        from .._runtime.manifests import AsyncExport
+        from .._runtime.exports.manifests import AsyncExport
         from ..models.billing import DailyRatedUsageRow
 
         poller = await self._begin(EXPORT_BILLED_USAGE, {}, options, body=body)
@@ -207,7 +207,7 @@ class AsyncBillingUsageUnbilledOperations(AsyncNode):
             OperationFailedError: The service says that the work has failed.
             PollingTimeoutError: The work has not ended in the time that was given.
         """
-        from .._runtime.manifests import AsyncExport
+        from .._runtime.exports.manifests import AsyncExport
         from ..models.billing import DailyRatedUsageRow
 
         poller = await self._begin(EXPORT_UNBILLED_USAGE, {}, options, body=body)
@@ -295,7 +295,7 @@ class AsyncBillingReconciliationBilledOperations(AsyncNode):
             OperationFailedError: The service says that the work has failed.
             PollingTimeoutError: The work has not ended in the time that was given.
         """
-        from .._runtime.manifests import AsyncExport
+        from .._runtime.exports.manifests import AsyncExport
         from ..models.billing import ReconciliationRow
 
         poller = await self._begin(EXPORT_BILLED_RECONCILIATION, {}, options, body=body)
@@ -367,7 +367,7 @@ class AsyncBillingReconciliationUnbilledOperations(AsyncNode):
             OperationFailedError: The service says that the work has failed.
             PollingTimeoutError: The work has not ended in the time that was given.
         """
-        from .._runtime.manifests import AsyncExport
+        from .._runtime.exports.manifests import AsyncExport
         from ..models.billing import ReconciliationRow
 
         poller = await self._begin(EXPORT_UNBILLED_RECONCILIATION, {}, options, body=body)

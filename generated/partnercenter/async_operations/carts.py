@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.node import AsyncNode
+from .._runtime.transport.node import AsyncNode
 from ..routes.carts import (
     CHECKOUT_CUSTOMER_CART,
     CREATE_CUSTOMER_CART,
@@ -14,7 +14,7 @@ from ..routes.carts import (
 )
 
 if TYPE_CHECKING:
-    from .._runtime.options import CallOptions
+    from .._runtime.requests.options import CallOptions
     from ..models.carts import Cart, CartCheckoutResult
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.arguments import guid
-from .._runtime.node import AsyncNode
+from .._runtime.requests.arguments import guid
+from .._runtime.transport.node import AsyncNode
 from ..routes.consents import CREATE_APPLICATION_CONSENT, DELETE_APPLICATION_CONSENT
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from .._runtime.options import CallOptions
+    from .._runtime.requests.options import CallOptions
     from ..models.consents import ApplicationConsent
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.node import AsyncNode
+from .._runtime.transport.node import AsyncNode
 from ..routes.devices import (
     ADD_DEVICES,
     CREATE_CONFIGURATION_POLICY,
@@ -25,9 +25,9 @@ from ..routes.devices import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .._runtime.options import CallOptions
-    from .._runtime.paging import AsyncPages, AsyncRows
-    from .._runtime.polling import AsyncPoller
+    from .._runtime.paging.paging import AsyncPages, AsyncRows
+    from .._runtime.polling.polling import AsyncPoller
+    from .._runtime.requests.options import CallOptions
     from ..models.common import Collection
     from ..models.devices import (
         BatchUploadDetails,

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.node import AsyncNode
+from .._runtime.transport.node import AsyncNode
 from ..routes.entitlements import GET_CUSTOMER_ARTIFACT, LIST_CUSTOMER_ENTITLEMENTS
 
 if TYPE_CHECKING:
-    from .._runtime.options import CallOptions
-    from .._runtime.paging import AsyncPages, AsyncRows
+    from .._runtime.paging.paging import AsyncPages, AsyncRows
+    from .._runtime.requests.options import CallOptions
     from ..models.common import Collection
     from ..models.entitlements import Entitlement, ReservedInstanceArtifactDetails
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.node import AsyncNode
+from .._runtime.transport.node import AsyncNode
 from ..routes.gdap import (
     CREATE_DELEGATED_ADMIN_ACCESS_ASSIGNMENT,
     CREATE_DELEGATED_ADMIN_RELATIONSHIP,
@@ -19,9 +19,9 @@ from ..routes.gdap import (
 )
 
 if TYPE_CHECKING:
-    from .._runtime.filters import ODataFilter
-    from .._runtime.options import CallOptions
-    from .._runtime.paging import AsyncPages, AsyncRows
+    from .._runtime.filters.filters import ODataFilter
+    from .._runtime.paging.paging import AsyncPages, AsyncRows
+    from .._runtime.requests.options import CallOptions
     from ..models.common import ODataCollection
     from ..models.gdap import (
         DelegatedAdminAccessAssignment,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.node import AsyncNode
+from .._runtime.transport.node import AsyncNode
 from ..routes.invoices import (
     GET_INVOICE,
     GET_INVOICES,
@@ -20,10 +20,10 @@ from ..routes.invoices import (
 )
 
 if TYPE_CHECKING:
-    from .._runtime.files import AsyncDownload
-    from .._runtime.filters import Filter
-    from .._runtime.options import CallOptions
-    from .._runtime.paging import AsyncPages, AsyncRows
+    from .._runtime.files.files import AsyncDownload
+    from .._runtime.filters.filters import Filter
+    from .._runtime.paging.paging import AsyncPages, AsyncRows
+    from .._runtime.requests.options import CallOptions
     from ..models.common import Collection, SeekOperation
     from ..models.invoices import (
         EstimateLink,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.node import AsyncNode
+from .._runtime.transport.node import AsyncNode
 from ..routes.offers import (
     GET_CUSTOMER_OFFERS,
     GET_CUSTOMER_OFFER_CATEGORIES,
@@ -16,8 +16,8 @@ from ..routes.offers import (
 )
 
 if TYPE_CHECKING:
-    from .._runtime.options import CallOptions
-    from .._runtime.paging import AsyncPages, AsyncRows
+    from .._runtime.paging.paging import AsyncPages, AsyncRows
+    from .._runtime.requests.options import CallOptions
     from ..models.common import Collection
     from ..models.offers import Offer, OfferCategory
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.node import AsyncNode
+from .._runtime.transport.node import AsyncNode
 from ..routes.orders import (
     CREATE_CUSTOMER_ORDER,
     DOWNLOAD_CUSTOMER_ORDER_ATTACHMENT,
@@ -20,9 +20,9 @@ from ..routes.orders import (
 )
 
 if TYPE_CHECKING:
-    from .._runtime.files import AsyncDownload
-    from .._runtime.options import CallOptions
-    from .._runtime.paging import AsyncPages, AsyncRows
+    from .._runtime.files.files import AsyncDownload
+    from .._runtime.paging.paging import AsyncPages, AsyncRows
+    from .._runtime.requests.options import CallOptions
     from ..models.common import BillingCycle, Collection
     from ..models.orders import (
         Order,

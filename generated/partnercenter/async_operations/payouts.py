@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.arguments import guid
-from .._runtime.node import AsyncNode
+from .._runtime.requests.arguments import guid
+from .._runtime.transport.node import AsyncNode
 from ..routes.payouts import (
     CREATE_PAYMENTS_EXPORT,
     CREATE_TRANSACTION_HISTORY_EXPORT,
@@ -19,9 +19,9 @@ from ..routes.payouts import (
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from .._runtime.filters import ODataFilter
-    from .._runtime.options import CallOptions
-    from .._runtime.polling import AsyncPoller
+    from .._runtime.filters.filters import ODataFilter
+    from .._runtime.polling.polling import AsyncPoller
+    from .._runtime.requests.options import CallOptions
     from ..models.payouts import PayoutExportRequests, PayoutFileFormat
 
 

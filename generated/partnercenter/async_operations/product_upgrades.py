@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.arguments import guid
-from .._runtime.node import AsyncNode
+from .._runtime.requests.arguments import guid
+from .._runtime.transport.node import AsyncNode
 from ..routes.product_upgrades import (
     CHECK_PRODUCT_UPGRADE_ELIGIBILITY,
     CHECK_PRODUCT_UPGRADE_STATUS,
@@ -16,7 +16,7 @@ from ..routes.product_upgrades import (
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from .._runtime.options import CallOptions
+    from .._runtime.requests.options import CallOptions
     from ..models.product_upgrades import (
         ProductUpgradesEligibility,
         ProductUpgradesRequest,

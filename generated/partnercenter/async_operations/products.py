@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.node import AsyncNode
+from .._runtime.transport.node import AsyncNode
 from ..routes.products import (
     CHECK_INVENTORY,
     CHECK_INVENTORY_BY_RESOURCE_TYPE,
@@ -26,9 +26,9 @@ from ..routes.products import (
 )
 
 if TYPE_CHECKING:
-    from .._runtime.files import AsyncDownload
-    from .._runtime.options import CallOptions
-    from .._runtime.paging import AsyncPages, AsyncRows
+    from .._runtime.files.files import AsyncDownload
+    from .._runtime.paging.paging import AsyncPages, AsyncRows
+    from .._runtime.requests.options import CallOptions
     from ..models.common import Collection
     from ..models.products import (
         Availability,

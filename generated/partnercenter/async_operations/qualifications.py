@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.node import AsyncNode
+from .._runtime.transport.node import AsyncNode
 from ..routes.qualifications import (
     CREATE_CUSTOMER_QUALIFICATION,
     GET_CUSTOMER_VALIDATION_STATUS,
@@ -14,8 +14,8 @@ from ..routes.qualifications import (
 )
 
 if TYPE_CHECKING:
-    from .._runtime.options import CallOptions
-    from .._runtime.paging import AsyncPages, AsyncRows
+    from .._runtime.paging.paging import AsyncPages, AsyncRows
+    from .._runtime.requests.options import CallOptions
     from ..models.qualifications import (
         CustomerQualification,
         CustomerQualificationRequest,

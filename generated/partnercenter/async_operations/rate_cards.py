@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.node import AsyncNode
+from .._runtime.transport.node import AsyncNode
 from ..routes.rate_cards import GET_AZURE_RATE_CARD, GET_AZURE_SHARED_RATE_CARD
 
 if TYPE_CHECKING:
-    from .._runtime.options import CallOptions
+    from .._runtime.requests.options import CallOptions
     from ..models.rate_cards import AzureRateCard
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.node import AsyncNode
+from .._runtime.transport.node import AsyncNode
 from ..routes.relationships import (
     GET_RELATIONSHIP_REQUEST,
     LIST_CUSTOMER_RELATIONSHIPS,
@@ -13,9 +13,9 @@ from ..routes.relationships import (
 )
 
 if TYPE_CHECKING:
-    from .._runtime.filters import Filter
-    from .._runtime.options import CallOptions
-    from .._runtime.paging import AsyncPages, AsyncRows
+    from .._runtime.filters.filters import Filter
+    from .._runtime.paging.paging import AsyncPages, AsyncRows
+    from .._runtime.requests.options import CallOptions
     from ..models.common import Collection
     from ..models.relationships import PartnerRelationship, RelationshipRequest
 

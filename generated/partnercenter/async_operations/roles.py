@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.node import AsyncNode
+from .._runtime.transport.node import AsyncNode
 from ..routes.roles import CREATE_ROLE_MEMBER, DELETE_ROLE_MEMBER, LIST_ROLES, LIST_ROLE_MEMBERS
 
 if TYPE_CHECKING:
-    from .._runtime.options import CallOptions
-    from .._runtime.paging import AsyncPages, AsyncRows
+    from .._runtime.paging.paging import AsyncPages, AsyncRows
+    from .._runtime.requests.options import CallOptions
     from ..models.common import Collection, SeekOperation
     from ..models.roles import Role
     from ..models.users import UserMember

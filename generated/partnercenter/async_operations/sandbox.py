@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.arguments import guid
-from .._runtime.node import AsyncNode
+from .._runtime.requests.arguments import guid
+from .._runtime.transport.node import AsyncNode
 from ..routes.sandbox import CREATE_SANDBOX_INDIRECT_RESELLER, DELETE_SANDBOX_INDIRECT_RESELLER
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from .._runtime.options import CallOptions
+    from .._runtime.requests.options import CallOptions
     from ..models.sandbox import SandboxIndirectReseller, SandboxIndirectResellerRequest
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.node import AsyncNode
+from .._runtime.transport.node import AsyncNode
 from ..routes.self_serve_policies import (
     CREATE_SELF_SERVE_POLICY,
     DELETE_SELF_SERVE_POLICY,
@@ -15,8 +15,8 @@ from ..routes.self_serve_policies import (
 )
 
 if TYPE_CHECKING:
-    from .._runtime.options import CallOptions
-    from .._runtime.paging import AsyncPages, AsyncRows
+    from .._runtime.paging.paging import AsyncPages, AsyncRows
+    from .._runtime.requests.options import CallOptions
     from ..models.common import Collection
     from ..models.self_serve_policies import SelfServePolicy
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.node import AsyncNode
+from .._runtime.transport.node import AsyncNode
 from ..routes.service_requests import (
     GET_CUSTOMER_SERVICE_REQUEST,
     GET_CUSTOMER_SERVICE_REQUESTS,
@@ -17,9 +17,9 @@ from ..routes.service_requests import (
 )
 
 if TYPE_CHECKING:
-    from .._runtime.filters import Filter
-    from .._runtime.options import CallOptions
-    from .._runtime.paging import AsyncPages, AsyncRows
+    from .._runtime.filters.filters import Filter
+    from .._runtime.paging.paging import AsyncPages, AsyncRows
+    from .._runtime.requests.options import CallOptions
     from ..models.common import Collection
     from ..models.service_requests import ServiceIncidents, ServiceRequest
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.arguments import guid
-from .._runtime.node import AsyncNode
+from .._runtime.requests.arguments import guid
+from .._runtime.transport.node import AsyncNode
 from ..routes.subscriptions import (
     ACTIVATE_SUBSCRIPTION,
     CANCEL_AZURE_ENTITLEMENT,
@@ -39,9 +39,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from uuid import UUID
 
-    from .._runtime.options import CallOptions
-    from .._runtime.paging import AsyncPages, AsyncRows
-    from .._runtime.polling import AsyncPoller
+    from .._runtime.paging.paging import AsyncPages, AsyncRows
+    from .._runtime.polling.polling import AsyncPoller
+    from .._runtime.requests.options import CallOptions
     from ..models.common import Collection
     from ..models.orders import OrderLineItemActivationLink
     from ..models.subscriptions import (

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.arguments import guid
-from .._runtime.node import AsyncNode
+from .._runtime.requests.arguments import guid
+from .._runtime.transport.node import AsyncNode
 from ..routes.transfers import (
     ACCEPT_TRANSFER,
     CREATE_TRANSFER,
@@ -20,8 +20,8 @@ from ..routes.transfers import (
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from .._runtime.options import CallOptions
-    from .._runtime.paging import AsyncPages, AsyncRows
+    from .._runtime.paging.paging import AsyncPages, AsyncRows
+    from .._runtime.requests.options import CallOptions
     from ..models.transfers import TransferEligibility, TransferEntity, TransferSubmitResult
 
 

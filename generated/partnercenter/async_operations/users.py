@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.arguments import guid
-from .._runtime.node import AsyncNode
+from .._runtime.requests.arguments import guid
+from .._runtime.transport.node import AsyncNode
 from ..routes.users import (
     CREATE_CUSTOMER_DIRECTORY_ROLE_MEMBER,
     CREATE_CUSTOMER_USER,
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from uuid import UUID
 
-    from .._runtime.filters import Filter
-    from .._runtime.options import CallOptions
-    from .._runtime.paging import AsyncPages, AsyncRows
+    from .._runtime.filters.filters import Filter
+    from .._runtime.paging.paging import AsyncPages, AsyncRows
+    from .._runtime.requests.options import CallOptions
     from ..models.common import Collection, SeekOperation
     from ..models.users import (
         CustomerUser,

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.arguments import guid
-from .._runtime.node import AsyncNode
+from .._runtime.requests.arguments import guid
+from .._runtime.transport.node import AsyncNode
 from ..routes.webhooks import (
     CREATE_WEBHOOK_REGISTRATION,
     CREATE_WEBHOOK_VALIDATION_EVENT,
@@ -19,9 +19,9 @@ from ..routes.webhooks import (
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from .._runtime.options import CallOptions
-    from .._runtime.paging import AsyncPages, AsyncRows
-    from .._runtime.polling import AsyncPoller
+    from .._runtime.paging.paging import AsyncPages, AsyncRows
+    from .._runtime.polling.polling import AsyncPoller
+    from .._runtime.requests.options import CallOptions
     from ..models.webhooks import (
         WebhookEventName,
         WebhookRegistration,

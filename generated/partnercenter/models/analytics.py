@@ -7,9 +7,9 @@ import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from .._runtime.model import Model, field
-from .._runtime.scalars import LooseFloat, LooseInt
-from .._runtime.union import one_of
+from .._runtime.models.model import Model, field
+from .._runtime.models.scalars import LooseFloat, LooseInt
+from .._runtime.models.union import one_of
 from .common import ResourceAttributes
 
 

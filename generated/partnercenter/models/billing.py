@@ -7,8 +7,8 @@ import datetime as dt
 from decimal import Decimal
 from uuid import UUID
 
-from .._runtime.enums import OpenEnum
-from .._runtime.model import Model, field
+from .._runtime.models.enums import OpenEnum
+from .._runtime.models.model import Model, field
 from .common import GraphErrorDetail
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from .._runtime.model import Model
+from .._runtime.models.model import Model
 from .common import Link, ResourceAttributes
 
 

@@ -7,9 +7,9 @@ import datetime as dt
 from typing import ClassVar
 from uuid import UUID
 
-from .._runtime.enums import OpenEnum
-from .._runtime.model import Model, field
-from .._runtime.scalars import Duration
+from .._runtime.models.enums import OpenEnum
+from .._runtime.models.model import Model, field
+from .._runtime.models.scalars import Duration
 
 
 class DelegatedAdminRelationshipStatus(OpenEnum):

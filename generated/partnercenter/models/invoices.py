@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import ClassVar, TYPE_CHECKING
 from uuid import UUID
 
-from .._runtime.enums import OpenEnum
-from .._runtime.model import Model, field
-from .._runtime.union import one_of
+from .._runtime.models.enums import OpenEnum
+from .._runtime.models.model import Model, field
+from .._runtime.models.union import one_of
 from .common import Link, ResourceAttributes
 
 

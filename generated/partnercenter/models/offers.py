@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from .._runtime.enums import OpenEnum
-from .._runtime.model import Model
+from .._runtime.models.enums import OpenEnum
+from .._runtime.models.model import Model
 from .common import BillingCycle, BillingType, Link, ResourceAttributes
 from .products import AttestationProperties
 

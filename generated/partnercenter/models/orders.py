@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import Any, ClassVar
 from uuid import UUID
 
-from .._runtime.enums import OpenEnum
-from .._runtime.model import Model, field
-from .._runtime.scalars import TextDecimal
-from .._runtime.uploads import File
+from .._runtime.models.enums import OpenEnum
+from .._runtime.models.model import Model, field
+from .._runtime.models.scalars import TextDecimal
+from .._runtime.requests.uploads import File
 from .common import BillingCycle, Link, ResourceAttributes
 
 

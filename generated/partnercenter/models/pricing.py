@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.enums import OpenEnum
+from .._runtime.models.enums import OpenEnum
 
 
 class PriceSheetView(OpenEnum):

@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from uuid import UUID
 
-from .._runtime.model import Model
+from .._runtime.models.model import Model
 from .common import ResourceAttributes
 
 

@@ -7,9 +7,9 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
-from .._runtime.enums import OpenEnum
-from .._runtime.model import Model
-from .._runtime.scalars import TextDecimal
+from .._runtime.models.enums import OpenEnum
+from .._runtime.models.model import Model
+from .._runtime.models.scalars import TextDecimal
 from .common import BillingCycle, Link, ResourceAttributes
 
 

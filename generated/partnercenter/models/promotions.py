@@ -7,7 +7,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
-from .._runtime.model import Model, field
+from .._runtime.models.model import Model, field
 from .common import BillingCycle, ResourceAttributes
 from .products import CatalogBillingCycle, PricingPolicy
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Any, ClassVar
 from uuid import UUID
 
-from .._runtime.enums import OpenEnum
-from .._runtime.model import Model, field
+from .._runtime.models.enums import OpenEnum
+from .._runtime.models.model import Model, field
 from .common import Address, Link
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from .._runtime.model import Model
+from .._runtime.models.model import Model
 from .common import Address, Contact, ResourceAttributes
 
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import ClassVar
 from uuid import UUID
 
-from .._runtime.enums import OpenEnum, OpenIntEnum
-from .._runtime.model import Model
+from .._runtime.models.enums import OpenEnum, OpenIntEnum
+from .._runtime.models.model import Model
 from .common import BillingCycle, BillingType, Error, Link, ResourceAttributes
 from .offers import Offer
 

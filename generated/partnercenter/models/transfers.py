@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import ClassVar
 from uuid import UUID
 
-from .._runtime.enums import OpenEnum
-from .._runtime.model import Model, field
+from .._runtime.models.enums import OpenEnum
+from .._runtime.models.model import Model, field
 from .common import BillingCycle, BillingType, Link, ResourceAttributes
 from .orders import Order
 

@@ -7,8 +7,8 @@ import datetime as dt
 from typing import ClassVar
 from uuid import UUID
 
-from .._runtime.enums import OpenEnum
-from .._runtime.model import Model
+from .._runtime.models.enums import OpenEnum
+from .._runtime.models.model import Model
 from .common import Link, ResourceAttributes
 
 

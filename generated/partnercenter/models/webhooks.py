@@ -6,8 +6,8 @@ from __future__ import annotations
 import datetime as dt
 from uuid import UUID
 
-from .._runtime.enums import OpenEnum
-from .._runtime.model import Model, field
+from .._runtime.models.enums import OpenEnum
+from .._runtime.models.model import Model, field
 
 
 class WebhookEventName(OpenEnum):

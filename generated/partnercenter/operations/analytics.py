@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.node import Node
+from .._runtime.transport.node import Node
 from ..routes.analytics import (
     GET_AZURE_USAGE_ANALYTICS,
     GET_COMMERCIAL_LICENSES_DEPLOYMENT,
@@ -23,9 +23,9 @@ from ..routes.analytics import (
 if TYPE_CHECKING:
     import datetime as dt
 
-    from .._runtime.filters import ODataFilter, Sort
-    from .._runtime.options import CallOptions
-    from .._runtime.paging import Pages, Rows
+    from .._runtime.filters.filters import ODataFilter, Sort
+    from .._runtime.paging.paging import Pages, Rows
+    from .._runtime.requests.options import CallOptions
     from ..models.analytics import (
         AzureUsageAnalytics,
         AzureUsageAnalyticsReport,

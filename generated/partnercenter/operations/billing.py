@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.arguments import guid
-from .._runtime.node import Node
+from .._runtime.requests.arguments import guid
+from .._runtime.transport.node import Node
 from ..routes.billing import (
     EXPORT_BILLED_RECONCILIATION,
     EXPORT_BILLED_USAGE,
@@ -19,9 +19,9 @@ from ..routes.billing import (
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from .._runtime.manifests import Export
-    from .._runtime.options import CallOptions
-    from .._runtime.polling import Poller
+    from .._runtime.exports.manifests import Export
+    from .._runtime.polling.polling import Poller
+    from .._runtime.requests.options import CallOptions
     from ..models.billing import (
         BilledExportRequest,
         BillingManifest,
@@ -132,7 +132,7 @@ class BillingUsageBilledOperations(Node):
             OperationFailedError: The service says that the work has failed.
             PollingTimeoutError: The work has not ended in the time that was given.
         """
-        from .._runtime.manifests import Export
+        from .._runtime.exports.manifests import Export
         from ..models.billing import DailyRatedUsageRow
 
         poller = self._begin(EXPORT_BILLED_USAGE, {}, options, body=body)
@@ -200,7 +200,7 @@ class BillingUsageUnbilledOperations(Node):
             OperationFailedError: The service says that the work has failed.
             PollingTimeoutError: The work has not ended in the time that was given.
         """
-        from .._runtime.manifests import Export
+        from .._runtime.exports.manifests import Export
         from ..models.billing import DailyRatedUsageRow
 
         poller = self._begin(EXPORT_UNBILLED_USAGE, {}, options, body=body)
@@ -283,7 +283,7 @@ class BillingReconciliationBilledOperations(Node):
             OperationFailedError: The service says that the work has failed.
             PollingTimeoutError: The work has not ended in the time that was given.
         """
-        from .._runtime.manifests import Export
+        from .._runtime.exports.manifests import Export
         from ..models.billing import ReconciliationRow
 
         poller = self._begin(EXPORT_BILLED_RECONCILIATION, {}, options, body=body)
@@ -350,7 +350,7 @@ class BillingReconciliationUnbilledOperations(Node):
             OperationFailedError: The service says that the work has failed.
             PollingTimeoutError: The work has not ended in the time that was given.
         """
-        from .._runtime.manifests import Export
+        from .._runtime.exports.manifests import Export
         from ..models.billing import ReconciliationRow
 
         poller = self._begin(EXPORT_UNBILLED_RECONCILIATION, {}, options, body=body)

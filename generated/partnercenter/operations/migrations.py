@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.arguments import guid
-from .._runtime.node import Node
+from .._runtime.requests.arguments import guid
+from .._runtime.transport.node import Node
 from ..routes.migrations import (
     CANCEL_NEW_COMMERCE_MIGRATION_SCHEDULE,
     CREATE_NEW_COMMERCE_MIGRATION,
@@ -23,9 +23,9 @@ from ..routes.migrations import (
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from .._runtime.options import CallOptions
-    from .._runtime.paging import Pages, Rows
-    from .._runtime.polling import Poller
+    from .._runtime.paging.paging import Pages, Rows
+    from .._runtime.polling.polling import Poller
+    from .._runtime.requests.options import CallOptions
     from ..models.migrations import (
         NewCommerceEligibility,
         NewCommerceMigration,

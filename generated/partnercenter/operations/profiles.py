@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.node import Node
+from .._runtime.transport.node import Node
 from ..routes.profiles import (
     GET_LEGAL_BUSINESS_PROFILE,
     GET_MPN_PROFILE,
@@ -19,7 +19,7 @@ from ..routes.profiles import (
 )
 
 if TYPE_CHECKING:
-    from .._runtime.options import CallOptions
+    from .._runtime.requests.options import CallOptions
     from ..models.profiles import (
         BillingProfile,
         LegalBusinessProfile,

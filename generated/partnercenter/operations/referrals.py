@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.arguments import guid
-from .._runtime.node import Node
+from .._runtime.requests.arguments import guid
+from .._runtime.transport.node import Node
 from ..routes.referrals import (
     CHECK_DEAL_REGISTRATION_ELIGIBILITY,
     CREATE_REFERRAL,
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from typing import Any
     from uuid import UUID
 
-    from .._runtime.filters import ODataFilter
-    from .._runtime.options import CallOptions
-    from .._runtime.paging import Pages, Rows
+    from .._runtime.filters.filters import ODataFilter
+    from .._runtime.paging.paging import Pages, Rows
+    from .._runtime.requests.options import CallOptions
     from ..models.common import ODataCollection
     from ..models.referrals import Referral, ReferralPatchOperation
 

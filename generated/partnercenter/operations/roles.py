@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.node import Node
+from .._runtime.transport.node import Node
 from ..routes.roles import CREATE_ROLE_MEMBER, DELETE_ROLE_MEMBER, LIST_ROLES, LIST_ROLE_MEMBERS
 
 if TYPE_CHECKING:
-    from .._runtime.options import CallOptions
-    from .._runtime.paging import Pages, Rows
+    from .._runtime.paging.paging import Pages, Rows
+    from .._runtime.requests.options import CallOptions
     from ..models.common import Collection, SeekOperation
     from ..models.roles import Role
     from ..models.users import UserMember

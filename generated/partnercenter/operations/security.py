@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.arguments import guid
-from .._runtime.node import Node
+from .._runtime.requests.arguments import guid
+from .._runtime.transport.node import Node
 from ..routes.security import (
     GET_APPLICATION_MFA_ADOPTION_STATUS,
     GET_FRAUD_EVENTS,
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from uuid import UUID
 
-    from .._runtime.options import CallOptions
-    from .._runtime.paging import Pages, Rows
+    from .._runtime.paging.paging import Pages, Rows
+    from .._runtime.requests.options import CallOptions
     from ..models.common import Collection
     from ..models.security import (
         ApplicationMfaAdoptionStatus,

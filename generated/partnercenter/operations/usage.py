@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.node import Node
+from .._runtime.transport.node import Node
 from ..routes.usage import (
     GET_AZURE_UTILIZATIONS,
     GET_CUSTOMERS_USAGE_RECORDS,
@@ -23,8 +23,8 @@ from ..routes.usage import (
 if TYPE_CHECKING:
     import datetime as dt
 
-    from .._runtime.options import CallOptions
-    from .._runtime.paging import Pages, Rows
+    from .._runtime.paging.paging import Pages, Rows
+    from .._runtime.requests.options import CallOptions
     from ..models.common import Collection, SeekOperation
     from ..models.usage import (
         AzureResourceMonthlyUsageRecord,

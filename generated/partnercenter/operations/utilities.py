@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.node import Node
+from .._runtime.transport.node import Node
 from ..routes.utilities import (
     CHECK_DOMAIN_EXISTS,
     CREATE_VERIFIED_DOMAIN,
@@ -15,8 +15,8 @@ from ..routes.utilities import (
 )
 
 if TYPE_CHECKING:
-    from .._runtime.options import CallOptions
-    from .._runtime.paging import Pages, Rows
+    from .._runtime.paging.paging import Pages, Rows
+    from .._runtime.requests.options import CallOptions
     from ..models.common import Address
     from ..models.utilities import (
         AddressValidationResponse,

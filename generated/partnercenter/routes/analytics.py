@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.operation import Operation, Param, Skip, Whole
+from .._runtime.requests.operation import Operation, Param, Skip, Whole
 from ..models.analytics import (
     AzureUsageAnalyticsReport,
     CommercialLicensesDeploymentPage,

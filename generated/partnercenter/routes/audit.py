@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.operation import Operation, Param, Seek
+from .._runtime.requests.operation import Operation, Param, Seek
 from ..models.audit import AuditRecord
 from ..models.common import Collection
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.operation import Body, FollowHeader, Operation, Param, Watch
+from .._runtime.requests.operation import Body, FollowHeader, Operation, Param, Watch
 from ..models.billing import BillingManifest, BillingOperation
 
 GET_BILLING_OPERATION: Operation[BillingOperation] = Operation(

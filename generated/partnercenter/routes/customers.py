@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.operation import Body, Etag, Operation, Param, Seek, Whole
+from .._runtime.requests.operation import Body, Etag, Operation, Param, Seek, Whole
 from ..models.common import Collection
 from ..models.customers import (
     Customer,

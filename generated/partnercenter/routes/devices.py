@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.operation import Body, FollowHeader, Operation, Param, Watch, Whole
+from .._runtime.requests.operation import Body, FollowHeader, Operation, Param, Watch, Whole
 from ..models.common import Collection
 from ..models.devices import BatchUploadDetails, ConfigurationPolicy, Device, DeviceBatch
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.operation import Body, Etag, ODataLink, Operation, Param
+from .._runtime.requests.operation import Body, Etag, ODataLink, Operation, Param
 from ..models.common import ODataCollection
 from ..models.gdap import (
     DelegatedAdminAccessAssignment,

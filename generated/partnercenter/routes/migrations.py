@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.operation import Body, HeaderToken, Operation, Param, Watch, Whole
+from .._runtime.requests.operation import Body, HeaderToken, Operation, Param, Watch, Whole
 from ..models.migrations import (
     NewCommerceEligibility,
     NewCommerceMigration,

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.operation import Offset, Operation, Param, Whole
+from .._runtime.requests.operation import Offset, Operation, Param, Whole
 from ..models.common import Collection
 from ..models.offers import Offer, OfferCategory
 

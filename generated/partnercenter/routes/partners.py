@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.operation import Body, Operation
+from .._runtime.requests.operation import Body, Operation
 from ..models.partners import ValidateResellersResponse
 
 VALIDATE_RESELLERS: Operation[ValidateResellersResponse] = Operation(

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.operation import FollowProperty, Operation, Param, Watch
+from .._runtime.requests.operation import FollowProperty, Operation, Param, Watch
 from ..models.payouts import PayoutExportRequests
 
 GET_PAYMENTS_EXPORT: Operation[PayoutExportRequests] = Operation(

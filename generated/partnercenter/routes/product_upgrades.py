@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.operation import Body, Operation, Param
+from .._runtime.requests.operation import Body, Operation, Param
 from ..models.product_upgrades import ProductUpgradesEligibility, ProductUpgradesStatus
 
 CREATE_PRODUCT_UPGRADE: Operation[None] = Operation(

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.operation import Body, Operation, Param, Whole
+from .._runtime.requests.operation import Body, Operation, Param, Whole
 from ..models.common import Collection
 from ..models.products import Availability, InventoryItem, MarginList, Product, Sku
 

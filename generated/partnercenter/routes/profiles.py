@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.operation import Body, Operation, Param
+from .._runtime.requests.operation import Body, Operation, Param
 from ..models.profiles import (
     BillingProfile,
     LegalBusinessProfile,

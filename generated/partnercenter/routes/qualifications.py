@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.operation import Body, Operation, Param, Whole
+from .._runtime.requests.operation import Body, Operation, Param, Whole
 from ..models.qualifications import CustomerQualification, ValidationCode, ValidationStatus
 
 LIST_CUSTOMER_QUALIFICATIONS: Operation[list[CustomerQualification]] = Operation(

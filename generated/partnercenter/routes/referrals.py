@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .._runtime.operation import Body, ODataLink, Operation, Param
+from .._runtime.requests.operation import Body, ODataLink, Operation, Param
 from ..models.common import ODataCollection
 from ..models.referrals import Referral
 

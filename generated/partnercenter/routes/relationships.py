@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.operation import Operation, Param, Whole
+from .._runtime.requests.operation import Operation, Param, Whole
 from ..models.common import Collection
 from ..models.relationships import PartnerRelationship, RelationshipRequest
 

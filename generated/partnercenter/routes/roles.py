@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.operation import Body, Operation, Param, Seek
+from .._runtime.requests.operation import Body, Operation, Param, Seek
 from ..models.common import Collection
 from ..models.roles import Role
 from ..models.users import UserMember

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.operation import Body, Offset, Operation, Param, Whole
+from .._runtime.requests.operation import Body, Offset, Operation, Param, Whole
 from ..models.common import Collection
 from ..models.service_requests import ServiceIncidents, ServiceRequest
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.operation import Body, Operation, Param, Whole
+from .._runtime.requests.operation import Body, Operation, Param, Whole
 from ..models.transfers import TransferEligibility, TransferEntity, TransferSubmitResult
 
 GET_TRANSFERS: Operation[list[TransferEntity]] = Operation(

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.operation import Body, Operation, Param, Watch, Whole
+from .._runtime.requests.operation import Body, Operation, Param, Watch, Whole
 from ..models.webhooks import (
     WebhookEventName,
     WebhookRegistration,

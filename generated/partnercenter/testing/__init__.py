@@ -47,6 +47,7 @@ from .._runtime.testing.replies import throttled as throttled
 from .._runtime.testing.replies import timeout as timeout
 from .._runtime.testing.replies import unreachable as unreachable
 from .._runtime.testing.request import FakeRequest as FakeRequest
+from .._runtime.testing.signin import FakeSignIn as FakeSignIn
 from ..async_client import AsyncPartnerCenter
 from ..client import PartnerCenter
 from ..clouds import Cloud

@@ -9,9 +9,9 @@ import httpx2
 from msgspec import Struct
 from msgspec.structs import fields
 
-from ..codec import DecodeFailure, decode
-from ..extra import stored
-from ..plans import Record, plan
+from ..codec.codec import DecodeFailure, decode
+from ..codec.plans import Record, plan
+from ..models.extra import stored
 from .examples import is_json
 from .info import OperationInfo
 from .reading import Misfit
@@ -32,14 +32,14 @@ def body_of(info: OperationInfo, headers: httpx2.Headers, content: bytes, *, len
     if is_json(declared.media):
         if not is_json(media):
             raise Misfit(f"the body must be {declared.media}, not {media or 'of no type'}")
-        return typed(info.request, content, lenient=lenient)
+        return typed(info.request_type, content, lenient=lenient)
     if declared.media == "application/x-www-form-urlencoded":
         return dict(parse_qsl(content.decode("ascii"), keep_blank_values=True))
     if declared.media.startswith("multipart/"):
         parts = dict[str, list[bytes]]()
         for name, part in _parts(headers, content):
             parts.setdefault(name, []).append(part)
-        for name in _required_parts(info.request):
+        for name in _required_parts(info.request_type):
             if name not in parts:
                 raise Misfit(f"the part {name!r} of the body is missing")
         return parts

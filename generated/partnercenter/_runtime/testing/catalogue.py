@@ -5,7 +5,7 @@ from importlib import import_module
 from importlib.resources import files
 from typing import Any
 
-from ..operation import Operation, Watch
+from ..requests.operation import Operation, Watch
 from .examples import Examples, examples_decoder
 from .info import OperationInfo
 from .router import Router

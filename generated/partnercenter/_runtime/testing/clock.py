@@ -1,6 +1,6 @@
 """A clock whose time moves only when the client waits, or when a test says so."""
 
-from ..clock import Clock
+from ..transport.clock import Clock
 
 
 class FakeClock(Clock):

@@ -5,13 +5,13 @@ from typing import Any, Self
 
 import httpx2
 
-from ..operation import Host, Operation
-from ..options import Cloud
+from ..requests.operation import Host, Operation
+from ..requests.options import Cloud
 from .bodies import body_of
 from .catalogue import Catalogue
 from .clock import FakeClock
 from .info import OperationInfo, described
-from .pages import PAGE
+from .pages import PAGE, unscripted
 from .reading import Misfit, arguments, query_of
 from .replies import Answer, Reply
 from .request import FakeRequest
@@ -125,7 +125,7 @@ class Fake:
             if script.fits(request):
                 for answer in script.take():
                     return answer
-        return Reply()
+        return unscripted(request)
 
     def _let_time_pass(self, reply: Reply, sent: httpx2.Request) -> None:
         limit: float | None = sent.extensions.get("timeout", {}).get("read")

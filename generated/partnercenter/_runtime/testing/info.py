@@ -6,8 +6,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from msgspec import Struct
 
-from ..operation import Auth, Host, Operation
-from ..scalars import AS_TEXT
+from ..models.scalars import AS_TEXT
+from ..requests.operation import Auth, Host, Operation
 
 
 class OperationInfo(Struct, frozen=True, kw_only=True, eq=False):
@@ -18,9 +18,9 @@ class OperationInfo(Struct, frozen=True, kw_only=True, eq=False):
     summary: str
     parameters: Mapping[str, Any]
     """The type of each argument."""
-    request: Any
+    request_type: Any
     """The type of the body; None for an operation without one."""
-    response: Any
+    response_type: Any
     """The type that the method returns; None for nothing."""
 
     @property
@@ -70,14 +70,14 @@ class OperationInfo(Struct, frozen=True, kw_only=True, eq=False):
         return None if paging is None else type(paging).__name__
 
     @property
-    def request_type(self) -> str:
+    def request_annotation(self) -> str:
         """The type of the body as it is written in Python."""
-        return spelled(self.request)
+        return spelled(self.request_type)
 
     @property
-    def response_type(self) -> str:
+    def response_annotation(self) -> str:
         """The type of the result as it is written in Python: `Collection[Customer]`."""
-        return spelled(self.response)
+        return spelled(self.response_type)
 
 
 def described(
@@ -93,8 +93,8 @@ def described(
         operation=operation,
         summary=summary,
         parameters=parameters or {},
-        request=request,
-        response=response,
+        request_type=request,
+        response_type=response,
     )
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import Any, cast
 from urllib.parse import quote
 
-from ..lookup import dig
-from ..operation import (
+from ..codec.lookup import dig
+from ..requests.operation import (
     HeaderToken,
     NextLink,
     ODataLink,
@@ -41,6 +41,33 @@ def pages(rows: Sequence[Any], size: int | None = None) -> Callable[[FakeRequest
         return _page(request, paging, rows, start, stop)
 
     return answer
+
+
+def unscripted(request: FakeRequest) -> Reply:
+    """The example; but a list ends after the page that it shows, or no loop over one would end."""
+    paging = request.operation.operation.paging
+    body = request.example()
+    if paging is None or not _is_beyond(request, paging, body):
+        return Reply()
+    if not paging.items:
+        return Reply([])
+    body[paging.items] = []
+    if isinstance(paging, Seek):
+        _put(body, paging.token, None)
+    if "links" in body:
+        _put(body, "links.next", None)
+    return Reply(body)
+
+
+def _is_beyond(request: FakeRequest, paging: Paging, body: Any) -> bool:
+    """Does the request ask for what comes after the example?"""
+    match paging:
+        case Seek(header=header, token=token) if header in request.headers:
+            return bool(dig(body, token) == request.headers[header])
+        case Offset(offset=name) | Skip(skip=name):
+            return bool(_argument(request, name))
+        case _:
+            return False
 
 
 def _argument(request: FakeRequest, wire_name: str | None) -> Any:
@@ -82,7 +109,7 @@ def _page(
     shown = request.example()
     body = cast("dict[str, Any]", shown) if isinstance(shown, dict) else {}
     body[paging.items] = cut
-    total = paging.total if isinstance(paging, Offset) else None
+    total = paging.total if isinstance(paging, (Offset, Skip)) else None
     if total or "totalCount" in body:
         body[total or "totalCount"] = len(rows)
     if "links" in body:

@@ -8,9 +8,9 @@ from urllib.parse import unquote
 import httpx2
 import msgspec
 
-from .. import scalars
-from ..enums import OpenEnum, OpenIntEnum
-from ..operation import Param
+from ..models import scalars
+from ..models.enums import OpenEnum, OpenIntEnum
+from ..requests.operation import Param
 from .info import OperationInfo, spelled
 
 Pairs = list[tuple[str, str]]

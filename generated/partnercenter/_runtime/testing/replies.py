@@ -6,6 +6,7 @@ from typing import Any, TypeAlias, cast
 import httpx2
 from msgspec import UNSET, Struct
 
+from ..codec.lookup import dig
 from .request import FakeRequest
 
 
@@ -69,19 +70,24 @@ def unreachable(times: int = 1) -> Reply:
 
 
 def states(*values: str) -> tuple[Reply, ...]:
-    """Answers of an operation that is polled: its example, in one state after another."""
+    """Answers of an operation that is polled: the example of each state, or the first one in that state."""
     return tuple(Reply(_in_state(value)) for value in values)
 
 
 def _in_state(value: str) -> Answering:
     def body(request: FakeRequest) -> Any:
-        watch, shown = request.watch, cast("dict[str, Any]", request.example())
+        watch = request.watch
         if watch is None:
             raise ValueError(f"{request.operation_id} tells no state of long-running work")
-        owner = shown
+        for example in request.examples.responses:
+            shown = example.value
+            if example.is_success and str(dig(shown, watch.status)).lower() == value.lower():
+                return shown
+        shown = request.example()
         *way, last = watch.status.split(".")
+        owner: Any = shown
         for name in way:
-            owner = owner.setdefault(name, {})
+            owner = owner[int(name)] if name.isdecimal() else owner.setdefault(name, {})
         owner[last] = value
         return shown
 

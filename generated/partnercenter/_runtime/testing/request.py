@@ -5,8 +5,9 @@ from typing import Any
 
 import httpx2
 
-from ..operation import Watch
+from ..requests.operation import Watch
 from .catalogue import Catalogue
+from .examples import Examples
 from .info import OperationInfo
 
 
@@ -43,9 +44,14 @@ class FakeRequest:
         """`getCustomer`."""
         return self.operation.id
 
+    @property
+    def examples(self) -> Examples:
+        """What the specification shows of the operation."""
+        return self._catalogue.examples(self.operation)
+
     def example(self, status: int | None = None) -> Any:
-        """What the specification shows as the answer: a new dict or list, to be changed at will."""
-        shown = self._catalogue.examples(self.operation).response(status)
+        """The answer that the specification shows: a new dict or list, to be changed at will."""
+        shown = self.examples.response(status)
         return None if shown is None else shown.value
 
     @property

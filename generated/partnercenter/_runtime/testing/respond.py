@@ -7,9 +7,9 @@ from urllib.parse import quote
 import httpx2
 from msgspec import UNSET
 
-from ..arguments import wire_text
-from ..codec import encode
-from ..operation import FollowHeader
+from ..codec.codec import encode
+from ..requests.arguments import wire_text
+from ..requests.operation import FollowHeader
 from .bodies import typed
 from .catalogue import Catalogue
 from .examples import JSON, Examples, is_json
@@ -46,8 +46,8 @@ def response(
     info = request.operation
     examples = catalogue.examples(info)
     shown = examples.response(reply.status)
-    status = reply.status or (shown and shown.status) or (200 if info.response else 204)
-    if status < 400 and info.response is None and reply.status is None:
+    status = reply.status or (shown and shown.status) or (200 if info.response_type else 204)
+    if status < 400 and info.response_type is None and reply.status is None:
         status = _empty_status(examples)
     media = shown.media if shown else info.operation.accept or JSON
     if status >= 400 and shown is None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterable
 from functools import cached_property
 
-from ..operation import Host
+from ..requests.operation import Host
 from .info import OperationInfo
 
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")

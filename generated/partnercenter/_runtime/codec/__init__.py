@@ -1,0 +1,1 @@
+"""JSON to models and back, without losing what does not fit."""

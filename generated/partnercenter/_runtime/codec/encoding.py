@@ -1,0 +1,137 @@
+"""Models to JSON.
+
+    encode(value, *, omit_read_only=False) -> bytes
+
+msgspec writes what it can; the exact path below serves models with extras, decimals sent as text,
+and read-only attributes to leave out. An attribute wins over an extra of the same name unless it is
+absent, or still is what that extra was read as (a list of which a part did not fit). A date-time
+without a zone is sent without one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from functools import cache
+from math import isfinite
+from typing import Any, Final
+
+from msgspec.json import Encoder
+
+from ..models import scalars
+from ..models.extra import Extra, stored
+from ..models.model import NULL, Model
+from .plans import Attribute, Choice, Listing, Node, Record, Scalar, Table, parts, plan
+
+# Longer than this, a text form without exponent serves nobody.
+_LONGEST_EXPONENT: Final = 100
+
+
+class _NeedsCare(Exception):
+    """msgspec met something that only the exact path can write."""
+
+
+def encode(value: Any, *, omit_read_only: bool = False) -> bytes:
+    """Encode as compact UTF-8 JSON; what only the service may set is left out on request."""
+    if not omit_read_only and not _needs_care(value.__class__):
+        try:
+            text = _native.encode(value)
+        except (_NeedsCare, RecursionError):
+            pass
+        else:
+            # msgspec writes numbers that JSON does not have as NaN or null: look closer at what may
+            # be one.
+            if b"NaN" not in text and b"Infinity" not in text and b"null" not in text:
+                return text
+    try:
+        return _native.encode(_plain(value, omit_read_only))
+    except RecursionError:
+        raise ValueError("the value is nested too deeply, or contains itself") from None
+
+
+def _hook(value: Any) -> Any:
+    if value is NULL:
+        return None
+    if isinstance(value, Extra):
+        raise _NeedsCare
+    return scalars.plain(value)
+
+
+_native: Final = Encoder(enc_hook=_hook, decimal_format="number")
+
+
+@cache
+def _needs_care(cls: Any) -> bool:
+    """Can values of this class contain decimals sent as text? Their type alone does not show it."""
+    if cls in (list, tuple, dict) or getattr(cls, "__parameters__", None):
+        return True
+    return any(isinstance(node, Scalar) and node.as_text for node in parts(plan(cls)))
+
+
+def _plain(value: Any, omit_read_only: bool) -> Any:
+    if isinstance(value, Model):
+        return _object(value, omit_read_only)
+    if isinstance(value, dict | list | tuple):
+        return _each(value, lambda item: _plain(item, omit_read_only))
+    if isinstance(value, float) and not isfinite(value):
+        raise ValueError(f"{value} has no JSON form")
+    if isinstance(value, Decimal) and not value.is_finite():
+        return str(value)
+    return value
+
+
+def _object(model: Model, omit_read_only: bool) -> dict[str, Any]:
+    record = plan(type(model)).node
+    assert isinstance(record, Record)
+    extra = stored(model)
+    written: dict[str, Any] = {}
+    for wire_name, attribute in record.attributes.items():
+        value = getattr(model, attribute.name)
+        if wire_name in extra and _prefers_extra(attribute, value, extra[wire_name]):
+            written[wire_name] = _plain(extra[wire_name], omit_read_only)
+        elif not attribute.is_default(value):
+            plain = _plain(value, omit_read_only)
+            written[wire_name] = _as_text(plain) if _is_text(attribute.slot.node) else plain
+    for wire_name, value in extra.items():
+        if wire_name not in record.attributes:
+            written[wire_name] = _plain(value, omit_read_only)
+    if omit_read_only:
+        for wire_name in record.read_only:
+            written.pop(wire_name, None)
+    return written
+
+
+def _prefers_extra(attribute: Attribute, value: Any, raw: Any) -> bool:
+    if attribute.is_default(value):
+        return True
+    from .tolerant import reread  # as in `codec.py`, only when it is needed
+
+    return bool(reread(attribute, raw) == value)
+
+
+@cache
+def _is_text(node: Node) -> bool:
+    match node:
+        case Scalar():
+            return node.as_text
+        case Listing(inner) | Table(inner):
+            return _is_text(inner.node)
+        case Choice(members):
+            return any(_is_text(member) for member in members)
+        case _:
+            return False
+
+
+def _as_text(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        exponent = value.as_tuple().exponent
+        short = isinstance(exponent, int) and abs(exponent) <= _LONGEST_EXPONENT
+        return format(value, "f") if short else str(value)
+    return _each(value, _as_text) if isinstance(value, dict | list) else value
+
+
+def _each(value: Any, change: Callable[[Any], Any]) -> Any:
+    entries: dict[Any, Any] = value
+    if isinstance(value, dict):
+        return {key: change(item) for key, item in entries.items()}
+    return [change(item) for item in value]

@@ -1,0 +1,1 @@
+"""What a call can raise, and how a response becomes that."""

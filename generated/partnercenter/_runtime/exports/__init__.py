@@ -1,0 +1,1 @@
+"""The files that a billing export consists of."""

@@ -1,0 +1,1 @@
+"""Downloads, streams of rows, and files of other hosts."""

@@ -1,0 +1,173 @@
+"""Where pages start: what a place adds to a request, and the place that a page leads to."""
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any, cast
+
+from msgspec import Meta, Struct
+
+from ..codec.lookup import attributes, dig, member
+from ..errors.errors import PagingError
+from ..requests.operation import (
+    HeaderToken,
+    NextLink,
+    ODataLink,
+    Offset,
+    Operation,
+    Paging,
+    Seek,
+    Skip,
+    Whole,
+)
+
+_LINK = "links.next"
+# Documented links write `size=2?seekOperation=Next` where `&` is meant.
+_SLIP = re.compile(r"(\?[^?]*)\?(?=seek_?operation=)", re.IGNORECASE)
+
+
+class Place(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The start of a page: a token, a link with its headers, or a row number; none of them is row 0."""
+
+    row: Annotated[int, Meta(ge=0)] = 0
+    """The number of rows before it, where the style counts them."""
+    token: str | None = None
+    link: str | None = None
+    headers: dict[str, str] = {}
+
+
+START = Place()
+
+
+class Turn(Struct, frozen=True, kw_only=True):
+    """What a place adds to the request of its page."""
+
+    arguments: Mapping[str, Any] = {}
+    headers: Mapping[str, str] = {}
+    link: str | None = None
+
+
+def style_of(operation: Operation[Any]) -> Paging:
+    """The style that an operation declares."""
+    return operation.paging or Whole()
+
+
+def turn(operation: Operation[Any], place: Place) -> Turn:
+    """What to send for the page at a place."""
+    if place.link is not None:
+        return Turn(link=place.link, headers=place.headers)
+    match style_of(operation):
+        case Seek(header=header, operation=seek) if place.token is not None:
+            return Turn(arguments=_query(operation, seek, "Next"), headers={header: place.token})
+        case HeaderToken(header=header) if place.token is not None:
+            return Turn(headers={header: place.token})
+        case Offset(offset=name) | Skip(skip=name) if place.row:
+            return Turn(arguments=_query(operation, name, place.row))
+        case _:
+            return Turn()
+
+
+def rows_of(operation: Operation[Any], page: Any) -> tuple[list[Any], bool]:
+    """The rows of a page, and whether the answer is a lone row in place of a page."""
+    items = style_of(operation).items
+    if page is None:
+        return [], False
+    found = member(page, items) if items else page
+    if isinstance(found, list):
+        return cast("list[object]", found), False
+    if found is not None and items:
+        raise PagingError(f"{items} is no list of rows.")
+    return ([], False) if items and _has(page, items) else ([page], True)
+
+
+def following(
+    operation: Operation[Any], place: Place, page: Any, headers: Mapping[str, str], count: int
+) -> Place | None:
+    """The place after a page with so many rows, given the headers it came with; None at the end."""
+    style = style_of(operation)
+    match style:
+        case Seek(token=name, header=header):
+            link = _linked(page, _LINK)
+            token = _text(dig(page, name))
+            if token is None and link is not None:
+                named = {key.lower(): value for key, value in link.headers.items()}
+                token = named.get(header.lower())
+            return link if token is None else Place(token=token)
+        case HeaderToken(header=header):
+            token = _text(headers.get(header))
+            return None if token is None else Place(token=token)
+        case NextLink(next=path) | ODataLink(next=path):
+            return _linked(page, path)
+        case Whole():
+            # No list of this style was ever seen to have one; if one has, there is more.
+            return _linked(page, _LINK)
+        case Offset() | Skip():
+            return _counted(style, place, page, count)
+
+
+def after(operation: Operation[Any], place: Place, given: int) -> tuple[Place, int]:
+    """The place and the rows to pass over there, when some rows of a page were given."""
+    if isinstance(style_of(operation), Offset | Skip) and place.link is None:
+        return Place(row=place.row + given), 0
+    return place, given
+
+
+def ends_by_itself(operation: Operation[Any], page: Any) -> bool:
+    """Does the end show in the page? If not, only an empty page tells."""
+    style = style_of(operation)
+    return not isinstance(style, Offset | Skip) or _total(style, page) is not None
+
+
+def _counted(style: Offset | Skip, place: Place, page: Any, count: int) -> Place | None:
+    if not count:
+        return None
+    row = place.row + count
+    link = _linked(page, style.next, row) if style.next else None
+    if link is not None:
+        return link
+    total = _total(style, page)
+    if total is not None:
+        return Place(row=row) if row < total else None
+    # Where links are the documented way, a page without one is the last.
+    by_link = place.link is not None or (isinstance(style, Skip) and style.next is not None)
+    return None if by_link else Place(row=row)
+
+
+def _total(style: Offset | Skip, page: Any) -> int | None:
+    total = dig(page, style.total) if style.total else None
+    if isinstance(total, str) and total.isdecimal():
+        return int(total)
+    return total if isinstance(total, int) and not isinstance(total, bool) else None
+
+
+def _linked(page: Any, path: str, row: int = 0) -> Place | None:
+    """The place that a link leads to: a URL, or an object with `uri` and `headers`."""
+    link = member(page, path) or dig(page, path)
+    if link is None or isinstance(link, str):
+        uri, sent = _text(link), None
+    else:
+        uri, sent = _text(member(link, "uri")), member(link, "headers")
+    if uri is None:
+        return None
+    named: dict[str, str] = {}
+    for header in cast("list[object]", sent) if isinstance(sent, list) else ():
+        key, value = _text(member(header, "key")), _text(member(header, "value"))
+        if key is not None and value is not None:
+            named[key] = value
+    return Place(link=_SLIP.sub(r"\1&", uri), headers=named, row=row)
+
+
+def _query(operation: Operation[Any], name: str, value: object) -> dict[str, Any]:
+    for param in operation.params:
+        if param.name == name and param.location == "query":
+            return {param.arg: value}
+    raise ValueError(f"{operation.id} declares no query parameter {name!r} to page with")
+
+
+def _has(page: Any, name: str) -> bool:
+    if isinstance(page, Mapping):
+        return name in page
+    return isinstance(page, Struct) and name in attributes(type(page))
+
+
+def _text(value: Any) -> str | None:
+    return value.strip() or None if isinstance(value, str) else None

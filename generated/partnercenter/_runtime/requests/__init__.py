@@ -1,0 +1,1 @@
+"""An operation and its arguments as an HTTP request."""

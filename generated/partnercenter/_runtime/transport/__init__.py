@@ -1,0 +1,1 @@
+"""Sending: connections, retries, pace, and what comes back."""

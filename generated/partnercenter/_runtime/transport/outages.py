@@ -1,0 +1,32 @@
+"""Turn a failure of the HTTP library into our own, without the request it carries."""
+
+import httpx2
+
+from ..errors.errors import (
+    ConnectionFailedError,
+    ConnectionLostError,
+    RequestTimeoutError,
+    Trace,
+    TransportError,
+)
+
+_FAILED = (httpx2.ConnectError, httpx2.ProxyError, httpx2.UnsupportedProtocol)
+_LOST = (httpx2.NetworkError, httpx2.RemoteProtocolError, httpx2.DecodingError)
+
+
+def outage(error: httpx2.HTTPError, trace: Trace) -> TransportError:
+    """The typed exception for a call that got no complete response."""
+    text = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    if isinstance(error, httpx2.TimeoutException):
+        return RequestTimeoutError(f"no answer in time ({text}).", trace=trace)
+    if isinstance(error, _FAILED):
+        return ConnectionFailedError(f"no connection ({text}).", trace=trace)
+    if isinstance(error, _LOST):
+        return ConnectionLostError(f"the connection broke ({text}).", trace=trace)
+    return TransportError(f"the request could not be sent ({text}).", trace=trace)
+
+
+def forget_secrets(request: httpx2.Request) -> None:
+    """Take the token out of a request that failed: exceptions of the HTTP library refer to it."""
+    if "authorization" in request.headers:
+        del request.headers["authorization"]

@@ -1,0 +1,120 @@
+"""A response as the client hands it out: raw beside typed."""
+
+import re
+from typing import Any, Generic, TypeVar
+
+import httpx2
+
+from ..codec.codec import DecodeFailure, decode
+from ..errors.errors import DecodeError, ErrorResponse, Trace
+from ..errors.failures import excerpt
+from ..requests.operation import Operation
+
+R = TypeVar("R")
+# What an empty success body may stand for, in this order.
+_EMPTIES = (b"null", b"{}", b"[]")
+_UNSET: Any = object()
+_CHARSET = re.compile(r"charset\s*=\s*\"?([\w.:-]+)", re.IGNORECASE)
+
+
+class RawResponse(Generic[R]):
+    """Status, headers and body of a success response, with the typed value in `parsed`."""
+
+    __slots__ = (
+        "_operation",
+        "_parsed",
+        "attempts",
+        "content",
+        "correlation_id",
+        "headers",
+        "request_id",
+        "status",
+    )
+
+    def __init__(
+        self,
+        operation: Operation[R],
+        *,
+        status: int,
+        headers: httpx2.Headers,
+        content: bytes,
+        trace: Trace,
+    ) -> None:
+        self._operation = operation
+        self._parsed: R = _UNSET
+        self.status = status
+        self.headers = headers
+        self.content = content
+        self.request_id = trace.request_id
+        self.correlation_id = trace.correlation_id
+        self.attempts = trace.attempts
+
+    @property
+    def parsed(self) -> R:
+        """The typed value, decoded when it is first asked for; `DecodeError` if it can't be."""
+        if self._parsed is _UNSET:
+            self._parsed = self._decode()
+        return self._parsed
+
+    def __repr__(self) -> str:
+        return f"<RawResponse {self.status}, {len(self.content)} bytes>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, (self._operation, self.status, self.headers, self.content, self._trace())
+
+    def _trace(self) -> Trace:
+        return Trace(
+            operation=self._operation.id,
+            request_id=self.request_id,
+            correlation_id=self.correlation_id,
+            attempts=self.attempts,
+        )
+
+    def _decode(self) -> Any:
+        operation, content = self._operation, self.content
+        target = operation.statuses.get(self.status, operation.returns)
+        if target is bool and operation.method == "HEAD":
+            return self.status != 404
+        if target is None:
+            return None
+        if target is bytes:
+            return content
+        media = self.headers.get("content-type", "")
+        if target is str and "json" not in media:
+            return _text(content, media)
+        try:
+            if not content.strip():
+                return _decode_empty(target, operation.id)
+            return decode(target, content, context=operation.id)
+        except DecodeFailure as failure:
+            response = ErrorResponse(self.status, self.headers, content)
+            message = f"status {self.status}, but the body is not what was expected"
+            message += f" at {failure.path or 'its start'}: {failure.message}."
+            if "json" not in media:
+                message += f" It is {media or 'of no stated type'}: {excerpt(content)}"
+            raise DecodeError(
+                message, path=failure.path, response=response, trace=self._trace()
+            ) from None
+
+
+def _text(content: bytes, media: str) -> str:
+    charset = _CHARSET.search(media)
+    try:
+        return content.decode(charset[1] if charset else "utf-8-sig", "replace")
+    except LookupError:
+        return content.decode("utf-8-sig", "replace")
+
+
+def _decode_empty(target: Any, context: str) -> Any:
+    for stand_in in _EMPTIES:
+        try:
+            return decode(target, stand_in, context=context)
+        except DecodeFailure:
+            continue
+    raise DecodeFailure("", "the body is empty")
+
+
+def _rebuild(
+    operation: Operation[Any], status: int, headers: httpx2.Headers, content: bytes, trace: Trace
+) -> RawResponse[Any]:
+    return RawResponse(operation, status=status, headers=headers, content=content, trace=trace)

@@ -1,0 +1,1 @@
+"""Receiving events of the service."""
