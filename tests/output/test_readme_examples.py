@@ -40,7 +40,7 @@ def test_every_kind_is_known() -> None:
         for name in block.needs
         if name not in GIVEN
     ]
-    assert unknown == []
+    assert unknown == [], "give these names a value in readme_stage.py"
 
 
 @pytest.mark.parametrize("block", RUN, ids=_name)
@@ -105,7 +105,7 @@ def test_types(package: Any, tmp_path: Path) -> None:
         "--strict",
         "--no-error-summary",
         "--untyped-calls-exclude=distributed",
-        f"--cache-dir={Path(__file__).parents[2] / '.mypy_cache'}",
+        f"--cache-dir={Path(__file__).parents[2] / '.mypy_cache/readme'}",
         *sorted(path.name for path in tmp_path.glob("*.py")),
         cwd=tmp_path,
     )
