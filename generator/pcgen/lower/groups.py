@@ -146,9 +146,11 @@ def _bound_parameters(child: Place, lowered: dict[int, ir.Operation]) -> tuple[i
 
 def _child_doc(child: Place, parameters: tuple[ir.Parameter, ...]) -> str:
     names = [found.way.method for found in child.operations] + list(child.children)
+    words = child.step.name.strip("_").replace("_", " ")
+    title = "One of them" if child.step.name == "by_id" else words[:1].upper() + words[1:]
     guids = [p.name for p in parameters if p.format == "uuid"]
     return paragraphs(
-        f"`{child.label}`: {', '.join(dict.fromkeys(names))}.",
+        f"{title}: {', '.join(f'`{name}`' for name in dict.fromkeys(names))}.",
         section("Args:", [(p.name, p.doc) for p in parameters]),
         section(
             "Raises:", [("ValueError", f"`{'` or `'.join(guids)}` is not a GUID.")] if guids else []

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.operation import Operation
+from .._runtime.requests.operation import Operation
 
 GET_FILE: Operation[bytes] = Operation(
     id="getFile",

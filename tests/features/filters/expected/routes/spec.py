@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.operation import Operation, Param
+from .._runtime.requests.operation import Operation, Param
 
 GET_THINGS: Operation[None] = Operation(
     id="getThings",

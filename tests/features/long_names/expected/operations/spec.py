@@ -22,9 +22,7 @@ class AVeryLongSegmentOfARouteThatGoesOnAndOn6Cf1242FOperations(Node):
     def and_a_second_one_that_is_as_long_as_the_first(
         self,
     ) -> AVeryLongSegmentOfARouteThatGoesOnAndOn6Cf1242FAndA_030fa323:
-        """`client.a_very_long_segment_of_a_route_that_goes_on_and_on_6cf1242f.and_a_second_one_that_is_as_long_as_the_first`:
-        get.
-        """
+        """And a second one that is as long as the first: `get`."""
         return AVeryLongSegmentOfARouteThatGoesOnAndOn6Cf1242FAndA_030fa323(
             self._transport, self._arguments
         )

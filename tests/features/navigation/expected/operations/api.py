@@ -27,7 +27,7 @@ class CartsOperations(Node):
     __slots__ = ()
 
     def by_id(self, cart_id: str) -> CartsByIdOperations:
-        """`client.carts.by_id(cart_id)`: get, drop, checkout."""
+        """One of them: `get`, `drop`, `checkout`."""
         return CartsByIdOperations(self._transport, self._arguments | {"cart_id": cart_id})
 
 
@@ -65,7 +65,7 @@ class LineItemsOperations(Node):
 
     @property
     def class_(self) -> LineItemsClassOperations:
-        """`client.line_items.class_`: list_."""
+        """Class: `list_`."""
         return LineItemsClassOperations(self._transport, self._arguments)
 
 
@@ -76,7 +76,7 @@ class LineItemsClassOperations(Node):
 
     @property
     def list_(self) -> LineItemsClassListOperations:
-        """`client.line_items.class_.list_`: get, create."""
+        """List: `get`, `create`."""
         return LineItemsClassListOperations(self._transport, self._arguments)
 
 
@@ -107,7 +107,7 @@ class WebhooksOperations(Node):
 
     @property
     def registration(self) -> WebhooksRegistrationOperations:
-        """`client.webhooks.registration`: get."""
+        """Registration: `get`."""
         return WebhooksRegistrationOperations(self._transport, self._arguments)
 
 
@@ -130,7 +130,7 @@ class SendOperations(Node):
     __slots__ = ()
 
     def by_id(self, id: str) -> SendByIdOperations:
-        """`client.send_.by_id(id)`: close."""
+        """One of them: `close`."""
         return SendByIdOperations(self._transport, self._arguments | {"id": id})
 
 
@@ -153,7 +153,7 @@ class InvoicesOperations(Node):
     __slots__ = ()
 
     def by_id(self, invoice_id: str) -> InvoicesByIdOperations:
-        """`client.invoices.by_id(invoice_id)`: lines."""
+        """One of them: `lines`."""
         return InvoicesByIdOperations(self._transport, self._arguments | {"invoice_id": invoice_id})
 
 
@@ -163,7 +163,7 @@ class InvoicesByIdOperations(Node):
     __slots__ = ()
 
     def lines(self, provider: str, kind: str) -> InvoicesByIdLinesOperations:
-        """`client.invoices.by_id(invoice_id).lines(provider, kind)`: get."""
+        """Lines: `get`."""
         return InvoicesByIdLinesOperations(
             self._transport, self._arguments | {"provider": provider, "kind": kind}
         )

@@ -19,7 +19,7 @@ class OrdersOperations(Node):
     __slots__ = ()
 
     def by_id(self, order_id: str) -> OrdersByIdOperations:
-        """`client.orders.by_id(order_id)`: get."""
+        """One of them: `get`."""
         return OrdersByIdOperations(self._transport, self._arguments | {"order_id": order_id})
 
 

@@ -19,7 +19,7 @@ class ThingsOperations(Node):
     __slots__ = ()
 
     def by_id(self, id: str) -> ThingsByIdOperations:
-        """`client.things.by_id(id)`: get."""
+        """One of them: `get`."""
         return ThingsByIdOperations(self._transport, self._arguments | {"id": id})
 
 

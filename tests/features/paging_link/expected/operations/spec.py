@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.node import Node
+from .._runtime.transport.node import Node
 from ..routes.spec import GET_THINGS
 
 if TYPE_CHECKING:
-    from .._runtime.options import CallOptions
-    from .._runtime.paging import Pages, Rows
+    from .._runtime.paging.paging import Pages, Rows
+    from .._runtime.requests.options import CallOptions
     from ..models.spec import Things
 
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.operation import NextLink, Operation
+from .._runtime.requests.operation import NextLink, Operation
 from ..models.spec import Things
 
 GET_THINGS: Operation[Things] = Operation(

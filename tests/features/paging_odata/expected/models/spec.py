@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.model import Model, field
+from .._runtime.models.model import Model, field
 
 
 class Things(Model, rename="camel", kw_only=True):

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.operation import ODataLink, Operation, Param
+from .._runtime.requests.operation import ODataLink, Operation, Param
 from ..models.spec import Things
 
 GET_THINGS: Operation[Things] = Operation(

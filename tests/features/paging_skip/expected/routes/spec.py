@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.operation import Operation, Param, Skip
+from .._runtime.requests.operation import Operation, Param, Skip
 
 GET_THINGS: Operation[list[str]] = Operation(
     id="getThings",

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.operation import Operation, Whole
+from .._runtime.requests.operation import Operation, Whole
 from ..models.spec import Things
 
 GET_ALL: Operation[Things] = Operation(

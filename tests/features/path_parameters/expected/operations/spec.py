@@ -24,7 +24,7 @@ class TenantsOperations(Node):
     __slots__ = ()
 
     def by_id(self, tenant_id: str | UUID) -> TenantsByIdOperations:
-        """`client.tenants.by_id(tenant_id)`: files.
+        """One of them: `files`.
 
         Args:
             tenant_id: The tenant. GUID.
@@ -44,7 +44,7 @@ class TenantsByIdOperations(Node):
 
     @property
     def files(self) -> TenantsByIdFilesOperations:
-        """`client.tenants.by_id(tenant_id).files`: by_id."""
+        """Files: `by_id`."""
         return TenantsByIdFilesOperations(self._transport, self._arguments)
 
 
@@ -54,7 +54,7 @@ class TenantsByIdFilesOperations(Node):
     __slots__ = ()
 
     def by_id(self, class_: str) -> TenantsByIdFilesByIdOperations:
-        """`client.tenants.by_id(tenant_id).files.by_id(class_)`: by_id."""
+        """One of them: `by_id`."""
         return TenantsByIdFilesByIdOperations(self._transport, self._arguments | {"class_": class_})
 
 
@@ -64,7 +64,7 @@ class TenantsByIdFilesByIdOperations(Node):
     __slots__ = ()
 
     def by_id(self, year: int, month: GetFileMonth) -> TenantsByIdFilesByIdByIdOperations:
-        """`client.tenants.by_id(tenant_id).files.by_id(class_).by_id(year, month)`: by_id."""
+        """One of them: `by_id`."""
         return TenantsByIdFilesByIdByIdOperations(
             self._transport, self._arguments | {"year": year, "month": month}
         )
@@ -76,9 +76,7 @@ class TenantsByIdFilesByIdByIdOperations(Node):
     __slots__ = ()
 
     def by_id(self, list_: Sequence[str]) -> TenantsByIdFilesByIdByIdByIdOperations:
-        """`client.tenants.by_id(tenant_id).files.by_id(class_).by_id(year, month).by_id(list_)`: get,
-        delete.
-        """
+        """One of them: `get`, `delete`."""
         return TenantsByIdFilesByIdByIdByIdOperations(
             self._transport, self._arguments | {"list_": list_}
         )
@@ -110,7 +108,7 @@ class SelfOperations(Node):
     __slots__ = ()
 
     def by_id(self, self_: str) -> SelfByIdOperations:
-        """`client.self.by_id(self_)`: on."""
+        """One of them: `on`."""
         return SelfByIdOperations(self._transport, self._arguments | {"self_": self_})
 
 
@@ -121,7 +119,7 @@ class SelfByIdOperations(Node):
 
     @property
     def on(self) -> SelfByIdOnOperations:
-        """`client.self.by_id(self_).on`: by_id."""
+        """On: `by_id`."""
         return SelfByIdOnOperations(self._transport, self._arguments)
 
 
@@ -131,7 +129,7 @@ class SelfByIdOnOperations(Node):
     __slots__ = ()
 
     def by_id(self, day: dt.date) -> SelfByIdOnByIdOperations:
-        """`client.self.by_id(self_).on.by_id(day)`: get.
+        """One of them: `get`.
 
         Args:
             day: Date.

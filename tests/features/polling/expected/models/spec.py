@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.model import Model
+from .._runtime.models.model import Model
 
 
 class Started(Model, rename="camel", kw_only=True):

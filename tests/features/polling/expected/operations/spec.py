@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.node import Node
+from .._runtime.transport.node import Node
 from ..routes.spec import GET_EXPORT, START_EXPORT, START_IMPORT
 
 if TYPE_CHECKING:
-    from .._runtime.options import CallOptions
-    from .._runtime.polling import Poller
+    from .._runtime.polling.polling import Poller
+    from .._runtime.requests.options import CallOptions
     from ..models.spec import Export, Started
 
 
@@ -20,7 +20,7 @@ class ExportsOperations(Node):
     __slots__ = ()
 
     def by_id(self, id: str) -> ExportsByIdOperations:
-        """`client.exports.by_id(id)`: get."""
+        """One of them: `get`."""
         return ExportsByIdOperations(self._transport, self._arguments | {"id": id})
 
     def create(self, *, options: CallOptions | None = None) -> None:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.operation import FollowHeader, FollowProperty, Operation, Param, Watch
+from .._runtime.requests.operation import FollowHeader, FollowProperty, Operation, Param, Watch
 from ..models.spec import Export, Started
 
 GET_EXPORT: Operation[Export] = Operation(

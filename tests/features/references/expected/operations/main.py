@@ -19,7 +19,7 @@ class OrdersOperations(Node):
     __slots__ = ()
 
     def by_id(self, id: str) -> OrdersByIdOperations:
-        """`client.orders.by_id(id)`: get."""
+        """One of them: `get`."""
         return OrdersByIdOperations(self._transport, self._arguments | {"id": id})
 
 
