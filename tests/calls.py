@@ -151,7 +151,7 @@ def finished(begun: Any) -> Any:
 
 def quick(package: ModuleType) -> Any:
     """A clock for clients whose time does not pass while they sleep."""
-    clock: Any = import_module(f"{package.__name__}._runtime.clock").Clock
+    clock: Any = import_module(f"{package.__name__}._runtime.transport.clock").Clock
 
     class Quick(clock):  # type: ignore[misc]
         def sleep(self, seconds: float) -> None: ...

@@ -7,8 +7,8 @@ from tests.calls import one, reply
 
 
 def use(package: ModuleType) -> None:
-    filters = import_module(f"{package.__name__}._runtime.filters")
-    odata = import_module(f"{package.__name__}._runtime.odata")
+    filters = import_module(f"{package.__name__}._runtime.filters.filters")
+    odata = import_module(f"{package.__name__}._runtime.filters.odata")
 
     def query(**arguments: object) -> dict[str, list[str]]:
         _, sent = one(package, lambda c: c.things.get(**arguments), lambda: reply(204))
