@@ -120,18 +120,22 @@ def of_operations(area: ir.Area, prefix: str) -> tuple[frozenset[Import], frozen
     for group in area.groups:
         for child in group.children:
             typing |= _of_parameters(child.parameters)
-            if any(p.format == "uuid" for p in child.parameters):
+            if _takes_guid(child.parameters):
                 always |= _runtime("requests.arguments", "guid")
             if child.area != area.name:
                 typing.add(Import(f".{child.area}", f"{prefix}{child.group}"))
         for operation in group.operations:
             always.add(Import(f"..routes.{operation.area}", operation.constant))
-            if any(p.location == "path" and p.format == "uuid" for p in operation.parameters):
+            if _takes_guid(operation.parameters):
                 always |= _runtime("requests.arguments", "guid")
             typing |= _of_operation(operation, prefix)
     if typing:
         always.add(Import("typing", "TYPE_CHECKING"))
     return frozenset(always), frozenset(typing - always)
+
+
+def _takes_guid(parameters: Iterable[ir.Parameter]) -> bool:
+    return any(p.location == "path" and p.format == "uuid" for p in parameters)
 
 
 def _of_operation(operation: ir.Operation, prefix: str) -> set[Import]:
@@ -183,6 +187,12 @@ def of_client(
         Import("._runtime.transport.sight", f"{prefix}Hook"),
         *(Import(f".{folder}.{child.area}", f"{prefix}{child.group}") for child in root.children),
     }
+    given = [child.parameters for child in root.children]
+    given += [operation.parameters for operation in root.operations]
+    if any(map(_takes_guid, given)):
+        always.add(Import("._runtime.requests.arguments", "guid"))
+    for child in root.children:
+        typing |= {_one_level_up(item) for item in _of_parameters(child.parameters)}
     for operation in root.operations:
         typing |= {_one_level_up(item) for item in _of_operation(operation, prefix)}
     return frozenset(always), frozenset(typing - always)

@@ -88,7 +88,7 @@ class Exchange:
             wait = self._after_response(response, content)
         finally:
             if not discarded:
-                forget_secrets(request)
+                forget_secrets(request, call.url, call.route.operation.api_key)
         if wait is not None:
             if core.is_watched(logging.INFO):
                 await core.tell(self._event("retry", wait=wait, error=str(self._last)))
