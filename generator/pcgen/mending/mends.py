@@ -6,7 +6,7 @@ A mend is mechanical if everybody would make the same one. Nothing here invents 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any, TypeGuard
 
 Keys = tuple[str, ...]
 Mend = Callable[[Any, Keys], bool]
@@ -110,11 +110,19 @@ def _remove(root: Any, keys: Keys, *, up_to: int) -> bool:
 
 
 def _map(node: Any) -> dict[Any, Any]:
-    return cast("dict[Any, Any]", node) if isinstance(node, dict) else {}
+    return node if _is_map(node) else {}
 
 
 def _list(node: Any) -> list[Any]:
-    return cast("list[Any]", node) if isinstance(node, list) else []
+    return node if _is_list(node) else []
+
+
+def _is_map(node: Any) -> TypeGuard[dict[Any, Any]]:
+    return isinstance(node, dict)
+
+
+def _is_list(node: Any) -> TypeGuard[list[Any]]:
+    return isinstance(node, list)
 
 
 def _key(node: dict[Any, Any], key: str) -> Any:
