@@ -44,6 +44,9 @@ def written(result: Built, folder: Path) -> Path:
 @contextmanager
 def imported(folder: Path, name: str) -> Iterator[ModuleType]:
     """Import a package from a folder, and forget it again: several tests call theirs the same."""
+    loaded = sys.modules.get(name)
+    elsewhere = loaded is not None and not Path(str(loaded.__file__)).is_relative_to(folder)
+    aside = _taken_out(name, set()) if elsewhere else {}
     before = set(sys.modules)
     sys.path.insert(0, str(folder))
     importlib.invalidate_caches()
@@ -51,9 +54,14 @@ def imported(folder: Path, name: str) -> Iterator[ModuleType]:
         yield importlib.import_module(name)
     finally:
         sys.path.remove(str(folder))
-        for module in set(sys.modules) - before:
-            if module == name or module.startswith(f"{name}."):
-                del sys.modules[module]
+        _taken_out(name, before)
+        sys.modules.update(aside)
+
+
+def _taken_out(name: str, but: set[str]) -> dict[str, ModuleType]:
+    """The modules of a package, no longer known to Python; without those that are to stay."""
+    found = [key for key in sys.modules if key == name or key.startswith(f"{name}.")]
+    return {key: sys.modules.pop(key) for key in found if key not in but}
 
 
 def own_files(result: Built) -> dict[PurePosixPath, str]:
