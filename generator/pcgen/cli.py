@@ -49,6 +49,7 @@ def main() -> None:
     help="Write nothing; show what a build would change, exit 1 if anything.",
 )
 @click.option("--force", is_flag=True, help="Overwrite generated files that were edited by hand.")
+@click.option("--watch", is_flag=True, help="Build at every save, until Ctrl-C.")
 @click.option(
     "-j",
     "--jobs",
@@ -71,6 +72,7 @@ def build(
     output: Path | None,
     check: bool,
     force: bool,
+    watch: bool,
     jobs: int | None,
     skip_unsupported: bool,
     templates: Path | None,
@@ -88,6 +90,12 @@ def build(
         templates=templates,
         skip_unsupported=skip_unsupported,
     )
+    if watch:
+        from pcgen.commands.watch import watch as run_at_every_save
+
+        if check or message_format != "text":
+            raise click.UsageError("--watch goes neither with --check nor with --message-format.")
+        raise SystemExit(run_at_every_save(request))
     raise SystemExit(reported("build", message_format, lambda report: run(request, report)))
 
 

@@ -17,6 +17,7 @@ paths:
     get:
       operationId: getOrder
       summary: Get an order
+      description: What was ordered, and when.
       parameters:
         - {{name: order-id, in: path, required: true, schema: {{type: string}}}}
       responses:
