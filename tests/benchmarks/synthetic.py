@@ -112,12 +112,19 @@ def document(operations: int, schemas: int, seed: int = 1) -> dict[str, Any]:
         for number in range(schemas)
     ]
     components: dict[str, Any] = {}
+    # A schema refers to those of a lower layer: openapi-generator follows references to their end, along every way,
+    # and dies of the deep ones.
+    layers: tuple[list[str], ...] = ([], [], [], [], [])
     for position, name in enumerate(names):
         if position % 10 == 9:
             values = sorted({_pick(chance) for _ in range(chance.randint(3, 9))})
             components[name] = {"type": "string", "description": _text(chance), "enum": values}
+            layers[0].append(name)
         else:
-            components[name] = _object(chance, names[:position])
+            components[name] = _object(
+                chance, [known for layer in layers[: position % 5] for known in layer]
+            )
+            layers[position % 5].append(name)
     models = [name for name in names if components[name]["type"] == "object"]
     paths: dict[str, Any] = {}
     for number in range((operations + 4) // 5):
