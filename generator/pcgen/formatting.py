@@ -6,17 +6,15 @@ module keeps no core waiting, and an edited property costs the formatting of one
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Mapping, MutableMapping, Sequence
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import PurePosixPath
 
-from pcgen.helping import format_parts
-from pcgen.layout import Refused, format_part
+from pcgen.helping import Helper, format_parts
+from pcgen.layout import Refused
 
 CUT = "\f"
-# Below this many characters starting processes costs more than they save.
-_WORTH_HELP = 60_000
 
 
 class FormattingError(Exception):
@@ -32,7 +30,7 @@ class FormattingError(Exception):
 def format_all(
     files: Mapping[PurePosixPath, str],
     *,
-    jobs: int = 1,
+    ready: Sequence[Helper] = (),
     known: MutableMapping[str, str] | None = None,
 ) -> dict[PurePosixPath, str]:
     """The same files, Python ones laid out; the run-time is copied as it is.
@@ -46,7 +44,7 @@ def format_all(
     for key in [key for key in remembered if key not in homes]:
         del remembered[key]
     fresh = {key: part for key, (_, part) in homes.items() if key not in remembered}
-    for key, result in zip(fresh, _formatted(list(fresh.values()), jobs), strict=True):
+    for key, result in zip(fresh, format_parts(list(fresh.values()), ready), strict=True):
         if isinstance(result, Refused):
             raise FormattingError(*homes[key], result.reason)
         remembered[key] = result
@@ -77,9 +75,3 @@ def _joined(parts: list[str]) -> str:
         wide = part.startswith(("class ", "if ")) or before.startswith(("class ", "if "))
         text += ("\n\n" if wide else "\n") + part
     return text
-
-
-def _formatted(texts: list[str], jobs: int) -> Iterator[str | Refused]:
-    if jobs < 2 or sum(map(len, texts)) < _WORTH_HELP:
-        return map(format_part, texts)
-    return format_parts(texts, jobs)

@@ -1,4 +1,4 @@
-"""Formatting on other cores, by processes that read all they have to do at the start and outlive nobody for long."""
+"""Formatting on other cores, by processes that get ready while the spec is read, and outlive nobody for long."""
 
 from __future__ import annotations
 
@@ -6,28 +6,85 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import IO
 
 from pcgen.layout import Refused, format_part
 
 _SERVE = "from pcgen.helping import serve; serve()"
+# With less than this to do, one helper does it all: to load black here too would take longer.
+_WORTH_SHARING = 60_000  # characters
 
 
-def format_parts(parts: list[str], jobs: int) -> Iterator[str | Refused]:
+class Helper:
+    """A process that waits for texts. Its session is its own: Ctrl-C is for the build, which then ends it."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-c", _SERVE],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUTF8": "1"},
+            encoding="utf-8",
+            start_new_session=True,
+        )
+
+    def ask(self, share: list[str]) -> None:
+        assert self._process.stdin is not None
+        with suppress(BrokenPipeError), self._process.stdin as way:
+            json.dump(share, way)
+
+    def answer(self) -> dict[str, str | Refused]:
+        """The layouts; nothing if the helper died, as for lack of memory."""
+        assert self._process.stdout is not None
+        with suppress(ValueError):
+            answers: list[tuple[str, str | list[str]]] = json.load(self._process.stdout)
+            return {
+                part: Refused(result[0]) if isinstance(result, list) else result
+                for part, result in answers
+            }
+        return {}
+
+    def end(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                with suppress(BrokenPipeError):
+                    pipe.close()
+
+
+@contextmanager
+def helpers(number: int) -> Generator[Sequence[Helper]]:
+    """So many processes, for the time of the block."""
+    started: list[Helper] = []
+    try:
+        started += (Helper() for _ in range(number))
+        yield started
+    finally:
+        for helper in started:
+            helper.end()
+
+
+def format_parts(parts: list[str], ready: Sequence[Helper] = ()) -> Iterator[str | Refused]:
     """The layout of each part, in their order."""
-    shares = _shares(parts, jobs)
-    results: dict[str, str | Refused] = {}
-    with _helpers(shares[1:]) as outputs:
-        results.update(_formatted(shares[0]))
-        for output, share in zip(outputs, shares[1:], strict=True):
-            results.update(_answered(output.read()) or _formatted(share))
+    if ready and sum(map(len, parts)) < _WORTH_SHARING:
+        own, *others = [], parts
+    else:
+        own, *others = _shares(parts, len(ready) + 1)
+    asked = list(zip(ready, others, strict=False))
+    for helper, share in asked:
+        helper.ask(share)
+    results = _formatted(own)
+    for helper, share in asked:
+        results.update(helper.answer() or _formatted(share))
     return map(results.__getitem__, parts)
 
 
 def serve() -> None:
     """The work of a helper: texts on the standard input, layouts on the standard output."""
+    format_part("")  # loads black before there is anything to do
     share: list[str] = json.load(sys.stdin)
     done = [
         (part, [result.reason] if isinstance(result, Refused) else result)
@@ -40,52 +97,12 @@ def _formatted(share: list[str]) -> dict[str, str | Refused]:
     return {part: format_part(part) for part in share}
 
 
-def _answered(output: str) -> dict[str, str | Refused]:
-    """What a helper says; nothing if it died, as for lack of memory."""
-    with suppress(ValueError):
-        answers: list[tuple[str, str | list[str]]] = json.loads(output)
-        return {
-            part: Refused(result[0]) if isinstance(result, list) else result
-            for part, result in answers
-        }
-    return {}
-
-
-def _shares(parts: list[str], jobs: int) -> list[list[str]]:
+def _shares(parts: list[str], number: int) -> list[list[str]]:
     """The longest first, each to who has least: all end at about the same time."""
-    shares: list[list[str]] = [[] for _ in range(jobs)]
-    lengths = [0] * jobs
+    shares: list[list[str]] = [[] for _ in range(number)]
+    lengths = [0] * number
     for part in sorted(parts, key=len, reverse=True):
         least = lengths.index(min(lengths))
         shares[least].append(part)
         lengths[least] += len(part)
     return shares
-
-
-@contextmanager
-def _helpers(shares: list[list[str]]) -> Generator[list[IO[str]]]:
-    """Processes at work, in a session of their own: Ctrl-C is for the build, which then ends them."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUTF8": "1"}
-    running: list[subprocess.Popen[str]] = []
-    try:
-        for share in shares:
-            helper = subprocess.Popen(
-                [sys.executable, "-P", "-c", _SERVE],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=environment,
-                encoding="utf-8",
-                start_new_session=True,
-            )
-            running.append(helper)
-            assert helper.stdin is not None
-            with suppress(BrokenPipeError), helper.stdin as way:
-                json.dump(share, way)
-        yield [helper.stdout for helper in running if helper.stdout is not None]
-    finally:
-        for helper in running:
-            helper.kill()
-            helper.wait()
-            if helper.stdout is not None:
-                helper.stdout.close()

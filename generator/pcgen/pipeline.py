@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from pcgen import ir
 from pcgen.diagnostics import Diagnostics, Severity
@@ -15,6 +16,9 @@ from pcgen.output.compare import encoded
 from pcgen.output.manifest import Hashes, Manifest
 from pcgen.references import References
 from pcgen.settings.model import Settings
+
+if TYPE_CHECKING:
+    from pcgen.helping import Helper
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,20 @@ def generate(
     `known` is what `format_all` remembers. `skip_unsupported` leaves out what cannot be generated, and the
     record lists it.
     """
+    from pcgen.helping import helpers
+
+    with helpers(jobs - 1) as ready:
+        return _generate(specs, diagnostics, ready, known, templates, skip_unsupported)
+
+
+def _generate(
+    specs: Path,
+    diagnostics: Diagnostics,
+    ready: Sequence[Helper],
+    known: MutableMapping[str, str] | None,
+    templates: Path | None,
+    skip_unsupported: bool,
+) -> Built | None:
     from pcgen.formatting import format_all
     from pcgen.lower import Omission, lower
     from pcgen.rendering import overrides, render
@@ -74,7 +92,7 @@ def generate(
     rendered = overrides.blaming(templates, diagnostics, lambda: render(api, templates))
     if rendered is None:
         return None
-    files = format_all(rendered, jobs=jobs, known=known)
+    files = format_all(rendered, ready=ready, known=known)
     record = _record(documents, api, rendered, files, diagnostics, templates)
     record = replace(record, skipped=tuple(asdict(omission) for omission in omissions or ()))
     return Built(api, documents.settings, files, record)

@@ -21,23 +21,32 @@ PARTS = [
 PATH = PurePosixPath("shop/models.py")
 
 
-def test_helpers_give_what_one_process_gives() -> None:
-    alone = list(helping.format_parts(PARTS, 1))
-    assert list(helping.format_parts(PARTS, 3)) == alone
-    assert list(helping.format_parts(PARTS[:1], 3)) == alone[:1]
+ALONE = list(helping.format_parts(PARTS))
+
+
+@pytest.mark.parametrize("sharing", [0, 10**6])
+@pytest.mark.parametrize("number", [1, 3])
+def test_helpers_give_what_one_process_gives(
+    number: int, sharing: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(helping, "_WORTH_SHARING", sharing)
+    with helping.helpers(number) as ready:
+        assert list(helping.format_parts(PARTS, ready)) == ALONE
 
 
 def test_a_text_that_black_refuses_is_found_by_a_helper_too() -> None:
-    found = list(helping.format_parts([*PARTS, "class:\n"], 4))
+    with helping.helpers(1) as ready:
+        found = list(helping.format_parts([*PARTS, "class:\n"], ready))
     assert isinstance(found[-1], Refused)
-    assert not any(isinstance(result, Refused) for result in found[:-1])
+    assert found[:-1] == ALONE
 
 
 def test_the_work_of_a_helper_that_dies_is_done_all_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(helping, "_SERVE", "raise SystemExit(9)")
-    assert list(helping.format_parts(PARTS, 3)) == list(helping.format_parts(PARTS, 1))
+    with helping.helpers(2) as ready:
+        assert list(helping.format_parts(PARTS, ready)) == ALONE
 
 
 @pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="Linux tells when a process ends")
@@ -50,8 +59,8 @@ def test_helpers_end_with_a_build_that_is_killed() -> None:
         "        super().__init__(*a, **k)\n"
         "        print(self.pid, flush=True)\n"
         "subprocess.Popen = Told\n"
-        "parts = [f'x{n} = [{n}]' for n in range(3000)]\n"
-        "with helping._helpers([parts]):\n"
+        "with helping.helpers(1) as [helper]:\n"
+        "    helper.ask([f'x{n} = [{n}]' for n in range(3000)])\n"
         "    os.kill(os.getpid(), signal.SIGKILL)\n"
     )
     done = subprocess.run(
@@ -105,6 +114,6 @@ def test_a_helper_loads_nothing_from_the_folder_it_is_started_in(
     for name in ("pcgen.py", "json.py"):
         (tmp_path / name).write_text("raise SystemExit(3)\n")
     monkeypatch.chdir(tmp_path)
-    with helping._helpers([PARTS]) as outputs:
-        answer = helping._answered(outputs[0].read())
-    assert list(answer) == PARTS
+    with helping.helpers(1) as [helper]:
+        helper.ask(PARTS)
+        assert list(helper.answer()) == PARTS
