@@ -16,7 +16,7 @@ from pcgen.documents import Document, Documents
 from pcgen.files import SETTINGS_NAME, Files, document_names
 from pcgen.reference_text import MalformedReference, split
 from pcgen.settings.defaults import suggest
-from pcgen.settings.hosts import DEFAULT_CLOUD, default_host
+from pcgen.settings.hosts import DEFAULT_CLOUD, suggested_hosts
 from pcgen.settings.model import Cloud, Distribution, Settings
 from pcgen.settings.overrides import apply
 from pcgen.settings.parse import DEFAULT_OUTPUT, parse
@@ -59,7 +59,7 @@ def _load(path: Path, found: Diagnostics, budgets: Budgets) -> Documents | None:
                 name=suggested.package.replace("_", "-"), description=suggested.title
             ),
             default_host="default",
-            hosts={"default": default_host(suggested)},
+            hosts=suggested_hosts(suggested),
             clouds={DEFAULT_CLOUD: Cloud(name=DEFAULT_CLOUD, authority=None)},
         )
     )

@@ -15,6 +15,7 @@ from pcgen.diagnostics import Diagnostics, Location
 LONGEST = 60  # keeps the deepest path of a package under Windows' 260 characters
 
 _RUN = re.compile(r"[^\W\d_]+|\d+")
+_SIGN = re.compile(r"(?:^|(?<=[^A-Za-z0-9]))[+-](?=\w)")
 _SIMPLE_CAMEL = re.compile(r"[a-z]+(?:_[a-z]+)*\Z")
 _WINDOWS_DEVICES = frozenset(
     ["con", "prn", "aux", "nul"] + [f"{port}{n}" for port in ("com", "lpt") for n in range(10)]
@@ -85,6 +86,11 @@ def pascal(text: str, *, empty: str) -> str:
 def constant(text: str, *, empty: str) -> str:
     """`getCustomerUsers` -> `GET_CUSTOMER_USERS`."""
     return _identifier("_".join(words(text)).upper(), text, f"{empty.upper()}_")
+
+
+def spoken(text: str) -> str:
+    """A name with its signs in words: orders and reactions differ in nothing else (`-name`, `+1`)."""
+    return _SIGN.sub(lambda sign: {"-": "minus ", "+": "plus "}[sign[0]], text)
 
 
 def _identifier(name: str, text: str, prefix: str) -> str:

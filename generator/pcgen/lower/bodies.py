@@ -98,7 +98,9 @@ def answers_of(context: Context, types: Types, operation: Node, verb: str, home:
         media = preferred(content) if content is not None else None
         type_: ir.TypeRef | None = None
         if content is not None and media is not None:
-            type_ = _answer(types, content[media].get("schema"), media, home)
+            place = home.inside("response")
+            place = place.inside(status) if any(type_ for _, type_, _ in found) else place
+            type_ = _answer(types, content[media].get("schema"), media, place)
         found.append((int(status) if status.isdigit() else 200, type_, media))
     found.sort(key=lambda item: item[0])
     usual = next((item for item in found if item[1] is not None), None)
@@ -115,11 +117,7 @@ def answers_of(context: Context, types: Types, operation: Node, verb: str, home:
 
 def _answer(types: Types, schema: Node | None, media: str, home: Home) -> ir.TypeRef:
     if is_json(media) or is_json_by_schema(media, schema):
-        return (
-            types.type_of(schema, home.inside("response"))
-            if schema is not None
-            else ir.Scalar("Any")
-        )
+        return types.type_of(schema, home) if schema is not None else ir.Scalar("Any")
     if media.startswith("text/") and media.split(";")[0] not in ("text/csv",):
         return ir.Scalar("str")
     return BYTES

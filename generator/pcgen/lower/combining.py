@@ -25,8 +25,6 @@ def kinds(context: Context, schema: Node, depth: int = 0) -> frozenset[str]:
     types = {str(name.value) for name in names if name.text}
     if "number" in types:
         types.add("integer")
-    if flag(node, "nullable"):
-        types.add("null")
     if types:
         found &= frozenset(types)
     for part in elements_of(node, "allOf"):
@@ -37,7 +35,7 @@ def kinds(context: Context, schema: Node, depth: int = 0) -> frozenset[str]:
             found &= frozenset().union(*(kinds(context, each, depth + 1) for each in options))
     if not types and "properties" in node:
         found &= {"object"}
-    return found
+    return found | {"null"} if flag(node, "nullable") else found
 
 
 def _kind(value: Node) -> str:

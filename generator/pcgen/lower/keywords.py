@@ -39,6 +39,8 @@ _UNDERSTOOD = SHAPING | NARROWING | ANNOTATING
 
 def check_keywords(context: Context, schema: Node) -> None:
     """PC401 for each keyword of the schema that would be lost. Words of no vocabulary are warned of as PC216."""
+    if schema.entries.keys() <= _UNDERSTOOD:
+        return
     known = frozenset(words("schema"))
     for key in schema.entries:
         if key in _UNDERSTOOD or not (key in known or key.startswith("$")):

@@ -8,15 +8,16 @@ from dataclasses import replace
 from typing import Literal
 
 from pcgen import ir
+from pcgen.lower.class_names import ClassNames
 from pcgen.lower.context import Context, entries_of, flag, text_of
 from pcgen.lower.documentation import enum_doc, field_doc, schema_doc, wrapped
 from pcgen.lower.families import descendants, is_base, tags
-from pcgen.lower.homes import Home, home_of, is_component
+from pcgen.lower.homes import Home, home_of
 from pcgen.lower.objects import Merged, generic_item, is_open_map, merged
 from pcgen.lower.schemas import is_nullable
 from pcgen.lower.types import ANY, Types
 from pcgen.lower.unions import UNION, natively_distinct, simplified
-from pcgen.naming import CLASS_RESERVED, FIELD_RESERVED, Scope, constant, free, snake
+from pcgen.naming import FIELD_RESERVED, Scope, constant, free, snake, spoken
 from pcgen.source import Node
 
 _UNNAMEABLE = re.compile(r'["\\\x00-\x1f]')  # msgspec does not take them in names of fields
@@ -33,21 +34,18 @@ class Models:
         }
         self._forms: dict[ir.Ref, str] = {}  # of enums and unions
         self._classes: dict[Node, ir.Ref] = {}
+        self._names = ClassNames(context)
         self._named: dict[Node, ir.Ref] = (
             {}
         )  # choices that had to have a name before their variants
-
-    def _name(self, schema: Node, home: Home) -> ir.Ref:
-        name = free(self.context.override_name(schema) or home.name, CLASS_RESERVED)
-        wire_name = str(schema.key) if is_component(schema) else home.name
-        self.context.classes.take(name, wire_name, schema.location)
-        return ir.Ref(name, home.module)
 
     def _define(self, ref: ir.Ref, definition: ir.Definition) -> None:
         self.defined[ref.module][ref.name] = definition
 
     def enum(self, schema: Node, home: Home, kind: Literal["str", "int"]) -> ir.TypeRef:
-        ref = self._name(schema, home)
+        if twin := self._names.twin(schema, home):
+            return twin
+        ref = self._names.take(schema, home, "Enum")
         self._forms[ref] = "integer" if kind == "int" else "text"
         scope = Scope(
             "enum value", self.context.diagnostics, "name the values with x-enum-varnames"
@@ -61,8 +59,7 @@ class Models:
             given = (
                 names.elements[position].text if names and position < len(names.elements) else None
             )
-            spoken = f"minus {-value}" if isinstance(value, int) and value < 0 else str(value)
-            name = constant(given or spoken, empty="value")
+            name = constant(given or spoken(str(value)), empty="value")
             members[value] = ir.Member(
                 name=scope.take(name, str(value), node.location),
                 value=value,
@@ -99,10 +96,13 @@ class Models:
                 self._unsupported_discriminator(schema)
             self.types.hold(schema)
             return ir.MapOf(self._one_of(whole.values, home.inside("value")))
-        ref = self._classes[schema] = self._name(schema, home)
+        if twin := self._names.twin(schema, home):
+            return twin
+        ref = self._classes[schema] = self._names.take(schema, home, "Object")
         family = descendants(self.context, schema) if is_base(schema) else []
-        given = self._name(schema, replace(home, name=f"Any{ref.name}")) if family else ref
+        given = ref
         if family:
+            given = self._names.take(schema, replace(home, name=f"Any{ref.name}"), "Family")
             self._forms[given] = UNION
         self.types.announce(schema, given)
         self._define(
@@ -178,7 +178,8 @@ class Models:
                     "leave the property away: its value is in `extra` of the model",
                 )
             name = free(
-                self.context.override_name(node) or snake(wire_name, empty="field"), FIELD_RESERVED
+                self.context.override_name(node) or snake(spoken(wire_name), empty="field"),
+                FIELD_RESERVED,
             )
             type_ = self._one_of(nodes, home.inside(wire_name))
             optional = isinstance(type_, ir.Nullable) or is_nullable(node) or type_ == ANY
@@ -226,7 +227,7 @@ class Models:
     def named_choice(self, schema: Node, home: Home) -> ir.TypeRef:
         """The name of a choice that one of its own variants refers to."""
         if schema not in self._named:
-            self._named[schema] = ref = self._name(schema, home)
+            self._named[schema] = ref = self._names.take(schema, home, "Choice")
             self._forms[ref] = UNION
         return self._named[schema]
 
@@ -240,7 +241,10 @@ class Models:
     def _union(
         self, schema: Node, members: tuple[ir.TypeRef, ...], options: tuple[Node, ...], home: Home
     ) -> ir.TypeRef:
-        ref = self._named.get(schema) or self._name(schema, home)
+        lists = {"oneOf", "anyOf", "prefixItems"} & set(schema.entries)
+        if lists and schema not in self._named and (twin := self._names.twin(schema, home)):
+            return twin
+        ref = self._named.get(schema) or self._names.take(schema, home, "Choice")
         self._forms[ref] = UNION
         discriminator = schema.get("discriminator")
         mapping = self._mapping(discriminator, options, home) if discriminator is not None else {}

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pcgen.lower.context import flag, text_of
-from pcgen.naming import CLIENT_RESERVED, MEMBER_RESERVED, STEP_RESERVED, free, snake
+from pcgen.naming import CLIENT_RESERVED, MEMBER_RESERVED, STEP_RESERVED, bounded, free, snake
 from pcgen.settings.model import Settings
 from pcgen.source import Node
 
@@ -76,7 +76,7 @@ def parse_path(text: str) -> tuple[Step, ...]:
 
 
 def steps_of(route: str, settings: Settings) -> tuple[Step, ...]:
-    """The rule: a literal segment is a property, a parameter is `by_id`, version segments are nothing."""
+    """The rule: a literal segment is a property, a parameter is `by_id`, several are `by_lat_and_lon`, version segments are nothing."""
     prefix = max(
         (p for p in settings.prefixes if (route + "/").startswith(p + "/")), key=len, default=None
     )
@@ -90,7 +90,10 @@ def steps_of(route: str, settings: Settings) -> tuple[Step, ...]:
         names = _PLACEHOLDER.findall(segment)
         literal = _PLACEHOLDER.sub(" ", segment)
         if names and not re.search(r"\w", literal):
-            steps.append(Step("by_id", tuple(names)))
+            several = "_and_".join(snake(name, empty="parameter") for name in names)
+            steps.append(
+                Step("by_id" if len(names) == 1 else bounded(f"by_{several}"), tuple(names))
+            )
         else:
             base = re.split(r"[({?&]", segment)[0] or literal
             steps.append(Step(step_name(base, settings), tuple(names)))

@@ -95,7 +95,11 @@ def call_of(found: Found, bound: dict[str, str]) -> str:
     """How a program calls it: `customers.by_id(customer_id).get`."""
     steps = [
         step.name
-        + (f"({', '.join(bound[name] for name in step.parameters)})" if step.parameters else "")
+        + (
+            f"({', '.join(bound.get(name, name) for name in step.parameters)})"
+            if step.parameters
+            else ""
+        )
         for step in found.way.steps
     ]
     return ".".join([*steps, found.way.method])

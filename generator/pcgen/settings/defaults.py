@@ -5,6 +5,7 @@ from __future__ import annotations
 import keyword
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pcgen.servers import server_url
@@ -20,6 +21,7 @@ class Suggested:
     package: str
     client: str
     server: str | None
+    others: tuple[str, ...] = ()  # servers that single routes and operations have
 
 
 def suggest(document: Node | None, *others: Node) -> Suggested:
@@ -36,7 +38,16 @@ def suggest(document: Node | None, *others: Node) -> Suggested:
         package=f"{package}_api" if keyword.iskeyword(package) else package,
         client=client if client.endswith("Client") else f"{client}Client",
         server=next(filter(None, map(_server, (document, *others))), None),
+        others=tuple(dict.fromkeys(filter(None, map(_server, _inner_levels(document))))),
     )
+
+
+def _inner_levels(document: Node | None) -> Iterator[Node]:
+    """The path items and operations of a document."""
+    paths = document.get("paths") if document is not None else None
+    for item in paths.children() if paths is not None else ():
+        yield item
+        yield from item.children()
 
 
 def _server(document: Node | None) -> str | None:

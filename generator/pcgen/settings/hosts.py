@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
+from pcgen.naming import snake
 from pcgen.settings import checks
 from pcgen.settings.defaults import Suggested
 from pcgen.settings.model import Cloud, Host
@@ -40,6 +43,17 @@ def default_host(suggested: Suggested) -> Host:
     """The host of an API without settings; without an absolute server URL the caller gives it."""
     urls = {DEFAULT_CLOUD: suggested.server} if suggested.server else {}
     return Host(key="default", urls=urls, scopes=_derived(urls))
+
+
+def suggested_hosts(suggested: Suggested) -> dict[str, Host]:
+    """The hosts of an API without settings, called by their host names where there are several."""
+    hosts = {"default": default_host(suggested)}
+    for url in suggested.others:
+        key = snake(urlsplit(url).netloc + urlsplit(url).path, empty="host")
+        urls = {DEFAULT_CLOUD: url}
+        if url != suggested.server:
+            hosts[key] = Host(key=key, urls=urls, scopes=_derived(urls))
+    return hosts
 
 
 def _scopes(section: Section, urls: dict[str, str]) -> dict[str, str]:

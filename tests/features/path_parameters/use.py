@@ -13,10 +13,10 @@ def use(package: ModuleType) -> None:
 
     def call(client: object, tenant: object = TENANT, name: str = "x") -> object:
         file = client.tenants.by_id(tenant).files.by_id(name)
-        return file.by_id_2(2020, month.VALUE_01) if False else file
+        return file
 
     def get(client: object, tenant: object = TENANT, name: str = "x") -> object:
-        return client.tenants.by_id(tenant).files.by_id(name).by_id(2020, "01").by_id(["a", "b/c"]).get()
+        return client.tenants.by_id(tenant).files.by_id(name).by_year_and_month(2020, "01").by_id(["a", "b/c"]).get()
 
     for tenant in (TENANT, uuid.UUID(TENANT)):
         _, sent = one(package, lambda c, t=tenant: get(c, t), lambda: reply(204))

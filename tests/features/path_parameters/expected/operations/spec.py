@@ -54,7 +54,7 @@ class TenantsByIdFilesOperations(Node):
     __slots__ = ()
 
     def by_id(self, class_: str) -> TenantsByIdFilesByIdOperations:
-        """One of them: `by_id`."""
+        """One of them: `by_year_and_month`."""
         return TenantsByIdFilesByIdOperations(self._transport, self._arguments | {"class_": class_})
 
 
@@ -63,27 +63,29 @@ class TenantsByIdFilesByIdOperations(Node):
 
     __slots__ = ()
 
-    def by_id(self, year: int, month: GetFileMonth) -> TenantsByIdFilesByIdByIdOperations:
-        """One of them: `by_id`."""
-        return TenantsByIdFilesByIdByIdOperations(
+    def by_year_and_month(
+        self, year: int, month: GetFileMonth
+    ) -> TenantsByIdFilesByIdByYearAndMonthOperations:
+        """By year and month: `by_id`."""
+        return TenantsByIdFilesByIdByYearAndMonthOperations(
             self._transport, self._arguments | {"year": year, "month": month}
         )
 
 
-class TenantsByIdFilesByIdByIdOperations(Node):
-    """`client.tenants.by_id(tenant_id).files.by_id(class_).by_id(year, month)`"""
+class TenantsByIdFilesByIdByYearAndMonthOperations(Node):
+    """`client.tenants.by_id(tenant_id).files.by_id(class_).by_year_and_month(year, month)`"""
 
     __slots__ = ()
 
-    def by_id(self, list_: Sequence[str]) -> TenantsByIdFilesByIdByIdByIdOperations:
+    def by_id(self, list_: Sequence[str]) -> TenantsByIdFilesByIdByYearAndMonthByIdOperations:
         """One of them: `get`, `delete`."""
-        return TenantsByIdFilesByIdByIdByIdOperations(
+        return TenantsByIdFilesByIdByYearAndMonthByIdOperations(
             self._transport, self._arguments | {"list_": list_}
         )
 
 
-class TenantsByIdFilesByIdByIdByIdOperations(Node):
-    """`client.tenants.by_id(tenant_id).files.by_id(class_).by_id(year, month).by_id(list_)`"""
+class TenantsByIdFilesByIdByYearAndMonthByIdOperations(Node):
+    """`client.tenants.by_id(tenant_id).files.by_id(class_).by_year_and_month(year, month).by_id(list_)`"""
 
     __slots__ = ()
 
