@@ -23,7 +23,7 @@ SPEC = schemas(A=thing(a={"type": "string"}))
         "out/target",
         "out/target/models",
         "out/target/models/api.py",
-        "out/pcgen.output.lock.json",
+        "out/pcgen.lock.json",
     ],
 )
 def test_attack_19_links_in_the_output(link: str, tmp_path: Path) -> None:

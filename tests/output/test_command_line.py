@@ -172,7 +172,7 @@ def test_an_output_that_cannot_be_written(specs: Path) -> None:
 )
 def test_a_manifest_that_cannot_be_used(specs: Path, text: str) -> None:
     pcgen("build", specs, cwd=specs.parent)
-    (specs.parent / "client/pcgen.output.lock.json").write_text(text)
+    (specs.parent / "client/pcgen.lock.json").write_text(text)
     before = tree(specs.parent)
     done = pcgen("build", specs, cwd=specs.parent)
     assert done.code == 4

@@ -14,7 +14,7 @@ from typing import Any
 
 from pcgen.output.paths import UnsafePathError, checked
 
-NAME = PurePosixPath("pcgen.output.lock.json")
+NAME = PurePosixPath("pcgen.lock.json")
 VERSION = 1
 
 

@@ -127,7 +127,7 @@ def _is_allowed(folder: Path) -> bool:
 def test_a_manifest_that_cannot_be_used(tmp_path: Path, text: str, message: str) -> None:
     specs, output, cache = shop(tmp_path / "specs"), tmp_path / "out", tmp_path / "cache"
     assert finish(start("build", specs, "-o", output, cache=cache))[0] == 0
-    (output / "pcgen.output.lock.json").write_text(text)
+    (output / "pcgen.lock.json").write_text(text)
     before = tree(output)
     code, _, complained = finish(start("build", specs, "-o", output, cache=cache))
     assert code == 4

@@ -164,3 +164,8 @@ def test_the_manifest_reads_back(tmp_path: Path) -> None:
     assert compare.is_written(tmp_path, A, record.files[A].written)
     (tmp_path / A).write_text("b\n")
     assert not compare.is_written(tmp_path, A, record.files[A].written)
+
+
+def test_the_manifest_keeps_its_name() -> None:
+    """Under another one every file of every output would count as edited by hand."""
+    assert str(manifest.NAME) == "pcgen.lock.json"
