@@ -61,7 +61,22 @@ def test_the_request_id_is_kept_after_a_timeout(client: Driver) -> None:
     assert first.headers["ms-requestid"] == second.headers["ms-requestid"]
 
 
-def test_the_request_id_is_renewed_after_any_response(client: Driver) -> None:
+@pytest.mark.parametrize("status", [408, 502, 504])
+def test_the_request_id_is_kept_when_a_gateway_lost_the_answer(client: Driver, status: int) -> None:
+    client.server.script("/v1/thing", Answer(status, b"<html>", media="text/html"), OK)
+    client.send(CREATE, {}, Thing())
+    first, second = client.server.seen
+    assert first.headers["ms-requestid"] == second.headers["ms-requestid"]
+
+
+@pytest.mark.parametrize("refusal", [401, 429, 503])
+def test_a_refusal_says_nothing_of_work_whose_answer_was_lost(client: Driver, refusal: int) -> None:
+    client.server.script("/v1/thing", Reset(), Answer(refusal), OK)
+    client.send(CREATE, {}, Thing())
+    assert len({request.headers["ms-requestid"] for request in client.server.seen}) == 1
+
+
+def test_the_request_id_is_renewed_after_any_response_of_the_service(client: Driver) -> None:
     client.server.script("/v1/thing", Answer(500), Answer(429), OK)
     client.send(CREATE, {}, Thing())
     seen = client.server.seen
