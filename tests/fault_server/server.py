@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Event, Lock, Thread
 from typing import BinaryIO, Self, TypeAlias
@@ -60,6 +61,9 @@ class FaultServer:
 
     def __exit__(self, *_: object) -> None:
         self._stop.set()
+        # Closing alone leaves the thread in `accept` for ever.
+        with suppress(OSError):
+            self._socket.shutdown(socket.SHUT_RDWR)
         self._socket.close()
         with self._lock:
             connections = list(self._open)
