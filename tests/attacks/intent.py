@@ -16,6 +16,7 @@ from typing import Any
 from pcgen import ir
 from pcgen.pipeline import Built
 from pcgen.rendering.environment import templates_folder
+from tests.command import Said, pcgen
 from tests.generated import built, imported, written
 from tests.guard import watched
 
@@ -186,3 +187,18 @@ def _target(node: ast.Assign) -> str:
 
 def _value(node: ast.Assign) -> object:
     return ast.literal_eval(node.value)
+
+
+def refused(specs: Path, *codes: str) -> Said:
+    """The spec is wrong, and nothing is written."""
+    output = specs.parent / "refused"
+    done = pcgen("build", specs, "-o", output, cwd=specs.parent)
+    assert done.code == 3, done.err
+    assert any(code in done.err for code in codes), done.err
+    assert "Traceback" not in done.err
+    assert not output.exists()
+    return done
+
+
+def thing(**properties: Any) -> dict[str, Any]:
+    return {"type": "object", "properties": properties}

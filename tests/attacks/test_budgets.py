@@ -12,8 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.attacks.intent import attacked, folder_of, schemas
-from tests.attacks.test_names import refused, thing
+from tests.attacks.intent import attacked, folder_of, refused, schemas, thing
 from tests.command import pcgen
 
 HEAD = "openapi: 3.1.0\ninfo: {title: Target, version: '1'}\npaths: {}\n"

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.attacks.intent import folder_of, schemas
-from tests.attacks.test_names import refused, thing
+from tests.attacks.intent import folder_of, refused, schemas, thing
 from tests.command import pcgen
 from tests.guard import watched
 

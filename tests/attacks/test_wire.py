@@ -9,8 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.attacks.intent import RUN, Json, attacked, document, folder_of
-from tests.attacks.test_names import refused
+from tests.attacks.intent import RUN, Json, attacked, document, folder_of, refused
 from tests.calls import one, reply
 from tests.generated import imported
 
