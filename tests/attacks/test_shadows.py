@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from pcgen import ir
 from tests.attacks.intent import attacked, document, folder_of, refused, schemas, thing
 from tests.command import pcgen
 from tests.generated import imported
@@ -110,7 +111,9 @@ def test_attack_22_what_only_looks_the_same_is_kept(tmp_path: Path) -> None:
 def test_attack_22_same_titles(tmp_path: Path) -> None:
     one, two = thing(a={"type": "string"}), thing(b={"type": "string"})
     either = {"oneOf": [one | {"title": "Same"}, two | {"title": "Same"}]}
-    refused(folder_of(schemas(Either=either), tmp_path), "PC301")
+    result, _ = attacked(schemas(Either=either), tmp_path)
+    kept = [each for each in result.api.models[0].definitions if isinstance(each, ir.Model)]
+    assert [[field.wire_name for field in model.fields] for model in kept] == [["a"], ["b"]]
 
 
 DUNDERS = ["__class__", "__init__", "__slots__", "__x", "__dict__", "__eq__", "__reduce__", "__post_init__",
