@@ -1,0 +1,123 @@
+"""`build --skip-unsupported` leaves out the smallest part around what cannot be, and says so."""
+
+from __future__ import annotations
+
+import json
+from importlib import import_module
+from pathlib import Path
+
+from tests.command import pcgen
+from tests.generated import imported
+
+SPEC = """
+openapi: 3.2.0
+info: {title: Partly, version: '1'}
+servers: [{url: https://api.example.com}]
+paths:
+  /fine: {get: {operationId: getFine, responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}}}}
+  /optional:
+    get:
+      operationId: getOptional
+      parameters: [{name: q, in: query, schema: {enum: [[1]]}}, {name: r, in: query, schema: {type: string}}]
+      responses: {'204': {description: ok}}
+  /needed:
+    get:
+      operationId: getNeeded
+      parameters: [{name: q, in: query, required: true, schema: {enum: [[1]]}}]
+      responses: {'204': {description: ok}}
+    post: {operationId: postNeeded, responses: {'204': {description: ok}}}
+  /all/{id}:
+    parameters: [{name: id, in: path, required: true, schema: {enum: [[1]]}}]
+    get: {operationId: getAll, responses: {'204': {description: ok}}}
+    post: {operationId: postAll, responses: {'204': {description: ok}}}
+  /tree: {get: {operationId: getTree, responses: {'200': {$ref: '#/components/responses/Tree'}}}}
+  /secret: {get: {operationId: getSecret, security: [{digest: []}], responses: {'204': {description: ok}}}}
+  /own: {additionalOperations: {LINK: {operationId: linkOwn, responses: {'204': {description: ok}}}}}
+components:
+  securitySchemes: {digest: {type: http, scheme: digest}}
+  responses: {Tree: {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Tree'}}}}}
+  schemas:
+    Tree: {type: array, items: {$ref: '#/components/schemas/Tree'}}
+    Thing:
+      type: object
+      properties:
+        id: {type: string}
+        properties: {type: object, properties: {odd: {enum: [{}]}, even: {type: integer}}}
+        tree: {$ref: '#/components/schemas/Tree'}
+        trees: {type: array, items: {$ref: '#/components/schemas/Tree'}}
+"""
+LEFT_OUT = [
+    "#/components/responses/Tree [PC402]",
+    "#/components/schemas/Thing/properties/properties/properties/odd [PC404]",
+    "#/components/schemas/Thing/properties/tree [PC402]",
+    "#/components/schemas/Thing/properties/trees [PC402]",
+    "#/components/schemas/Tree [PC402]",
+    "#/paths/~1all~1{id} [PC404]",
+    "#/paths/~1needed/get [PC404]",
+    "#/paths/~1optional/get/parameters/0 [PC404]",
+    "#/paths/~1own/additionalOperations [PC413]",
+    "#/paths/~1secret/get [PC412]",
+    "#/paths/~1tree/get [PC402]",
+]
+
+
+def folder_with(spec: str, folder: Path) -> Path:
+    (folder / "api.yaml").write_text(spec, encoding="utf-8")
+    return folder
+
+
+def test_the_rest_is_generated_and_the_record_lists_what_is_not(tmp_path: Path) -> None:
+    folder_with(SPEC, tmp_path)
+    refused = pcgen("build", "api.yaml", "-o", "out", cwd=tmp_path)
+    assert refused.code == 3 and not (tmp_path / "out").exists()
+
+    done = pcgen("build", "api.yaml", "-o", "out", "--skip-unsupported", cwd=tmp_path)
+    assert done.code == 0, done.err
+    said = [line for line in done.err.splitlines() if line.startswith("left out ")]
+    record = json.loads((tmp_path / "out" / "pcgen.lock.json").read_text("utf-8"))
+    listed = [f"{each['place']} [{each['code']}]" for each in record["skipped"]]
+    assert listed == [f"api.yaml{place}" for place in LEFT_OUT]
+    assert len(said) == len(listed)
+    assert all(each["reason"] in line for each, line in zip(record["skipped"], said, strict=True))
+
+    with imported(tmp_path / "out", "partly") as package:
+        routes = import_module("partly.routes.api")
+        constants = {name for name in vars(routes) if name.isupper()}
+        assert constants == {"GET_FINE", "GET_OPTIONAL", "POST_NEEDED"}
+        assert [param.name for param in routes.GET_OPTIONAL.params] == ["r"]
+        thing = package.models.Thing(id="a", properties=package.models.ThingProperties(even=1))
+        assert set(thing.__struct_fields__) == {"id", "properties", "_extra"}
+
+
+def test_nothing_to_do_needs_the_option_again(tmp_path: Path) -> None:
+    folder_with(SPEC, tmp_path)
+    pcgen("build", "api.yaml", "-o", "out", "--skip-unsupported", cwd=tmp_path)
+    again = pcgen("build", "api.yaml", "-o", "out", "--skip-unsupported", cwd=tmp_path)
+    assert again.code == 0 and again.out.startswith("Nothing to do") and "left out" in again.err
+    assert pcgen("build", "api.yaml", "-o", "out", cwd=tmp_path).code == 3
+    check = pcgen("build", "api.yaml", "-o", "out", "--skip-unsupported", "--check", cwd=tmp_path)
+    assert check.code == 0, check.out
+
+
+def test_what_is_wrong_stays_wrong(tmp_path: Path) -> None:
+    folder_with(SPEC.replace("'#/components/responses/Tree'", "'#/nowhere'"), tmp_path)
+    done = pcgen("build", "api.yaml", "-o", "out", "--skip-unsupported", cwd=tmp_path)
+    assert done.code == 3 and "PC201" in done.err and not (tmp_path / "out").exists()
+
+
+def test_credentials_of_the_whole_document(tmp_path: Path) -> None:
+    spec = """
+openapi: 3.1.0
+info: {title: Guarded, version: '1'}
+servers: [{url: https://api.example.com}]
+security: [{digest: []}]
+paths:
+  /a: {get: {operationId: getA, responses: {'204': {description: ok}}}}
+  /b: {get: {operationId: getB, security: [], responses: {'204': {description: ok}}}}
+components: {securitySchemes: {digest: {type: http, scheme: digest}}}
+"""
+    folder_with(spec, tmp_path)
+    done = pcgen("build", "api.yaml", "-o", "out", "--skip-unsupported", cwd=tmp_path)
+    assert done.code == 0, done.err
+    (said,) = [line for line in done.err.splitlines() if line.startswith("left out ")]
+    assert said.startswith("left out api.yaml#/paths/~1a/get: the credentials 'digest'")
