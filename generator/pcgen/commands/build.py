@@ -50,11 +50,9 @@ def _build(request: Request, report: Report, started: float) -> Exit:
     from pcgen.pipeline import generate
 
     diagnostics = Diagnostics()
-    known: dict[str, str] = {}
     tool = fingerprint.of_tool()["black"]
     home = request.output or request.specs
-    if not request.check:
-        known = memory.recall(home, tool)
+    known = None if request.check else memory.recall(home, tool)
     try:
         with progress(f"Building {request.specs}"):
             jobs = request.jobs or os.cpu_count() or 1
@@ -83,7 +81,7 @@ def _build(request: Request, report: Report, started: float) -> Exit:
         except write.EditedFilesError as error:
             report.edited(error.paths, output)
             return Exit.DIFFERENT
-        memory.remember(home, tool, known)
+        memory.remember(home, tool, known or {})
     except FormattingError as error:
         return _blame(error, request, report)
     except (ManifestError, UnsafePathError) as error:

@@ -111,10 +111,11 @@ def field_doc(node: Node, target: Node, *, formats: bool = False) -> str:
 def limits(schema: Node, *, formats: bool) -> str:
     """Format and range in words: `GUID.`, `At least 1, at most 500.` The format of a field is in its type."""
     format_ = _FORMATS.get(text_of(schema, "format"), "") if formats else ""
+    given = schema.entries
     bounds = [
-        words.format(schema[key].value)
-        for key, words in _LIMITS.items()
-        if key in schema and not isinstance(schema[key].value, (bool, str))
+        words.format(given[key].value)
+        for key, words in (() if given.keys().isdisjoint(_LIMITS) else _LIMITS.items())
+        if key in given and not isinstance(given[key].value, (bool, str))
     ]
     text = ", ".join([format_, *bounds] if format_ else bounds)
     return sentence(text[:1].upper() + text[1:])

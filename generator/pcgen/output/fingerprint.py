@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
+from importlib import import_module
 from pathlib import Path
 
 _TEMPLATE_SUFFIXES = frozenset({".jinja", ".py", ".json"})
@@ -46,7 +46,7 @@ def _of_tool() -> dict[str, str]:
     return {
         "pcgen": _of_tree(here, sources),
         "templates": _of_tree(templates, drawn),
-        "black": _installed("black"),
+        "black": _black(),
     }
 
 
@@ -57,8 +57,12 @@ def _of_tree(root: Path, paths: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
-def _installed(package: str) -> str:
+def _black() -> str:
+    """The version of black, from the file that it leaves for others: to read all of its metadata takes longer."""
     try:
-        return version(package)
-    except PackageNotFoundError:
-        return "none"
+        found: object = import_module("_black_version").version
+    except (ImportError, AttributeError):
+        from importlib.metadata import version
+
+        return version("black")
+    return str(found)

@@ -1,4 +1,5 @@
-"""What a machine remembers between builds: the layout of every part that was formatted, by the part's hash.
+"""What a machine remembers between builds: the layout of every part that was formatted, by the part's hash,
+and the code of templates.
 
 It only saves time. Whatever cannot be read, is damaged or cannot be written is worked out again; `--check` does
 not look at it.
@@ -27,18 +28,36 @@ def folder() -> Path | None:
     return None
 
 
+def templates() -> Path | None:
+    """Where the code of templates is kept."""
+    base = folder()
+    return base / "templates" if base is not None else None
+
+
+def kept(place: Path) -> bytes | None:
+    """What was kept there, if it is as it was."""
+    try:
+        digest, _, raw = place.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    return raw if digest == _digest(raw) else None
+
+
+def keep(place: Path, raw: bytes) -> None:
+    """Keep it for another run, if the machine lets us."""
+    from pcgen.output.atomic import replace
+
+    with suppress(OSError):
+        replace(place, _digest(raw) + b"\n" + raw)
+
+
 def recall(output: Path, tool: str) -> dict[str, str]:
     """The layouts that the last build of this output by the same pcgen left."""
     place = _place(output)
-    if place is None:
+    raw = kept(place) if place is not None else None
+    if raw is None:
         return {}
-    try:
-        digest, _, raw = place.read_bytes().partition(b"\n")
-        if digest != _digest(raw):
-            return {}
-        content = json.loads(raw)
-    except (OSError, ValueError):
-        return {}
+    content = json.loads(raw)
     parts = _field(content, "parts")
     if _field(content, "tool") != tool or not isinstance(parts, dict):
         return {}
@@ -51,13 +70,9 @@ def recall(output: Path, tool: str) -> dict[str, str]:
 
 def remember(output: Path, tool: str, parts: Mapping[str, str]) -> None:
     """Keep the layouts of this build, and only these."""
-    from pcgen.output.atomic import replace
-
     place = _place(output)
     if place is not None:
-        raw = json.dumps({"tool": tool, "parts": dict(parts)}).encode("utf-8")
-        with suppress(OSError):
-            replace(place, _digest(raw) + b"\n" + raw)
+        keep(place, json.dumps({"tool": tool, "parts": dict(parts)}).encode("utf-8"))
 
 
 def _digest(raw: bytes) -> bytes:

@@ -11,6 +11,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, St
 
 from pcgen import naming, python
 from pcgen.rendering import catalogue, declare, documents, spell
+from pcgen.rendering.compiled import Compiled
 
 _FILTERS: dict[str, Callable[..., object]] = {
     "annotation": python.annotation,
@@ -50,12 +51,16 @@ def templates_folder() -> Path:
 
 
 @cache
-def environment(overrides: Path | None = None) -> Environment:
-    """Templates of another folder win over ours, which they reach as `pcgen/<name>`."""
+def environment(overrides: Path | None = None, compiled: Path | None = None) -> Environment:
+    """Templates of another folder win over ours, which they reach as `pcgen/<name>`.
+
+    `compiled` is a folder that keeps their code from run to run.
+    """
     own = FileSystemLoader(templates_folder())
     first = [FileSystemLoader(overrides)] if overrides is not None else []
     env = Environment(
         loader=ChoiceLoader([*first, own, PrefixLoader({"pcgen": own})]),
+        bytecode_cache=Compiled(compiled) if compiled is not None else None,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -31,9 +31,11 @@ ASYNC = Colour("async", "async_client.py", "async_operations", "Async", "async d
 COLOURS = (SYNC, ASYNC)
 
 
-def render(api: ir.Api, overrides: Path | None = None) -> dict[PurePosixPath, str]:
-    """Every file of the output, not yet formatted. Templates of the folder are used in the place of ours."""
-    env = environment(overrides)
+def render(
+    api: ir.Api, overrides: Path | None = None, compiled: Path | None = None
+) -> dict[PurePosixPath, str]:
+    """Every file of the output, not yet formatted. Templates of `overrides` are used in the place of ours."""
+    env = environment(overrides, compiled)
     package = PurePosixPath(api.package.name)
     files = {package / path: text for path, text in _modules(env, api)}
     files |= {package / "_runtime" / name: text for name, text in runtime_files(api.package.unused)}

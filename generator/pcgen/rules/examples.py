@@ -14,6 +14,8 @@ from pcgen.survey import Survey
 def fitting_examples(survey: Survey, diagnostics: Diagnostics) -> None:
     """PC240, PC246: an example, and a default, fits the schema that it stands beside."""
     pairs = list(_pairs(survey))
+    if not pairs:
+        return
     found = misfits(survey.documents, [(schema, value) for _, schema, value in pairs])
     for number, errors in found.items():
         code, schema, value = pairs[number]

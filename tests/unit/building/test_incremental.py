@@ -102,7 +102,7 @@ def test_a_check_does_not_trust_the_manifest(built: tuple[Path, Path, Path]) -> 
 def test_a_damaged_cache_is_worked_out_again(built: tuple[Path, Path, Path]) -> None:
     specs, output, cache = built
     expected = tree(output)
-    for place in cache.iterdir():
+    for place in (place for place in cache.rglob("*") if place.is_file()):
         place.write_bytes(place.read_bytes().replace(b"def ", b"fed "))
     shutil.rmtree(output)
     assert build(cache, specs, "-o", output) == 0
