@@ -13,6 +13,7 @@ from functools import cache
 from pcgen.diagnostics import Diagnostics, Location
 
 LONGEST = 60  # keeps the deepest path of a package under Windows' 260 characters
+LONGEST_PATH = 100  # of a class named after its place in the navigation, which is no file
 
 _RUN = re.compile(r"[^\W\d_]+|\d+")
 _SIGN = re.compile(r"(?:^|(?<=[^A-Za-z0-9]))[+-](?=\w)")
@@ -103,11 +104,11 @@ def _identifier(name: str, text: str, prefix: str) -> str:
     return name if name.isidentifier() else bounded(f"{prefix}{_digest(text)}")
 
 
-def bounded(name: str) -> str:
+def bounded(name: str, longest: int = LONGEST) -> str:
     """Cut a name that is too long, and mark it with a hash of the whole."""
-    if len(name) <= LONGEST:
+    if len(name) <= longest:
         return name
-    return f"{name[: LONGEST - 9].rstrip('_')}_{_digest(name)}"
+    return f"{name[: longest - 9].rstrip('_')}_{_digest(name)}"
 
 
 def _digest(text: str) -> str:

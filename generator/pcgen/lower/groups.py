@@ -10,7 +10,7 @@ from pcgen.lower.documentation import paragraphs, section
 from pcgen.lower.navigation import Step
 from pcgen.lower.operations import Found
 from pcgen.lower.parameters import argument_name, parameter_nodes
-from pcgen.naming import CLASS_RESERVED, Scope, bounded, companion, free, pascal
+from pcgen.naming import CLASS_RESERVED, LONGEST_PATH, Scope, bounded, companion, free, pascal
 
 
 @dataclass
@@ -28,7 +28,7 @@ class Place:
     @property
     def name(self) -> str:
         joined = "".join(pascal(name, empty="Group") for name in self.trail)
-        return free(bounded(f"{joined}Operations"), CLASS_RESERVED)
+        return free(bounded(f"{joined}Operations", LONGEST_PATH), CLASS_RESERVED)
 
     def walk(self) -> list[Place]:
         return [self, *(below for child in self.children.values() for below in child.walk())]

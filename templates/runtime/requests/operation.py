@@ -113,6 +113,10 @@ class NextLink(Struct, frozen=True, kw_only=True):
     items: str = "items"
     next: str = "links.next"
     size: str | None = None
+    token: str | None = None
+    """The JSON property with a continuation token, for pages that bring one and no link."""
+    header: str = "MS-ContinuationToken"
+    operation: str | None = None
 
 
 class ODataLink(Struct, frozen=True, kw_only=True):
