@@ -1,0 +1,1 @@
+"""The client against a server that remembers what it did and fails in every way, by seeded chance."""

@@ -1,0 +1,47 @@
+"""Random calls against random faults: nothing lost, nothing twice, nothing left behind.
+
+`HOSTILE_SECONDS=3600 pytest tests/hostile -s` goes on with new seeds for an hour; `HOSTILE_SEED=7`
+says with which one to begin, to see a failure again.
+"""
+
+import os
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from .faults import AFTER, BEFORE, RARE
+from .session import play
+
+SECONDS = float(os.environ.get("HOSTILE_SECONDS", "0"))
+FIRST = int(os.environ.get("HOSTILE_SEED", "1"))
+CALLS = 25
+
+
+@pytest.mark.parametrize("colour", ["sync", "async"])
+def test_nothing_is_lost_and_nothing_done_twice(colour: str, tmp_path: Path) -> None:
+    met: Counter[str] = Counter()
+    requests = 0
+    for seed in range(FIRST, FIRST + 6):
+        hostile = play(seed, colour, CALLS, tmp_path)
+        met += hostile.met
+        requests += hostile.requests
+    # The test is worth nothing if the faults do not happen.
+    unmet = {*BEFORE, *AFTER, *RARE, "repeated token"} - {*met, "new token"}
+    assert not unmet and requests > 1000
+
+
+@pytest.mark.skipif(not SECONDS, reason="set HOSTILE_SECONDS to run for so long")
+def test_for_as_long_as_you_like(tmp_path: Path) -> None:
+    end = time.monotonic() + SECONDS
+    met: Counter[str] = Counter()
+    seed, calls, requests = FIRST, 0, 0
+    while time.monotonic() < end:
+        hostile = play(seed, ("sync", "async")[seed % 2], CALLS, tmp_path)
+        met += hostile.met
+        calls += len(hostile.records)
+        requests += hostile.requests
+        seed += 1
+    print(f"\nseeds {FIRST}-{seed - 1}: {calls} calls, {requests} requests, {met.total()} faults")
+    print(met)
