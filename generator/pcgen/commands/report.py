@@ -103,6 +103,10 @@ def reported(command: str, format: MessageFormat, run: Callable[[Report], Exit])
     report = Report(command, format)
     try:
         return run(report)
+    except BrokenPipeError:
+        # Whoever read our output has gone, as `head` does; there was something to say.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.DIFFERENT
     except OSError as error:
         return report.fail(
             "PC902", f"{error.strerror or error}: {error.filename or ''}".rstrip(": ")
@@ -157,6 +161,7 @@ def _document(format: MessageFormat, outcome: Outcome) -> str:
 
 def _difference(path: Path, wanted: str) -> Iterator[str]:
     import difflib
+import os
 
     present = path.read_bytes().decode("utf-8", "replace")
     return difflib.unified_diff(
