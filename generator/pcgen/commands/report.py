@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
@@ -161,7 +162,6 @@ def _document(format: MessageFormat, outcome: Outcome) -> str:
 
 def _difference(path: Path, wanted: str) -> Iterator[str]:
     import difflib
-import os
 
     present = path.read_bytes().decode("utf-8", "replace")
     return difflib.unified_diff(
