@@ -17,7 +17,7 @@ from .service import Service
 
 SECRET = "secret-token"
 _TOKEN = re.compile(rb"page=(\d+)")
-# Of a download these would be content like any other, and a job is not absent for a moment.
+# Where no body is described, or any, this can't be told from an answer of the service.
 _OPAQUE = {"page of a proxy"}
 
 
@@ -89,7 +89,8 @@ class Hostile:
             self._note(record, "burst")
             return Answer(503, b"")
         fault = "circle" if record.turns else pick(record.chance, self.rate)
-        if not fault or (fault in _OPAQUE and "/files/" in seen.path):
+        opaque = seen.method == "DELETE" or "/files/" in seen.path or seen.path.endswith("/jobs")
+        if not fault or (fault in _OPAQUE and opaque):
             return self.service.answer(seen, call)
         return self._fail(fault, seen, call, record)
 
