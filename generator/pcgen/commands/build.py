@@ -86,6 +86,8 @@ def _build(request: Request, report: Report, started: float) -> Exit:
         return _blame(error, request, report)
     except (ManifestError, UnsafePathError) as error:
         return report.fail("PC903", str(error))
+    except BrokenPipeError:
+        raise  # of our own output, not of the one that is built
     except OSError as error:
         return report.fail(
             "PC902",
