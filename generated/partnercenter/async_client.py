@@ -140,36 +140,36 @@ class AsyncPartnerCenter(AsyncTransport, AsyncNode):
 
     @property
     def agreement_details(self) -> AsyncAgreementDetailsOperations:
-        """`client.agreement_details`: get."""
+        """Agreement details: `get`."""
         from .async_operations.agreements import AsyncAgreementDetailsOperations
 
         return AsyncAgreementDetailsOperations(self, {})
 
     @property
     def agreement_templates(self) -> AsyncAgreementTemplatesOperations:
-        """`client.agreement_templates`: by_id."""
+        """Agreement templates: `by_id`."""
         from .async_operations.agreements import AsyncAgreementTemplatesOperations
 
         return AsyncAgreementTemplatesOperations(self, {})
 
     @property
     def compliance(self) -> AsyncComplianceOperations:
-        """`client.compliance`: agreement_signature_status."""
+        """Compliance: `agreement_signature_status`."""
         from .async_operations.agreements import AsyncComplianceOperations
 
         return AsyncComplianceOperations(self, {})
 
     @property
     def customers(self) -> AsyncCustomersOperations:
-        """`client.customers`: get, create, by_id, relationship_request, usage_records."""
+        """Customers: `get`, `create`, `by_id`, `relationship_request`, `usage_records`."""
         from .async_operations.customers import AsyncCustomersOperations
 
         return AsyncCustomersOperations(self, {})
 
     @property
     def analytics(self) -> AsyncAnalyticsOperations:
-        """`client.analytics`: licenses, commercial, subscriptions, indirect_resellers, usage,
-        referrals, search.
+        """Analytics: `licenses`, `commercial`, `subscriptions`, `indirect_resellers`, `usage`,
+        `referrals`, `search`.
         """
         from .async_operations.analytics import AsyncAnalyticsOperations
 
@@ -177,189 +177,189 @@ class AsyncPartnerCenter(AsyncTransport, AsyncNode):
 
     @property
     def audit_records(self) -> AsyncAuditRecordsOperations:
-        """`client.audit_records`: get."""
+        """Audit records: `get`."""
         from .async_operations.audit import AsyncAuditRecordsOperations
 
         return AsyncAuditRecordsOperations(self, {})
 
     @property
     def billing(self) -> AsyncBillingOperations:
-        """`client.billing`: usage, reconciliation, operations, manifests."""
+        """Billing: `usage`, `reconciliation`, `operations`, `manifests`."""
         from .async_operations.billing import AsyncBillingOperations
 
         return AsyncBillingOperations(self, {})
 
     @property
     def gdap(self) -> AsyncGdapOperations:
-        """`client.gdap`: customers, relationships."""
+        """Gdap: `customers`, `relationships`."""
         from .async_operations.gdap import AsyncGdapOperations
 
         return AsyncGdapOperations(self, {})
 
     @property
     def invoices(self) -> AsyncInvoicesOperations:
-        """`client.invoices`: get, estimates, summaries, summary, unbilled, by_id."""
+        """Invoices: `get`, `estimates`, `summaries`, `summary`, `unbilled`, `by_id`."""
         from .async_operations.invoices import AsyncInvoicesOperations
 
         return AsyncInvoicesOperations(self, {})
 
     @property
     def new_commerce_migrations(self) -> AsyncNewCommerceMigrationsOperations:
-        """`client.new_commerce_migrations`: get."""
+        """New commerce migrations: `get`."""
         from .async_operations.migrations import AsyncNewCommerceMigrationsOperations
 
         return AsyncNewCommerceMigrationsOperations(self, {})
 
     @property
     def new_commerce_migration_schedules(self) -> AsyncNewCommerceMigrationSchedulesOperations:
-        """`client.new_commerce_migration_schedules`: get."""
+        """New commerce migration schedules: `get`."""
         from .async_operations.migrations import AsyncNewCommerceMigrationSchedulesOperations
 
         return AsyncNewCommerceMigrationSchedulesOperations(self, {})
 
     @property
     def offer_categories(self) -> AsyncOfferCategoriesOperations:
-        """`client.offer_categories`: get."""
+        """Offer categories: `get`."""
         from .async_operations.offers import AsyncOfferCategoriesOperations
 
         return AsyncOfferCategoriesOperations(self, {})
 
     @property
     def offers(self) -> AsyncOffersOperations:
-        """`client.offers`: get, by_id."""
+        """Offers: `get`, `by_id`."""
         from .async_operations.offers import AsyncOffersOperations
 
         return AsyncOffersOperations(self, {})
 
     @property
     def partners(self) -> AsyncPartnersOperations:
-        """`client.partners`: validate_resellers."""
+        """Partners: `validate_resellers`."""
         from .async_operations.partners import AsyncPartnersOperations
 
         return AsyncPartnersOperations(self, {})
 
     @property
     def payouts(self) -> AsyncPayoutsOperations:
-        """`client.payouts`: payments, transaction_history."""
+        """Payouts: `payments`, `transaction_history`."""
         from .async_operations.payouts import AsyncPayoutsOperations
 
         return AsyncPayoutsOperations(self, {})
 
     @property
     def pricing(self) -> AsyncPricingOperations:
-        """`client.pricing`: price_sheets, fx_rates, offer_matrix."""
+        """Pricing: `price_sheets`, `fx_rates`, `offer_matrix`."""
         from .async_operations.pricing import AsyncPricingOperations
 
         return AsyncPricingOperations(self, {})
 
     @property
     def product_upgrades(self) -> AsyncProductUpgradesOperations:
-        """`client.product_upgrades`: create, check_eligibility, by_id."""
+        """Product upgrades: `create`, `check_eligibility`, `by_id`."""
         from .async_operations.product_upgrades import AsyncProductUpgradesOperations
 
         return AsyncProductUpgradesOperations(self, {})
 
     @property
     def products(self) -> AsyncProductsOperations:
-        """`client.products`: get, by_id."""
+        """Products: `get`, `by_id`."""
         from .async_operations.products import AsyncProductsOperations
 
         return AsyncProductsOperations(self, {})
 
     @property
     def extensions(self) -> AsyncExtensionsOperations:
-        """`client.extensions`: product."""
+        """Extensions: `product`."""
         from .async_operations.products import AsyncExtensionsOperations
 
         return AsyncExtensionsOperations(self, {})
 
     @property
     def margins(self) -> AsyncMarginsOperations:
-        """`client.margins`: get, download."""
+        """Margins: `get`, `download`."""
         from .async_operations.products import AsyncMarginsOperations
 
         return AsyncMarginsOperations(self, {})
 
     @property
     def profiles(self) -> AsyncProfilesOperations:
-        """`client.profiles`: billing, legal_business, mpn, organization, support."""
+        """Profiles: `billing`, `legal_business`, `mpn`, `organization`, `support`."""
         from .async_operations.profiles import AsyncProfilesOperations
 
         return AsyncProfilesOperations(self, {})
 
     @property
     def product_promotions(self) -> AsyncProductPromotionsOperations:
-        """`client.product_promotions`: get, by_id."""
+        """Product promotions: `get`, `by_id`."""
         from .async_operations.promotions import AsyncProductPromotionsOperations
 
         return AsyncProductPromotionsOperations(self, {})
 
     @property
     def catalog(self) -> AsyncCatalogOperations:
-        """`client.catalog`: benefits."""
+        """Catalog: `benefits`."""
         from .async_operations.promotions import AsyncCatalogOperations
 
         return AsyncCatalogOperations(self, {})
 
     @property
     def validations(self) -> AsyncValidationsOperations:
-        """`client.validations`: validate_address, codes."""
+        """Validations: `validate_address`, `codes`."""
         from .async_operations.utilities import AsyncValidationsOperations
 
         return AsyncValidationsOperations(self, {})
 
     @property
     def rate_cards(self) -> AsyncRateCardsOperations:
-        """`client.rate_cards`: azure."""
+        """Rate cards: `azure`."""
         from .async_operations.rate_cards import AsyncRateCardsOperations
 
         return AsyncRateCardsOperations(self, {})
 
     @property
     def referrals(self) -> AsyncReferralsOperations:
-        """`client.referrals`: get, create, by_id, deal_registration_eligibility."""
+        """Referrals: `get`, `create`, `by_id`, `deal_registration_eligibility`."""
         from .async_operations.referrals import AsyncReferralsOperations
 
         return AsyncReferralsOperations(self, {})
 
     @property
     def relationships(self) -> AsyncRelationshipsOperations:
-        """`client.relationships`: get."""
+        """Relationships: `get`."""
         from .async_operations.relationships import AsyncRelationshipsOperations
 
         return AsyncRelationshipsOperations(self, {})
 
     @property
     def roles(self) -> AsyncRolesOperations:
-        """`client.roles`: get, by_id."""
+        """Roles: `get`, `by_id`."""
         from .async_operations.roles import AsyncRolesOperations
 
         return AsyncRolesOperations(self, {})
 
     @property
     def sandbox(self) -> AsyncSandboxOperations:
-        """`client.sandbox`: indirect_resellers."""
+        """Sandbox: `indirect_resellers`."""
         from .async_operations.sandbox import AsyncSandboxOperations
 
         return AsyncSandboxOperations(self, {})
 
     @property
     def fraud_events(self) -> AsyncFraudEventsOperations:
-        """`client.fraud_events`: get, subscriptions."""
+        """Fraud events: `get`, `subscriptions`."""
         from .async_operations.security import AsyncFraudEventsOperations
 
         return AsyncFraudEventsOperations(self, {})
 
     @property
     def partner_requests(self) -> AsyncPartnerRequestsOperations:
-        """`client.partner_requests`: get."""
+        """Partner requests: `get`."""
         from .async_operations.security import AsyncPartnerRequestsOperations
 
         return AsyncPartnerRequestsOperations(self, {})
 
     @property
     def application_mfa_adoption_status(self) -> AsyncApplicationMfaAdoptionStatusOperations:
-        """`client.application_mfa_adoption_status`: get."""
+        """Application mfa adoption status: `get`."""
         from .async_operations.security import AsyncApplicationMfaAdoptionStatusOperations
 
         return AsyncApplicationMfaAdoptionStatusOperations(self, {})
@@ -368,56 +368,56 @@ class AsyncPartnerCenter(AsyncTransport, AsyncNode):
     def non_mfa_compliant_partner_principals(
         self,
     ) -> AsyncNonMfaCompliantPartnerPrincipalsOperations:
-        """`client.non_mfa_compliant_partner_principals`: get."""
+        """Non mfa compliant partner principals: `get`."""
         from .async_operations.security import AsyncNonMfaCompliantPartnerPrincipalsOperations
 
         return AsyncNonMfaCompliantPartnerPrincipalsOperations(self, {})
 
     @property
     def self_serve_policies(self) -> AsyncSelfServePoliciesOperations:
-        """`client.self_serve_policies`: get, create, by_id."""
+        """Self serve policies: `get`, `create`, `by_id`."""
         from .async_operations.self_serve_policies import AsyncSelfServePoliciesOperations
 
         return AsyncSelfServePoliciesOperations(self, {})
 
     @property
     def service_requests(self) -> AsyncServiceRequestsOperations:
-        """`client.service_requests`: get, by_id."""
+        """Service requests: `get`, `by_id`."""
         from .async_operations.service_requests import AsyncServiceRequestsOperations
 
         return AsyncServiceRequestsOperations(self, {})
 
     @property
     def service_incidents(self) -> AsyncServiceIncidentsOperations:
-        """`client.service_incidents`: get."""
+        """Service incidents: `get`."""
         from .async_operations.service_requests import AsyncServiceIncidentsOperations
 
         return AsyncServiceIncidentsOperations(self, {})
 
     @property
     def usage_summary(self) -> AsyncUsageSummaryOperations:
-        """`client.usage_summary`: get."""
+        """Usage summary: `get`."""
         from .async_operations.usage import AsyncUsageSummaryOperations
 
         return AsyncUsageSummaryOperations(self, {})
 
     @property
     def domains(self) -> AsyncDomainsOperations:
-        """`client.domains`: by_domain."""
+        """Domains: `by_domain`."""
         from .async_operations.utilities import AsyncDomainsOperations
 
         return AsyncDomainsOperations(self, {})
 
     @property
     def country_validation_rules(self) -> AsyncCountryValidationRulesOperations:
-        """`client.country_validation_rules`: by_country."""
+        """Country validation rules: `by_country`."""
         from .async_operations.utilities import AsyncCountryValidationRulesOperations
 
         return AsyncCountryValidationRulesOperations(self, {})
 
     @property
     def webhooks(self) -> AsyncWebhooksOperations:
-        """`client.webhooks`: registration."""
+        """Webhooks: `registration`."""
         from .async_operations.webhooks import AsyncWebhooksOperations
 
         return AsyncWebhooksOperations(self, {})

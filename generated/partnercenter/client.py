@@ -130,36 +130,36 @@ class PartnerCenter(Transport, Node):
 
     @property
     def agreement_details(self) -> AgreementDetailsOperations:
-        """`client.agreement_details`: get."""
+        """Agreement details: `get`."""
         from .operations.agreements import AgreementDetailsOperations
 
         return AgreementDetailsOperations(self, {})
 
     @property
     def agreement_templates(self) -> AgreementTemplatesOperations:
-        """`client.agreement_templates`: by_id."""
+        """Agreement templates: `by_id`."""
         from .operations.agreements import AgreementTemplatesOperations
 
         return AgreementTemplatesOperations(self, {})
 
     @property
     def compliance(self) -> ComplianceOperations:
-        """`client.compliance`: agreement_signature_status."""
+        """Compliance: `agreement_signature_status`."""
         from .operations.agreements import ComplianceOperations
 
         return ComplianceOperations(self, {})
 
     @property
     def customers(self) -> CustomersOperations:
-        """`client.customers`: get, create, by_id, relationship_request, usage_records."""
+        """Customers: `get`, `create`, `by_id`, `relationship_request`, `usage_records`."""
         from .operations.customers import CustomersOperations
 
         return CustomersOperations(self, {})
 
     @property
     def analytics(self) -> AnalyticsOperations:
-        """`client.analytics`: licenses, commercial, subscriptions, indirect_resellers, usage,
-        referrals, search.
+        """Analytics: `licenses`, `commercial`, `subscriptions`, `indirect_resellers`, `usage`,
+        `referrals`, `search`.
         """
         from .operations.analytics import AnalyticsOperations
 
@@ -167,245 +167,245 @@ class PartnerCenter(Transport, Node):
 
     @property
     def audit_records(self) -> AuditRecordsOperations:
-        """`client.audit_records`: get."""
+        """Audit records: `get`."""
         from .operations.audit import AuditRecordsOperations
 
         return AuditRecordsOperations(self, {})
 
     @property
     def billing(self) -> BillingOperations:
-        """`client.billing`: usage, reconciliation, operations, manifests."""
+        """Billing: `usage`, `reconciliation`, `operations`, `manifests`."""
         from .operations.billing import BillingOperations
 
         return BillingOperations(self, {})
 
     @property
     def gdap(self) -> GdapOperations:
-        """`client.gdap`: customers, relationships."""
+        """Gdap: `customers`, `relationships`."""
         from .operations.gdap import GdapOperations
 
         return GdapOperations(self, {})
 
     @property
     def invoices(self) -> InvoicesOperations:
-        """`client.invoices`: get, estimates, summaries, summary, unbilled, by_id."""
+        """Invoices: `get`, `estimates`, `summaries`, `summary`, `unbilled`, `by_id`."""
         from .operations.invoices import InvoicesOperations
 
         return InvoicesOperations(self, {})
 
     @property
     def new_commerce_migrations(self) -> NewCommerceMigrationsOperations:
-        """`client.new_commerce_migrations`: get."""
+        """New commerce migrations: `get`."""
         from .operations.migrations import NewCommerceMigrationsOperations
 
         return NewCommerceMigrationsOperations(self, {})
 
     @property
     def new_commerce_migration_schedules(self) -> NewCommerceMigrationSchedulesOperations:
-        """`client.new_commerce_migration_schedules`: get."""
+        """New commerce migration schedules: `get`."""
         from .operations.migrations import NewCommerceMigrationSchedulesOperations
 
         return NewCommerceMigrationSchedulesOperations(self, {})
 
     @property
     def offer_categories(self) -> OfferCategoriesOperations:
-        """`client.offer_categories`: get."""
+        """Offer categories: `get`."""
         from .operations.offers import OfferCategoriesOperations
 
         return OfferCategoriesOperations(self, {})
 
     @property
     def offers(self) -> OffersOperations:
-        """`client.offers`: get, by_id."""
+        """Offers: `get`, `by_id`."""
         from .operations.offers import OffersOperations
 
         return OffersOperations(self, {})
 
     @property
     def partners(self) -> PartnersOperations:
-        """`client.partners`: validate_resellers."""
+        """Partners: `validate_resellers`."""
         from .operations.partners import PartnersOperations
 
         return PartnersOperations(self, {})
 
     @property
     def payouts(self) -> PayoutsOperations:
-        """`client.payouts`: payments, transaction_history."""
+        """Payouts: `payments`, `transaction_history`."""
         from .operations.payouts import PayoutsOperations
 
         return PayoutsOperations(self, {})
 
     @property
     def pricing(self) -> PricingOperations:
-        """`client.pricing`: price_sheets, fx_rates, offer_matrix."""
+        """Pricing: `price_sheets`, `fx_rates`, `offer_matrix`."""
         from .operations.pricing import PricingOperations
 
         return PricingOperations(self, {})
 
     @property
     def product_upgrades(self) -> ProductUpgradesOperations:
-        """`client.product_upgrades`: create, check_eligibility, by_id."""
+        """Product upgrades: `create`, `check_eligibility`, `by_id`."""
         from .operations.product_upgrades import ProductUpgradesOperations
 
         return ProductUpgradesOperations(self, {})
 
     @property
     def products(self) -> ProductsOperations:
-        """`client.products`: get, by_id."""
+        """Products: `get`, `by_id`."""
         from .operations.products import ProductsOperations
 
         return ProductsOperations(self, {})
 
     @property
     def extensions(self) -> ExtensionsOperations:
-        """`client.extensions`: product."""
+        """Extensions: `product`."""
         from .operations.products import ExtensionsOperations
 
         return ExtensionsOperations(self, {})
 
     @property
     def margins(self) -> MarginsOperations:
-        """`client.margins`: get, download."""
+        """Margins: `get`, `download`."""
         from .operations.products import MarginsOperations
 
         return MarginsOperations(self, {})
 
     @property
     def profiles(self) -> ProfilesOperations:
-        """`client.profiles`: billing, legal_business, mpn, organization, support."""
+        """Profiles: `billing`, `legal_business`, `mpn`, `organization`, `support`."""
         from .operations.profiles import ProfilesOperations
 
         return ProfilesOperations(self, {})
 
     @property
     def product_promotions(self) -> ProductPromotionsOperations:
-        """`client.product_promotions`: get, by_id."""
+        """Product promotions: `get`, `by_id`."""
         from .operations.promotions import ProductPromotionsOperations
 
         return ProductPromotionsOperations(self, {})
 
     @property
     def catalog(self) -> CatalogOperations:
-        """`client.catalog`: benefits."""
+        """Catalog: `benefits`."""
         from .operations.promotions import CatalogOperations
 
         return CatalogOperations(self, {})
 
     @property
     def validations(self) -> ValidationsOperations:
-        """`client.validations`: validate_address, codes."""
+        """Validations: `validate_address`, `codes`."""
         from .operations.utilities import ValidationsOperations
 
         return ValidationsOperations(self, {})
 
     @property
     def rate_cards(self) -> RateCardsOperations:
-        """`client.rate_cards`: azure."""
+        """Rate cards: `azure`."""
         from .operations.rate_cards import RateCardsOperations
 
         return RateCardsOperations(self, {})
 
     @property
     def referrals(self) -> ReferralsOperations:
-        """`client.referrals`: get, create, by_id, deal_registration_eligibility."""
+        """Referrals: `get`, `create`, `by_id`, `deal_registration_eligibility`."""
         from .operations.referrals import ReferralsOperations
 
         return ReferralsOperations(self, {})
 
     @property
     def relationships(self) -> RelationshipsOperations:
-        """`client.relationships`: get."""
+        """Relationships: `get`."""
         from .operations.relationships import RelationshipsOperations
 
         return RelationshipsOperations(self, {})
 
     @property
     def roles(self) -> RolesOperations:
-        """`client.roles`: get, by_id."""
+        """Roles: `get`, `by_id`."""
         from .operations.roles import RolesOperations
 
         return RolesOperations(self, {})
 
     @property
     def sandbox(self) -> SandboxOperations:
-        """`client.sandbox`: indirect_resellers."""
+        """Sandbox: `indirect_resellers`."""
         from .operations.sandbox import SandboxOperations
 
         return SandboxOperations(self, {})
 
     @property
     def fraud_events(self) -> FraudEventsOperations:
-        """`client.fraud_events`: get, subscriptions."""
+        """Fraud events: `get`, `subscriptions`."""
         from .operations.security import FraudEventsOperations
 
         return FraudEventsOperations(self, {})
 
     @property
     def partner_requests(self) -> PartnerRequestsOperations:
-        """`client.partner_requests`: get."""
+        """Partner requests: `get`."""
         from .operations.security import PartnerRequestsOperations
 
         return PartnerRequestsOperations(self, {})
 
     @property
     def application_mfa_adoption_status(self) -> ApplicationMfaAdoptionStatusOperations:
-        """`client.application_mfa_adoption_status`: get."""
+        """Application mfa adoption status: `get`."""
         from .operations.security import ApplicationMfaAdoptionStatusOperations
 
         return ApplicationMfaAdoptionStatusOperations(self, {})
 
     @property
     def non_mfa_compliant_partner_principals(self) -> NonMfaCompliantPartnerPrincipalsOperations:
-        """`client.non_mfa_compliant_partner_principals`: get."""
+        """Non mfa compliant partner principals: `get`."""
         from .operations.security import NonMfaCompliantPartnerPrincipalsOperations
 
         return NonMfaCompliantPartnerPrincipalsOperations(self, {})
 
     @property
     def self_serve_policies(self) -> SelfServePoliciesOperations:
-        """`client.self_serve_policies`: get, create, by_id."""
+        """Self serve policies: `get`, `create`, `by_id`."""
         from .operations.self_serve_policies import SelfServePoliciesOperations
 
         return SelfServePoliciesOperations(self, {})
 
     @property
     def service_requests(self) -> ServiceRequestsOperations:
-        """`client.service_requests`: get, by_id."""
+        """Service requests: `get`, `by_id`."""
         from .operations.service_requests import ServiceRequestsOperations
 
         return ServiceRequestsOperations(self, {})
 
     @property
     def service_incidents(self) -> ServiceIncidentsOperations:
-        """`client.service_incidents`: get."""
+        """Service incidents: `get`."""
         from .operations.service_requests import ServiceIncidentsOperations
 
         return ServiceIncidentsOperations(self, {})
 
     @property
     def usage_summary(self) -> UsageSummaryOperations:
-        """`client.usage_summary`: get."""
+        """Usage summary: `get`."""
         from .operations.usage import UsageSummaryOperations
 
         return UsageSummaryOperations(self, {})
 
     @property
     def domains(self) -> DomainsOperations:
-        """`client.domains`: by_domain."""
+        """Domains: `by_domain`."""
         from .operations.utilities import DomainsOperations
 
         return DomainsOperations(self, {})
 
     @property
     def country_validation_rules(self) -> CountryValidationRulesOperations:
-        """`client.country_validation_rules`: by_country."""
+        """Country validation rules: `by_country`."""
         from .operations.utilities import CountryValidationRulesOperations
 
         return CountryValidationRulesOperations(self, {})
 
     @property
     def webhooks(self) -> WebhooksOperations:
-        """`client.webhooks`: registration."""
+        """Webhooks: `registration`."""
         from .operations.webhooks import WebhooksOperations
 
         return WebhooksOperations(self, {})

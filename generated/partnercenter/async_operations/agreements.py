@@ -117,7 +117,7 @@ class AsyncAgreementTemplatesOperations(AsyncNode):
     __slots__ = ()
 
     def by_id(self, agreement_template_id: str | UUID) -> AsyncAgreementTemplatesByIdOperations:
-        """`client.agreement_templates.by_id(agreement_template_id)`: document.
+        """One of them: `document`.
 
         Args:
             agreement_template_id: Id of the template, from the list of the agreements. GUID.
@@ -139,7 +139,7 @@ class AsyncAgreementTemplatesByIdOperations(AsyncNode):
 
     @property
     def document(self) -> AsyncAgreementTemplatesByIdDocumentOperations:
-        """`client.agreement_templates.by_id(agreement_template_id).document`: get."""
+        """Document: `get`."""
         return AsyncAgreementTemplatesByIdDocumentOperations(self._transport, self._arguments)
 
 
@@ -183,7 +183,7 @@ class AsyncComplianceOperations(AsyncNode):
 
     @property
     def agreement_signature_status(self) -> AsyncComplianceAgreementSignatureStatusOperations:
-        """`client.compliance.agreement_signature_status`: get."""
+        """Agreement signature status: `get`."""
         return AsyncComplianceAgreementSignatureStatusOperations(self._transport, self._arguments)
 
 

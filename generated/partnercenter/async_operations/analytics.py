@@ -56,7 +56,7 @@ class AsyncCustomersByIdAnalyticsOperations(AsyncNode):
 
     @property
     def licenses(self) -> AsyncCustomersByIdAnalyticsLicensesOperations:
-        """`client.customers.by_id(customer_id).analytics.licenses`: deployment, usage."""
+        """Licenses: `deployment`, `usage`."""
         return AsyncCustomersByIdAnalyticsLicensesOperations(self._transport, self._arguments)
 
 
@@ -67,14 +67,14 @@ class AsyncCustomersByIdAnalyticsLicensesOperations(AsyncNode):
 
     @property
     def deployment(self) -> AsyncCustomersByIdAnalyticsLicensesDeploymentOperations:
-        """`client.customers.by_id(customer_id).analytics.licenses.deployment`: get."""
+        """Deployment: `get`."""
         return AsyncCustomersByIdAnalyticsLicensesDeploymentOperations(
             self._transport, self._arguments
         )
 
     @property
     def usage(self) -> AsyncCustomersByIdAnalyticsLicensesUsageOperations:
-        """`client.customers.by_id(customer_id).analytics.licenses.usage`: get."""
+        """Usage: `get`."""
         return AsyncCustomersByIdAnalyticsLicensesUsageOperations(self._transport, self._arguments)
 
 
@@ -216,37 +216,37 @@ class AsyncAnalyticsOperations(AsyncNode):
 
     @property
     def licenses(self) -> AsyncAnalyticsLicensesOperations:
-        """`client.analytics.licenses`: deployment, usage."""
+        """Licenses: `deployment`, `usage`."""
         return AsyncAnalyticsLicensesOperations(self._transport, self._arguments)
 
     @property
     def commercial(self) -> AsyncAnalyticsCommercialOperations:
-        """`client.analytics.commercial`: licenses."""
+        """Commercial: `licenses`."""
         return AsyncAnalyticsCommercialOperations(self._transport, self._arguments)
 
     @property
     def subscriptions(self) -> AsyncAnalyticsSubscriptionsOperations:
-        """`client.analytics.subscriptions`: get."""
+        """Subscriptions: `get`."""
         return AsyncAnalyticsSubscriptionsOperations(self._transport, self._arguments)
 
     @property
     def indirect_resellers(self) -> AsyncAnalyticsIndirectResellersOperations:
-        """`client.analytics.indirect_resellers`: get."""
+        """Indirect resellers: `get`."""
         return AsyncAnalyticsIndirectResellersOperations(self._transport, self._arguments)
 
     @property
     def usage(self) -> AsyncAnalyticsUsageOperations:
-        """`client.analytics.usage`: azure."""
+        """Usage: `azure`."""
         return AsyncAnalyticsUsageOperations(self._transport, self._arguments)
 
     @property
     def referrals(self) -> AsyncAnalyticsReferralsOperations:
-        """`client.analytics.referrals`: get."""
+        """Referrals: `get`."""
         return AsyncAnalyticsReferralsOperations(self._transport, self._arguments)
 
     @property
     def search(self) -> AsyncAnalyticsSearchOperations:
-        """`client.analytics.search`: get."""
+        """Search: `get`."""
         return AsyncAnalyticsSearchOperations(self._transport, self._arguments)
 
 
@@ -257,12 +257,12 @@ class AsyncAnalyticsLicensesOperations(AsyncNode):
 
     @property
     def deployment(self) -> AsyncAnalyticsLicensesDeploymentOperations:
-        """`client.analytics.licenses.deployment`: get."""
+        """Deployment: `get`."""
         return AsyncAnalyticsLicensesDeploymentOperations(self._transport, self._arguments)
 
     @property
     def usage(self) -> AsyncAnalyticsLicensesUsageOperations:
-        """`client.analytics.licenses.usage`: get."""
+        """Usage: `get`."""
         return AsyncAnalyticsLicensesUsageOperations(self._transport, self._arguments)
 
 
@@ -398,7 +398,7 @@ class AsyncAnalyticsCommercialOperations(AsyncNode):
 
     @property
     def licenses(self) -> AsyncAnalyticsCommercialLicensesOperations:
-        """`client.analytics.commercial.licenses`: deployment, usage."""
+        """Licenses: `deployment`, `usage`."""
         return AsyncAnalyticsCommercialLicensesOperations(self._transport, self._arguments)
 
 
@@ -409,14 +409,14 @@ class AsyncAnalyticsCommercialLicensesOperations(AsyncNode):
 
     @property
     def deployment(self) -> AsyncAnalyticsCommercialLicensesDeploymentOperations:
-        """`client.analytics.commercial.licenses.deployment`: get."""
+        """Deployment: `get`."""
         return AsyncAnalyticsCommercialLicensesDeploymentOperations(
             self._transport, self._arguments
         )
 
     @property
     def usage(self) -> AsyncAnalyticsCommercialLicensesUsageOperations:
-        """`client.analytics.commercial.licenses.usage`: get."""
+        """Usage: `get`."""
         return AsyncAnalyticsCommercialLicensesUsageOperations(self._transport, self._arguments)
 
 
@@ -431,7 +431,7 @@ class AsyncAnalyticsCommercialLicensesDeploymentOperations(AsyncNode):
         size: int | None = None,
         skip: int | None = None,
         filter: ODataFilter | str | None = None,
-        groupby: str | None = None,
+        group_by: str | None = None,
         processed_date_time: dt.datetime | None = None,
         options: CallOptions | None = None,
     ) -> CommercialLicensesDeploymentPage:
@@ -447,7 +447,7 @@ class AsyncAnalyticsCommercialLicensesDeploymentOperations(AsyncNode):
             skip: Number of rows to pass over before the page starts. At least 0.
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             processed_date_time: Return the figures that were computed on this day instead of the
                 latest ones. Date and time.
@@ -460,7 +460,7 @@ class AsyncAnalyticsCommercialLicensesDeploymentOperations(AsyncNode):
                 "size": size,
                 "skip": skip,
                 "filter": filter,
-                "groupby": groupby,
+                "group_by": group_by,
                 "processed_date_time": processed_date_time,
             },
             options,
@@ -471,7 +471,7 @@ class AsyncAnalyticsCommercialLicensesDeploymentOperations(AsyncNode):
         *,
         size: int | None = None,
         filter: ODataFilter | str | None = None,
-        groupby: str | None = None,
+        group_by: str | None = None,
         processed_date_time: dt.datetime | None = None,
         limit: int | None = None,
         resume: str | None = None,
@@ -483,7 +483,7 @@ class AsyncAnalyticsCommercialLicensesDeploymentOperations(AsyncNode):
             size: Number of rows on a page. At least 1.
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             processed_date_time: Return the figures that were computed on this day instead of the
                 latest ones. Date and time.
@@ -498,7 +498,7 @@ class AsyncAnalyticsCommercialLicensesDeploymentOperations(AsyncNode):
             {
                 "size": size,
                 "filter": filter,
-                "groupby": groupby,
+                "group_by": group_by,
                 "processed_date_time": processed_date_time,
             },
             limit=limit,
@@ -511,7 +511,7 @@ class AsyncAnalyticsCommercialLicensesDeploymentOperations(AsyncNode):
         *,
         size: int | None = None,
         filter: ODataFilter | str | None = None,
-        groupby: str | None = None,
+        group_by: str | None = None,
         processed_date_time: dt.datetime | None = None,
         limit: int | None = None,
         resume: str | None = None,
@@ -524,7 +524,7 @@ class AsyncAnalyticsCommercialLicensesDeploymentOperations(AsyncNode):
             size: Number of rows on a page. At least 1.
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             processed_date_time: Return the figures that were computed on this day instead of the
                 latest ones. Date and time.
@@ -539,7 +539,7 @@ class AsyncAnalyticsCommercialLicensesDeploymentOperations(AsyncNode):
             {
                 "size": size,
                 "filter": filter,
-                "groupby": groupby,
+                "group_by": group_by,
                 "processed_date_time": processed_date_time,
             },
             limit=limit,
@@ -559,7 +559,7 @@ class AsyncAnalyticsCommercialLicensesUsageOperations(AsyncNode):
         size: int | None = None,
         skip: int | None = None,
         filter: ODataFilter | str | None = None,
-        groupby: str | None = None,
+        group_by: str | None = None,
         processed_date_time: dt.datetime | None = None,
         options: CallOptions | None = None,
     ) -> CommercialLicensesUsagePage:
@@ -575,7 +575,7 @@ class AsyncAnalyticsCommercialLicensesUsageOperations(AsyncNode):
             skip: Number of rows to pass over before the page starts. At least 0.
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             processed_date_time: Return the figures that were computed on this day instead of the
                 latest ones. Date and time.
@@ -588,7 +588,7 @@ class AsyncAnalyticsCommercialLicensesUsageOperations(AsyncNode):
                 "size": size,
                 "skip": skip,
                 "filter": filter,
-                "groupby": groupby,
+                "group_by": group_by,
                 "processed_date_time": processed_date_time,
             },
             options,
@@ -599,7 +599,7 @@ class AsyncAnalyticsCommercialLicensesUsageOperations(AsyncNode):
         *,
         size: int | None = None,
         filter: ODataFilter | str | None = None,
-        groupby: str | None = None,
+        group_by: str | None = None,
         processed_date_time: dt.datetime | None = None,
         limit: int | None = None,
         resume: str | None = None,
@@ -611,7 +611,7 @@ class AsyncAnalyticsCommercialLicensesUsageOperations(AsyncNode):
             size: Number of rows on a page. At least 1.
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             processed_date_time: Return the figures that were computed on this day instead of the
                 latest ones. Date and time.
@@ -626,7 +626,7 @@ class AsyncAnalyticsCommercialLicensesUsageOperations(AsyncNode):
             {
                 "size": size,
                 "filter": filter,
-                "groupby": groupby,
+                "group_by": group_by,
                 "processed_date_time": processed_date_time,
             },
             limit=limit,
@@ -639,7 +639,7 @@ class AsyncAnalyticsCommercialLicensesUsageOperations(AsyncNode):
         *,
         size: int | None = None,
         filter: ODataFilter | str | None = None,
-        groupby: str | None = None,
+        group_by: str | None = None,
         processed_date_time: dt.datetime | None = None,
         limit: int | None = None,
         resume: str | None = None,
@@ -651,7 +651,7 @@ class AsyncAnalyticsCommercialLicensesUsageOperations(AsyncNode):
             size: Number of rows on a page. At least 1.
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             processed_date_time: Return the figures that were computed on this day instead of the
                 latest ones. Date and time.
@@ -666,7 +666,7 @@ class AsyncAnalyticsCommercialLicensesUsageOperations(AsyncNode):
             {
                 "size": size,
                 "filter": filter,
-                "groupby": groupby,
+                "group_by": group_by,
                 "processed_date_time": processed_date_time,
             },
             limit=limit,
@@ -687,7 +687,7 @@ class AsyncAnalyticsSubscriptionsOperations(AsyncNode):
         skip: int | None = None,
         filter: ODataFilter | str | None = None,
         aggregation_level: str | None = None,
-        groupby: str | None = None,
+        group_by: str | None = None,
         options: CallOptions | None = None,
     ) -> SubscriptionAnalyticsReport:
         """Get the subscriptions report.
@@ -704,7 +704,7 @@ class AsyncAnalyticsSubscriptionsOperations(AsyncNode):
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-all-subscription-analytics
@@ -716,7 +716,7 @@ class AsyncAnalyticsSubscriptionsOperations(AsyncNode):
                 "skip": skip,
                 "filter": filter,
                 "aggregation_level": aggregation_level,
-                "groupby": groupby,
+                "group_by": group_by,
             },
             options,
         )
@@ -727,7 +727,7 @@ class AsyncAnalyticsSubscriptionsOperations(AsyncNode):
         size: int | None = None,
         filter: ODataFilter | str | None = None,
         aggregation_level: str | None = None,
-        groupby: str | None = None,
+        group_by: str | None = None,
         limit: int | None = None,
         resume: str | None = None,
         options: CallOptions | None = None,
@@ -739,7 +739,7 @@ class AsyncAnalyticsSubscriptionsOperations(AsyncNode):
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
@@ -753,7 +753,7 @@ class AsyncAnalyticsSubscriptionsOperations(AsyncNode):
                 "size": size,
                 "filter": filter,
                 "aggregation_level": aggregation_level,
-                "groupby": groupby,
+                "group_by": group_by,
             },
             limit=limit,
             resume=resume,
@@ -766,7 +766,7 @@ class AsyncAnalyticsSubscriptionsOperations(AsyncNode):
         size: int | None = None,
         filter: ODataFilter | str | None = None,
         aggregation_level: str | None = None,
-        groupby: str | None = None,
+        group_by: str | None = None,
         limit: int | None = None,
         resume: str | None = None,
         options: CallOptions | None = None,
@@ -778,7 +778,7 @@ class AsyncAnalyticsSubscriptionsOperations(AsyncNode):
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
@@ -792,7 +792,7 @@ class AsyncAnalyticsSubscriptionsOperations(AsyncNode):
                 "size": size,
                 "filter": filter,
                 "aggregation_level": aggregation_level,
-                "groupby": groupby,
+                "group_by": group_by,
             },
             limit=limit,
             resume=resume,
@@ -812,8 +812,8 @@ class AsyncAnalyticsIndirectResellersOperations(AsyncNode):
         skip: int | None = None,
         filter: ODataFilter | str | None = None,
         aggregation_level: str | None = None,
-        orderby: Sort | str | None = None,
-        groupby: str | None = None,
+        order_by: Sort | str | None = None,
+        group_by: str | None = None,
         options: CallOptions | None = None,
     ) -> IndirectResellerAnalyticsReport:
         """Get the indirect resellers report.
@@ -829,9 +829,9 @@ class AsyncAnalyticsIndirectResellersOperations(AsyncNode):
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            orderby: Columns to sort by, separated by commas, each with `asc` or `desc` after it if
+            order_by: Columns to sort by, separated by commas, each with `asc` or `desc` after it if
                 wanted.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-all-indirect-resellers-analytics
@@ -843,8 +843,8 @@ class AsyncAnalyticsIndirectResellersOperations(AsyncNode):
                 "skip": skip,
                 "filter": filter,
                 "aggregation_level": aggregation_level,
-                "orderby": orderby,
-                "groupby": groupby,
+                "order_by": order_by,
+                "group_by": group_by,
             },
             options,
         )
@@ -855,8 +855,8 @@ class AsyncAnalyticsIndirectResellersOperations(AsyncNode):
         size: int | None = None,
         filter: ODataFilter | str | None = None,
         aggregation_level: str | None = None,
-        orderby: Sort | str | None = None,
-        groupby: str | None = None,
+        order_by: Sort | str | None = None,
+        group_by: str | None = None,
         limit: int | None = None,
         resume: str | None = None,
         options: CallOptions | None = None,
@@ -868,9 +868,9 @@ class AsyncAnalyticsIndirectResellersOperations(AsyncNode):
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            orderby: Columns to sort by, separated by commas, each with `asc` or `desc` after it if
+            order_by: Columns to sort by, separated by commas, each with `asc` or `desc` after it if
                 wanted.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
@@ -884,8 +884,8 @@ class AsyncAnalyticsIndirectResellersOperations(AsyncNode):
                 "size": size,
                 "filter": filter,
                 "aggregation_level": aggregation_level,
-                "orderby": orderby,
-                "groupby": groupby,
+                "order_by": order_by,
+                "group_by": group_by,
             },
             limit=limit,
             resume=resume,
@@ -898,8 +898,8 @@ class AsyncAnalyticsIndirectResellersOperations(AsyncNode):
         size: int | None = None,
         filter: ODataFilter | str | None = None,
         aggregation_level: str | None = None,
-        orderby: Sort | str | None = None,
-        groupby: str | None = None,
+        order_by: Sort | str | None = None,
+        group_by: str | None = None,
         limit: int | None = None,
         resume: str | None = None,
         options: CallOptions | None = None,
@@ -911,9 +911,9 @@ class AsyncAnalyticsIndirectResellersOperations(AsyncNode):
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            orderby: Columns to sort by, separated by commas, each with `asc` or `desc` after it if
+            order_by: Columns to sort by, separated by commas, each with `asc` or `desc` after it if
                 wanted.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
@@ -927,8 +927,8 @@ class AsyncAnalyticsIndirectResellersOperations(AsyncNode):
                 "size": size,
                 "filter": filter,
                 "aggregation_level": aggregation_level,
-                "orderby": orderby,
-                "groupby": groupby,
+                "order_by": order_by,
+                "group_by": group_by,
             },
             limit=limit,
             resume=resume,
@@ -943,7 +943,7 @@ class AsyncAnalyticsUsageOperations(AsyncNode):
 
     @property
     def azure(self) -> AsyncAnalyticsUsageAzureOperations:
-        """`client.analytics.usage.azure`: get."""
+        """Azure: `get`."""
         return AsyncAnalyticsUsageAzureOperations(self._transport, self._arguments)
 
 
@@ -959,8 +959,8 @@ class AsyncAnalyticsUsageAzureOperations(AsyncNode):
         skip: int | None = None,
         filter: ODataFilter | str | None = None,
         aggregation_level: str | None = None,
-        orderby: Sort | str | None = None,
-        groupby: str | None = None,
+        order_by: Sort | str | None = None,
+        group_by: str | None = None,
         options: CallOptions | None = None,
     ) -> AzureUsageAnalyticsReport:
         """Get the Azure usage report.
@@ -975,9 +975,9 @@ class AsyncAnalyticsUsageAzureOperations(AsyncNode):
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            orderby: Columns to sort by, separated by commas, each with `asc` or `desc` after it if
+            order_by: Columns to sort by, separated by commas, each with `asc` or `desc` after it if
                 wanted.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-all-azure-usage-analytics
@@ -989,8 +989,8 @@ class AsyncAnalyticsUsageAzureOperations(AsyncNode):
                 "skip": skip,
                 "filter": filter,
                 "aggregation_level": aggregation_level,
-                "orderby": orderby,
-                "groupby": groupby,
+                "order_by": order_by,
+                "group_by": group_by,
             },
             options,
         )
@@ -1001,8 +1001,8 @@ class AsyncAnalyticsUsageAzureOperations(AsyncNode):
         size: int | None = None,
         filter: ODataFilter | str | None = None,
         aggregation_level: str | None = None,
-        orderby: Sort | str | None = None,
-        groupby: str | None = None,
+        order_by: Sort | str | None = None,
+        group_by: str | None = None,
         limit: int | None = None,
         resume: str | None = None,
         options: CallOptions | None = None,
@@ -1014,9 +1014,9 @@ class AsyncAnalyticsUsageAzureOperations(AsyncNode):
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            orderby: Columns to sort by, separated by commas, each with `asc` or `desc` after it if
+            order_by: Columns to sort by, separated by commas, each with `asc` or `desc` after it if
                 wanted.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
@@ -1030,8 +1030,8 @@ class AsyncAnalyticsUsageAzureOperations(AsyncNode):
                 "size": size,
                 "filter": filter,
                 "aggregation_level": aggregation_level,
-                "orderby": orderby,
-                "groupby": groupby,
+                "order_by": order_by,
+                "group_by": group_by,
             },
             limit=limit,
             resume=resume,
@@ -1044,8 +1044,8 @@ class AsyncAnalyticsUsageAzureOperations(AsyncNode):
         size: int | None = None,
         filter: ODataFilter | str | None = None,
         aggregation_level: str | None = None,
-        orderby: Sort | str | None = None,
-        groupby: str | None = None,
+        order_by: Sort | str | None = None,
+        group_by: str | None = None,
         limit: int | None = None,
         resume: str | None = None,
         options: CallOptions | None = None,
@@ -1057,9 +1057,9 @@ class AsyncAnalyticsUsageAzureOperations(AsyncNode):
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            orderby: Columns to sort by, separated by commas, each with `asc` or `desc` after it if
+            order_by: Columns to sort by, separated by commas, each with `asc` or `desc` after it if
                 wanted.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
@@ -1073,8 +1073,8 @@ class AsyncAnalyticsUsageAzureOperations(AsyncNode):
                 "size": size,
                 "filter": filter,
                 "aggregation_level": aggregation_level,
-                "orderby": orderby,
-                "groupby": groupby,
+                "order_by": order_by,
+                "group_by": group_by,
             },
             limit=limit,
             resume=resume,
@@ -1094,7 +1094,7 @@ class AsyncAnalyticsReferralsOperations(AsyncNode):
         skip: int | None = None,
         filter: ODataFilter | str | None = None,
         aggregation_level: str | None = None,
-        groupby: str | None = None,
+        group_by: str | None = None,
         options: CallOptions | None = None,
     ) -> ReferralAnalyticsReport:
         """Get the referrals report.
@@ -1109,7 +1109,7 @@ class AsyncAnalyticsReferralsOperations(AsyncNode):
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-all-referrals-analytics
@@ -1121,7 +1121,7 @@ class AsyncAnalyticsReferralsOperations(AsyncNode):
                 "skip": skip,
                 "filter": filter,
                 "aggregation_level": aggregation_level,
-                "groupby": groupby,
+                "group_by": group_by,
             },
             options,
         )
@@ -1132,7 +1132,7 @@ class AsyncAnalyticsReferralsOperations(AsyncNode):
         size: int | None = None,
         filter: ODataFilter | str | None = None,
         aggregation_level: str | None = None,
-        groupby: str | None = None,
+        group_by: str | None = None,
         limit: int | None = None,
         resume: str | None = None,
         options: CallOptions | None = None,
@@ -1144,7 +1144,7 @@ class AsyncAnalyticsReferralsOperations(AsyncNode):
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
@@ -1158,7 +1158,7 @@ class AsyncAnalyticsReferralsOperations(AsyncNode):
                 "size": size,
                 "filter": filter,
                 "aggregation_level": aggregation_level,
-                "groupby": groupby,
+                "group_by": group_by,
             },
             limit=limit,
             resume=resume,
@@ -1171,7 +1171,7 @@ class AsyncAnalyticsReferralsOperations(AsyncNode):
         size: int | None = None,
         filter: ODataFilter | str | None = None,
         aggregation_level: str | None = None,
-        groupby: str | None = None,
+        group_by: str | None = None,
         limit: int | None = None,
         resume: str | None = None,
         options: CallOptions | None = None,
@@ -1183,7 +1183,7 @@ class AsyncAnalyticsReferralsOperations(AsyncNode):
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
@@ -1197,7 +1197,7 @@ class AsyncAnalyticsReferralsOperations(AsyncNode):
                 "size": size,
                 "filter": filter,
                 "aggregation_level": aggregation_level,
-                "groupby": groupby,
+                "group_by": group_by,
             },
             limit=limit,
             resume=resume,
@@ -1217,7 +1217,7 @@ class AsyncAnalyticsSearchOperations(AsyncNode):
         skip: int | None = None,
         filter: ODataFilter | str | None = None,
         aggregation_level: str | None = None,
-        groupby: str | None = None,
+        group_by: str | None = None,
         options: CallOptions | None = None,
     ) -> SearchAnalyticsReport:
         """Get the search report.
@@ -1233,7 +1233,7 @@ class AsyncAnalyticsSearchOperations(AsyncNode):
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-all-search-analytics
@@ -1245,7 +1245,7 @@ class AsyncAnalyticsSearchOperations(AsyncNode):
                 "skip": skip,
                 "filter": filter,
                 "aggregation_level": aggregation_level,
-                "groupby": groupby,
+                "group_by": group_by,
             },
             options,
         )
@@ -1256,7 +1256,7 @@ class AsyncAnalyticsSearchOperations(AsyncNode):
         size: int | None = None,
         filter: ODataFilter | str | None = None,
         aggregation_level: str | None = None,
-        groupby: str | None = None,
+        group_by: str | None = None,
         limit: int | None = None,
         resume: str | None = None,
         options: CallOptions | None = None,
@@ -1268,7 +1268,7 @@ class AsyncAnalyticsSearchOperations(AsyncNode):
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
@@ -1282,7 +1282,7 @@ class AsyncAnalyticsSearchOperations(AsyncNode):
                 "size": size,
                 "filter": filter,
                 "aggregation_level": aggregation_level,
-                "groupby": groupby,
+                "group_by": group_by,
             },
             limit=limit,
             resume=resume,
@@ -1295,7 +1295,7 @@ class AsyncAnalyticsSearchOperations(AsyncNode):
         size: int | None = None,
         filter: ODataFilter | str | None = None,
         aggregation_level: str | None = None,
-        groupby: str | None = None,
+        group_by: str | None = None,
         limit: int | None = None,
         resume: str | None = None,
         options: CallOptions | None = None,
@@ -1307,7 +1307,7 @@ class AsyncAnalyticsSearchOperations(AsyncNode):
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
@@ -1321,7 +1321,7 @@ class AsyncAnalyticsSearchOperations(AsyncNode):
                 "size": size,
                 "filter": filter,
                 "aggregation_level": aggregation_level,
-                "groupby": groupby,
+                "group_by": group_by,
             },
             limit=limit,
             resume=resume,

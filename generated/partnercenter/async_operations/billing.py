@@ -39,22 +39,22 @@ class AsyncBillingOperations(AsyncNode):
 
     @property
     def usage(self) -> AsyncBillingUsageOperations:
-        """`client.billing.usage`: billed, unbilled."""
+        """Usage: `billed`, `unbilled`."""
         return AsyncBillingUsageOperations(self._transport, self._arguments)
 
     @property
     def reconciliation(self) -> AsyncBillingReconciliationOperations:
-        """`client.billing.reconciliation`: billed, unbilled."""
+        """Reconciliation: `billed`, `unbilled`."""
         return AsyncBillingReconciliationOperations(self._transport, self._arguments)
 
     @property
     def operations(self) -> AsyncBillingOperationsOperations:
-        """`client.billing.operations`: by_id."""
+        """Operations: `by_id`."""
         return AsyncBillingOperationsOperations(self._transport, self._arguments)
 
     @property
     def manifests(self) -> AsyncBillingManifestsOperations:
-        """`client.billing.manifests`: by_id."""
+        """Manifests: `by_id`."""
         return AsyncBillingManifestsOperations(self._transport, self._arguments)
 
 
@@ -65,12 +65,12 @@ class AsyncBillingUsageOperations(AsyncNode):
 
     @property
     def billed(self) -> AsyncBillingUsageBilledOperations:
-        """`client.billing.usage.billed`: export."""
+        """Billed: `export`."""
         return AsyncBillingUsageBilledOperations(self._transport, self._arguments)
 
     @property
     def unbilled(self) -> AsyncBillingUsageUnbilledOperations:
-        """`client.billing.usage.unbilled`: export."""
+        """Unbilled: `export`."""
         return AsyncBillingUsageUnbilledOperations(self._transport, self._arguments)
 
 
@@ -226,12 +226,12 @@ class AsyncBillingReconciliationOperations(AsyncNode):
 
     @property
     def billed(self) -> AsyncBillingReconciliationBilledOperations:
-        """`client.billing.reconciliation.billed`: export."""
+        """Billed: `export`."""
         return AsyncBillingReconciliationBilledOperations(self._transport, self._arguments)
 
     @property
     def unbilled(self) -> AsyncBillingReconciliationUnbilledOperations:
-        """`client.billing.reconciliation.unbilled`: export."""
+        """Unbilled: `export`."""
         return AsyncBillingReconciliationUnbilledOperations(self._transport, self._arguments)
 
 
@@ -385,7 +385,7 @@ class AsyncBillingOperationsOperations(AsyncNode):
     __slots__ = ()
 
     def by_id(self, operation_id: str | UUID) -> AsyncBillingOperationsByIdOperations:
-        """`client.billing.operations.by_id(operation_id)`: get.
+        """One of them: `get`.
 
         Args:
             operation_id: Identifier of the operation, the last part of the address that the export
@@ -423,7 +423,7 @@ class AsyncBillingManifestsOperations(AsyncNode):
     __slots__ = ()
 
     def by_id(self, manifest_id: str | UUID) -> AsyncBillingManifestsByIdOperations:
-        """`client.billing.manifests.by_id(manifest_id)`: get.
+        """One of them: `get`.
 
         Args:
             manifest_id: Identifier of the manifest, from the operation. GUID.

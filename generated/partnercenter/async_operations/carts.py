@@ -24,7 +24,7 @@ class AsyncCustomersByIdCartsOperations(AsyncNode):
     __slots__ = ()
 
     def by_id(self, cart_id: str) -> AsyncCustomersByIdCartsByIdOperations:
-        """`client.customers.by_id(customer_id).carts.by_id(cart_id)`: get, update, checkout.
+        """One of them: `get`, `update`, `checkout`.
 
         Args:
             cart_id: Identifier of the cart.

@@ -24,7 +24,7 @@ class AsyncCustomersByIdApplicationConsentsOperations(AsyncNode):
     def by_id(
         self, application_id: str | UUID
     ) -> AsyncCustomersByIdApplicationConsentsByIdOperations:
-        """`client.customers.by_id(customer_id).application_consents.by_id(application_id)`: delete.
+        """One of them: `delete`.
 
         Args:
             application_id: Application id of the control panel vendor's application. GUID.

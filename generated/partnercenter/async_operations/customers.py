@@ -71,7 +71,7 @@ if TYPE_CHECKING:
     from .service_requests import AsyncCustomersByIdServiceRequestsOperations
     from .subscriptions import AsyncCustomersByIdSubscriptionsOperations
     from .transfers import (
-        AsyncCustomersByIdTransfersEligibilityOperations,
+        AsyncCustomersByIdTransferEligibilityOperations,
         AsyncCustomersByIdTransfersOperations,
     )
     from .usage import (
@@ -96,14 +96,14 @@ class AsyncCustomersOperations(AsyncNode):
     __slots__ = ()
 
     def by_id(self, customer_id: str | UUID) -> AsyncCustomersByIdOperations:
-        """`client.customers.by_id(customer_id)`: get, update, delete, agreements, analytics, carts,
-        application_consents, managed_services, organization, profiles, device_batches,
-        device_policy, batch_upload_status, configuration_policies, entitlements, artifacts,
-        new_commerce_migrations, new_commerce_migration_schedules, offer_categories, offers, orders,
-        products, promotion_eligibilities, qualifications, validation_status, relationships,
-        service_costs, service_requests, subscriptions, transfers, transfers_eligibility,
-        usage_budget, usage_summary, users, subscribed_skus, directory_roles, custom_domains,
-        verified_domain.
+        """One of them: `get`, `update`, `delete`, `agreements`, `analytics`, `carts`,
+        `application_consents`, `managed_services`, `organization`, `profiles`, `device_batches`,
+        `device_policy`, `batch_upload_status`, `configuration_policies`, `entitlements`,
+        `artifacts`, `new_commerce_migrations`, `new_commerce_migration_schedules`,
+        `offer_categories`, `offers`, `orders`, `products`, `promotion_eligibilities`,
+        `qualifications`, `validation_status`, `relationships`, `service_costs`, `service_requests`,
+        `subscriptions`, `transfers`, `transfer_eligibility`, `usage_budget`, `usage_summary`,
+        `users`, `subscribed_skus`, `directory_roles`, `custom_domains`, `verified_domain`.
 
         Args:
             customer_id: Tenant id of the customer. GUID.
@@ -117,14 +117,14 @@ class AsyncCustomersOperations(AsyncNode):
 
     @property
     def relationship_request(self) -> AsyncCustomersRelationshipRequestOperations:
-        """`client.customers.relationship_request`: get."""
+        """Relationship request: `get`."""
         from .relationships import AsyncCustomersRelationshipRequestOperations
 
         return AsyncCustomersRelationshipRequestOperations(self._transport, self._arguments)
 
     @property
     def usage_records(self) -> AsyncCustomersUsageRecordsOperations:
-        """`client.customers.usage_records`: get."""
+        """Usage records: `get`."""
         from .usage import AsyncCustomersUsageRecordsOperations
 
         return AsyncCustomersUsageRecordsOperations(self._transport, self._arguments)
@@ -264,80 +264,78 @@ class AsyncCustomersByIdOperations(AsyncNode):
 
     @property
     def agreements(self) -> AsyncCustomersByIdAgreementsOperations:
-        """`client.customers.by_id(customer_id).agreements`: get, create,
-        get_direct_signed_customer_agreement_status.
-        """
+        """Agreements: `get`, `create`, `get_direct_signed_customer_agreement_status`."""
         from .agreements import AsyncCustomersByIdAgreementsOperations
 
         return AsyncCustomersByIdAgreementsOperations(self._transport, self._arguments)
 
     @property
     def analytics(self) -> AsyncCustomersByIdAnalyticsOperations:
-        """`client.customers.by_id(customer_id).analytics`: licenses."""
+        """Analytics: `licenses`."""
         from .analytics import AsyncCustomersByIdAnalyticsOperations
 
         return AsyncCustomersByIdAnalyticsOperations(self._transport, self._arguments)
 
     @property
     def carts(self) -> AsyncCustomersByIdCartsOperations:
-        """`client.customers.by_id(customer_id).carts`: create, by_id."""
+        """Carts: `create`, `by_id`."""
         from .carts import AsyncCustomersByIdCartsOperations
 
         return AsyncCustomersByIdCartsOperations(self._transport, self._arguments)
 
     @property
     def application_consents(self) -> AsyncCustomersByIdApplicationConsentsOperations:
-        """`client.customers.by_id(customer_id).application_consents`: create, by_id."""
+        """Application consents: `create`, `by_id`."""
         from .consents import AsyncCustomersByIdApplicationConsentsOperations
 
         return AsyncCustomersByIdApplicationConsentsOperations(self._transport, self._arguments)
 
     @property
     def managed_services(self) -> AsyncCustomersByIdManagedServicesOperations:
-        """`client.customers.by_id(customer_id).managed_services`: get."""
+        """Managed services: `get`."""
         return AsyncCustomersByIdManagedServicesOperations(self._transport, self._arguments)
 
     @property
     def organization(self) -> AsyncCustomersByIdOrganizationOperations:
-        """`client.customers.by_id(customer_id).organization`: get."""
+        """Organization: `get`."""
         return AsyncCustomersByIdOrganizationOperations(self._transport, self._arguments)
 
     @property
     def profiles(self) -> AsyncCustomersByIdProfilesOperations:
-        """`client.customers.by_id(customer_id).profiles`: billing, company."""
+        """Profiles: `billing`, `company`."""
         return AsyncCustomersByIdProfilesOperations(self._transport, self._arguments)
 
     @property
     def device_batches(self) -> AsyncCustomersByIdDeviceBatchesOperations:
-        """`client.customers.by_id(customer_id).device_batches`: get, create, by_id."""
+        """Device batches: `get`, `create`, `by_id`."""
         from .devices import AsyncCustomersByIdDeviceBatchesOperations
 
         return AsyncCustomersByIdDeviceBatchesOperations(self._transport, self._arguments)
 
     @property
     def device_policy(self) -> AsyncCustomersByIdDevicePolicyOperations:
-        """`client.customers.by_id(customer_id).device_policy`: update."""
+        """Device policy: `update`."""
         from .devices import AsyncCustomersByIdDevicePolicyOperations
 
         return AsyncCustomersByIdDevicePolicyOperations(self._transport, self._arguments)
 
     @property
     def batch_upload_status(self) -> AsyncCustomersByIdBatchUploadStatusOperations:
-        """`client.customers.by_id(customer_id).batch_upload_status`: by_id."""
+        """Batch upload status: `by_id`."""
         from .devices import AsyncCustomersByIdBatchUploadStatusOperations
 
         return AsyncCustomersByIdBatchUploadStatusOperations(self._transport, self._arguments)
 
     @property
     def configuration_policies(self) -> AsyncCustomersByIdConfigurationPoliciesOperations:
-        """`client.customers.by_id(customer_id).configuration_policies`: get, create, by_id."""
+        """Configuration policies: `get`, `create`, `by_id`."""
         from .devices import AsyncCustomersByIdConfigurationPoliciesOperations
 
         return AsyncCustomersByIdConfigurationPoliciesOperations(self._transport, self._arguments)
 
     @property
     def entitlements(self) -> AsyncCustomersByIdEntitlementsOperations:
-        """`client.customers.by_id(customer_id).entitlements`: get."""
+        """Entitlements: `get`."""
         from .entitlements import AsyncCustomersByIdEntitlementsOperations
 
         return AsyncCustomersByIdEntitlementsOperations(self._transport, self._arguments)
@@ -345,8 +343,7 @@ class AsyncCustomersByIdOperations(AsyncNode):
     def artifacts(
         self, artifact_type: str, group_id: str, line_item_id: str, resource_id: str
     ) -> AsyncCustomersByIdArtifactsOperations:
-        """`client.customers.by_id(customer_id).artifacts(artifact_type, group_id, line_item_id,
-        resource_id)`: get.
+        """Artifacts: `get`.
 
         Args:
             artifact_type: Type of the artifact, `reservedinstance` or, in older links,
@@ -370,9 +367,7 @@ class AsyncCustomersByIdOperations(AsyncNode):
 
     @property
     def new_commerce_migrations(self) -> AsyncCustomersByIdNewCommerceMigrationsOperations:
-        """`client.customers.by_id(customer_id).new_commerce_migrations`: create, validate, events,
-        by_id.
-        """
+        """New commerce migrations: `create`, `validate`, `events`, `by_id`."""
         from .migrations import AsyncCustomersByIdNewCommerceMigrationsOperations
 
         return AsyncCustomersByIdNewCommerceMigrationsOperations(self._transport, self._arguments)
@@ -381,7 +376,7 @@ class AsyncCustomersByIdOperations(AsyncNode):
     def new_commerce_migration_schedules(
         self,
     ) -> AsyncCustomersByIdNewCommerceMigrationSchedulesOperations:
-        """`client.customers.by_id(customer_id).new_commerce_migration_schedules`: create, by_id."""
+        """New commerce migration schedules: `create`, `by_id`."""
         from .migrations import AsyncCustomersByIdNewCommerceMigrationSchedulesOperations
 
         return AsyncCustomersByIdNewCommerceMigrationSchedulesOperations(
@@ -390,142 +385,140 @@ class AsyncCustomersByIdOperations(AsyncNode):
 
     @property
     def offer_categories(self) -> AsyncCustomersByIdOfferCategoriesOperations:
-        """`client.customers.by_id(customer_id).offer_categories`: get."""
+        """Offer categories: `get`."""
         from .offers import AsyncCustomersByIdOfferCategoriesOperations
 
         return AsyncCustomersByIdOfferCategoriesOperations(self._transport, self._arguments)
 
     @property
     def offers(self) -> AsyncCustomersByIdOffersOperations:
-        """`client.customers.by_id(customer_id).offers`: get."""
+        """Offers: `get`."""
         from .offers import AsyncCustomersByIdOffersOperations
 
         return AsyncCustomersByIdOffersOperations(self._transport, self._arguments)
 
     @property
     def orders(self) -> AsyncCustomersByIdOrdersOperations:
-        """`client.customers.by_id(customer_id).orders`: get, create, by_id."""
+        """Orders: `get`, `create`, `by_id`."""
         from .orders import AsyncCustomersByIdOrdersOperations
 
         return AsyncCustomersByIdOrdersOperations(self._transport, self._arguments)
 
     @property
     def products(self) -> AsyncCustomersByIdProductsOperations:
-        """`client.customers.by_id(customer_id).products`: get, by_id."""
+        """Products: `get`, `by_id`."""
         from .products import AsyncCustomersByIdProductsOperations
 
         return AsyncCustomersByIdProductsOperations(self._transport, self._arguments)
 
     @property
     def promotion_eligibilities(self) -> AsyncCustomersByIdPromotionEligibilitiesOperations:
-        """`client.customers.by_id(customer_id).promotion_eligibilities`: verify."""
+        """Promotion eligibilities: `verify`."""
         from .promotions import AsyncCustomersByIdPromotionEligibilitiesOperations
 
         return AsyncCustomersByIdPromotionEligibilitiesOperations(self._transport, self._arguments)
 
     @property
     def qualifications(self) -> AsyncCustomersByIdQualificationsOperations:
-        """`client.customers.by_id(customer_id).qualifications`: get, create."""
+        """Qualifications: `get`, `create`."""
         from .qualifications import AsyncCustomersByIdQualificationsOperations
 
         return AsyncCustomersByIdQualificationsOperations(self._transport, self._arguments)
 
     @property
     def validation_status(self) -> AsyncCustomersByIdValidationStatusOperations:
-        """`client.customers.by_id(customer_id).validation_status`: get."""
+        """Validation status: `get`."""
         from .qualifications import AsyncCustomersByIdValidationStatusOperations
 
         return AsyncCustomersByIdValidationStatusOperations(self._transport, self._arguments)
 
     @property
     def relationships(self) -> AsyncCustomersByIdRelationshipsOperations:
-        """`client.customers.by_id(customer_id).relationships`: get."""
+        """Relationships: `get`."""
         from .relationships import AsyncCustomersByIdRelationshipsOperations
 
         return AsyncCustomersByIdRelationshipsOperations(self._transport, self._arguments)
 
     @property
     def service_costs(self) -> AsyncCustomersByIdServiceCostsOperations:
-        """`client.customers.by_id(customer_id).service_costs`: by_billing_period."""
+        """Service costs: `by_billing_period`."""
         from .service_costs import AsyncCustomersByIdServiceCostsOperations
 
         return AsyncCustomersByIdServiceCostsOperations(self._transport, self._arguments)
 
     @property
     def service_requests(self) -> AsyncCustomersByIdServiceRequestsOperations:
-        """`client.customers.by_id(customer_id).service_requests`: get, by_id."""
+        """Service requests: `get`, `by_id`."""
         from .service_requests import AsyncCustomersByIdServiceRequestsOperations
 
         return AsyncCustomersByIdServiceRequestsOperations(self._transport, self._arguments)
 
     @property
     def subscriptions(self) -> AsyncCustomersByIdSubscriptionsOperations:
-        """`client.customers.by_id(customer_id).subscriptions`: get, custom_term_end_dates, overage,
-        by_id, usage_records.
-        """
+        """Subscriptions: `get`, `custom_term_end_dates`, `overage`, `by_id`, `usage_records`."""
         from .subscriptions import AsyncCustomersByIdSubscriptionsOperations
 
         return AsyncCustomersByIdSubscriptionsOperations(self._transport, self._arguments)
 
     @property
     def transfers(self) -> AsyncCustomersByIdTransfersOperations:
-        """`client.customers.by_id(customer_id).transfers`: get, create, by_id."""
+        """Transfers: `get`, `create`, `by_id`."""
         from .transfers import AsyncCustomersByIdTransfersOperations
 
         return AsyncCustomersByIdTransfersOperations(self._transport, self._arguments)
 
     @property
-    def transfers_eligibility(self) -> AsyncCustomersByIdTransfersEligibilityOperations:
-        """`client.customers.by_id(customer_id).transfers_eligibility`: get."""
-        from .transfers import AsyncCustomersByIdTransfersEligibilityOperations
+    def transfer_eligibility(self) -> AsyncCustomersByIdTransferEligibilityOperations:
+        """Transfer eligibility: `get`."""
+        from .transfers import AsyncCustomersByIdTransferEligibilityOperations
 
-        return AsyncCustomersByIdTransfersEligibilityOperations(self._transport, self._arguments)
+        return AsyncCustomersByIdTransferEligibilityOperations(self._transport, self._arguments)
 
     @property
     def usage_budget(self) -> AsyncCustomersByIdUsageBudgetOperations:
-        """`client.customers.by_id(customer_id).usage_budget`: get, update."""
+        """Usage budget: `get`, `update`."""
         from .usage import AsyncCustomersByIdUsageBudgetOperations
 
         return AsyncCustomersByIdUsageBudgetOperations(self._transport, self._arguments)
 
     @property
     def usage_summary(self) -> AsyncCustomersByIdUsageSummaryOperations:
-        """`client.customers.by_id(customer_id).usage_summary`: get."""
+        """Usage summary: `get`."""
         from .usage import AsyncCustomersByIdUsageSummaryOperations
 
         return AsyncCustomersByIdUsageSummaryOperations(self._transport, self._arguments)
 
     @property
     def users(self) -> AsyncCustomersByIdUsersOperations:
-        """`client.customers.by_id(customer_id).users`: get, create, by_id."""
+        """Users: `get`, `create`, `by_id`."""
         from .users import AsyncCustomersByIdUsersOperations
 
         return AsyncCustomersByIdUsersOperations(self._transport, self._arguments)
 
     @property
     def subscribed_skus(self) -> AsyncCustomersByIdSubscribedSkusOperations:
-        """`client.customers.by_id(customer_id).subscribed_skus`: get."""
+        """Subscribed skus: `get`."""
         from .users import AsyncCustomersByIdSubscribedSkusOperations
 
         return AsyncCustomersByIdSubscribedSkusOperations(self._transport, self._arguments)
 
     @property
     def directory_roles(self) -> AsyncCustomersByIdDirectoryRolesOperations:
-        """`client.customers.by_id(customer_id).directory_roles`: get, by_id."""
+        """Directory roles: `get`, `by_id`."""
         from .users import AsyncCustomersByIdDirectoryRolesOperations
 
         return AsyncCustomersByIdDirectoryRolesOperations(self._transport, self._arguments)
 
     @property
     def custom_domains(self) -> AsyncCustomersByIdCustomDomainsOperations:
-        """`client.customers.by_id(customer_id).custom_domains`: get."""
+        """Custom domains: `get`."""
         from .utilities import AsyncCustomersByIdCustomDomainsOperations
 
         return AsyncCustomersByIdCustomDomainsOperations(self._transport, self._arguments)
 
     @property
     def verified_domain(self) -> AsyncCustomersByIdVerifiedDomainOperations:
-        """`client.customers.by_id(customer_id).verified_domain`: create."""
+        """Verified domain: `create`."""
         from .utilities import AsyncCustomersByIdVerifiedDomainOperations
 
         return AsyncCustomersByIdVerifiedDomainOperations(self._transport, self._arguments)
@@ -709,12 +702,12 @@ class AsyncCustomersByIdProfilesOperations(AsyncNode):
 
     @property
     def billing(self) -> AsyncCustomersByIdProfilesBillingOperations:
-        """`client.customers.by_id(customer_id).profiles.billing`: get, update."""
+        """Billing: `get`, `update`."""
         return AsyncCustomersByIdProfilesBillingOperations(self._transport, self._arguments)
 
     @property
     def company(self) -> AsyncCustomersByIdProfilesCompanyOperations:
-        """`client.customers.by_id(customer_id).profiles.company`: get."""
+        """Company: `get`."""
         return AsyncCustomersByIdProfilesCompanyOperations(self._transport, self._arguments)
 
 

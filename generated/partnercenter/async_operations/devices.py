@@ -45,7 +45,7 @@ class AsyncCustomersByIdDeviceBatchesOperations(AsyncNode):
     __slots__ = ()
 
     def by_id(self, device_batch_id: str) -> AsyncCustomersByIdDeviceBatchesByIdOperations:
-        """`client.customers.by_id(customer_id).device_batches.by_id(device_batch_id)`: devices.
+        """One of them: `devices`.
 
         Args:
             device_batch_id: Identifier of the device batch, a name that the partner chose.
@@ -154,9 +154,7 @@ class AsyncCustomersByIdDeviceBatchesByIdOperations(AsyncNode):
 
     @property
     def devices(self) -> AsyncCustomersByIdDeviceBatchesByIdDevicesOperations:
-        """`client.customers.by_id(customer_id).device_batches.by_id(device_batch_id).devices`: get,
-        create, by_id.
-        """
+        """Devices: `get`, `create`, `by_id`."""
         return AsyncCustomersByIdDeviceBatchesByIdDevicesOperations(
             self._transport, self._arguments
         )
@@ -168,8 +166,7 @@ class AsyncCustomersByIdDeviceBatchesByIdDevicesOperations(AsyncNode):
     __slots__ = ()
 
     def by_id(self, device_id: str) -> AsyncCustomersByIdDeviceBatchesByIdDevicesByIdOperations:
-        """`client.customers.by_id(customer_id).device_batches.by_id(device_batch_id).devices.by_id(device_id)`:
-        update, delete.
+        """One of them: `update`, `delete`.
 
         Args:
             device_id: Identifier of the device.
@@ -354,7 +351,7 @@ class AsyncCustomersByIdBatchUploadStatusOperations(AsyncNode):
     __slots__ = ()
 
     def by_id(self, batch_tracking_id: str) -> AsyncCustomersByIdBatchUploadStatusByIdOperations:
-        """`client.customers.by_id(customer_id).batch_upload_status.by_id(batch_tracking_id)`: get.
+        """One of them: `get`.
 
         Args:
             batch_tracking_id: Identifier of the job, the last segment of the `Location` that
@@ -392,8 +389,7 @@ class AsyncCustomersByIdConfigurationPoliciesOperations(AsyncNode):
     __slots__ = ()
 
     def by_id(self, policy_id: str) -> AsyncCustomersByIdConfigurationPoliciesByIdOperations:
-        """`client.customers.by_id(customer_id).configuration_policies.by_id(policy_id)`: get, update,
-        delete.
+        """One of them: `get`, `update`, `delete`.
 
         Args:
             policy_id: Identifier of the configuration policy.

@@ -38,12 +38,12 @@ class AsyncGdapOperations(AsyncNode):
 
     @property
     def customers(self) -> AsyncGdapCustomersOperations:
-        """`client.gdap.customers`: get."""
+        """Customers: `get`."""
         return AsyncGdapCustomersOperations(self._transport, self._arguments)
 
     @property
     def relationships(self) -> AsyncGdapRelationshipsOperations:
-        """`client.gdap.relationships`: get, create, by_id."""
+        """Relationships: `get`, `create`, `by_id`."""
         return AsyncGdapRelationshipsOperations(self._transport, self._arguments)
 
 
@@ -179,8 +179,7 @@ class AsyncGdapRelationshipsOperations(AsyncNode):
     __slots__ = ()
 
     def by_id(self, relationship_id: str) -> AsyncGdapRelationshipsByIdOperations:
-        """`client.gdap.relationships.by_id(relationship_id)`: get, delete, access_assignments,
-        requests.
+        """One of them: `get`, `delete`, `access_assignments`, `requests`.
 
         Args:
             relationship_id: Identifier of the relationship, two GUIDs with a hyphen between them.
@@ -331,14 +330,14 @@ class AsyncGdapRelationshipsByIdOperations(AsyncNode):
 
     @property
     def access_assignments(self) -> AsyncGdapRelationshipsByIdAccessAssignmentsOperations:
-        """`client.gdap.relationships.by_id(relationship_id).access_assignments`: get, create, by_id."""
+        """Access assignments: `get`, `create`, `by_id`."""
         return AsyncGdapRelationshipsByIdAccessAssignmentsOperations(
             self._transport, self._arguments
         )
 
     @property
     def requests(self) -> AsyncGdapRelationshipsByIdRequestsOperations:
-        """`client.gdap.relationships.by_id(relationship_id).requests`: create."""
+        """Requests: `create`."""
         return AsyncGdapRelationshipsByIdRequestsOperations(self._transport, self._arguments)
 
     async def get(
@@ -385,8 +384,7 @@ class AsyncGdapRelationshipsByIdAccessAssignmentsOperations(AsyncNode):
     def by_id(
         self, access_assignment_id: str
     ) -> AsyncGdapRelationshipsByIdAccessAssignmentsByIdOperations:
-        """`client.gdap.relationships.by_id(relationship_id).access_assignments.by_id(access_assignment_id)`:
-        update.
+        """One of them: `update`.
 
         Args:
             access_assignment_id: Identifier of the access assignment.

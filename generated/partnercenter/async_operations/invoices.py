@@ -43,27 +43,26 @@ class AsyncInvoicesOperations(AsyncNode):
 
     @property
     def estimates(self) -> AsyncInvoicesEstimatesOperations:
-        """`client.invoices.estimates`: links."""
+        """Estimates: `links`."""
         return AsyncInvoicesEstimatesOperations(self._transport, self._arguments)
 
     @property
     def summaries(self) -> AsyncInvoicesSummariesOperations:
-        """`client.invoices.summaries`: get."""
+        """Summaries: `get`."""
         return AsyncInvoicesSummariesOperations(self._transport, self._arguments)
 
     @property
     def summary(self) -> AsyncInvoicesSummaryOperations:
-        """`client.invoices.summary`: get."""
+        """Summary: `get`."""
         return AsyncInvoicesSummaryOperations(self._transport, self._arguments)
 
     @property
     def unbilled(self) -> AsyncInvoicesUnbilledOperations:
-        """`client.invoices.unbilled`: line_items."""
+        """Unbilled: `line_items`."""
         return AsyncInvoicesUnbilledOperations(self._transport, self._arguments)
 
     def by_id(self, invoice_id: str) -> AsyncInvoicesByIdOperations:
-        """`client.invoices.by_id(invoice_id)`: get, documents, reconciliation_line_items, line_items,
-        receipts.
+        """One of them: `get`, `documents`, `reconciliation_line_items`, `line_items`, `receipts`.
 
         Args:
             invoice_id: Identifier of the invoice, as the list of invoices gives it.
@@ -169,7 +168,7 @@ class AsyncInvoicesEstimatesOperations(AsyncNode):
 
     @property
     def links(self) -> AsyncInvoicesEstimatesLinksOperations:
-        """`client.invoices.estimates.links`: get."""
+        """Links: `get`."""
         return AsyncInvoicesEstimatesLinksOperations(self._transport, self._arguments)
 
 
@@ -331,7 +330,7 @@ class AsyncInvoicesUnbilledOperations(AsyncNode):
 
     @property
     def line_items(self) -> AsyncInvoicesUnbilledLineItemsOperations:
-        """`client.invoices.unbilled.line_items`: get."""
+        """Line items: `get`."""
         return AsyncInvoicesUnbilledLineItemsOperations(self._transport, self._arguments)
 
 
@@ -403,8 +402,6 @@ class AsyncInvoicesUnbilledLineItemsOperations(AsyncNode):
         period: UnbilledPeriod,
         size: int | None = None,
         has_partner_earned_credit: bool | None = None,
-        seek_operation: SeekOperation | None = None,
-        continuation_token: str | None = None,
         limit: int | None = None,
         resume: str | None = None,
         options: CallOptions | None = None,
@@ -420,9 +417,6 @@ class AsyncInvoicesUnbilledLineItemsOperations(AsyncNode):
                 `2000`.
             has_partner_earned_credit: Return only line items with, or only those without, partner
                 earned credit.
-            seek_operation: Which page to read, seen from the continuation token.
-            continuation_token: Where the page starts, from the `continuationToken` of the page
-                before. It goes with `seekOperation`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
 
@@ -438,8 +432,6 @@ class AsyncInvoicesUnbilledLineItemsOperations(AsyncNode):
                 "period": period,
                 "size": size,
                 "has_partner_earned_credit": has_partner_earned_credit,
-                "seek_operation": seek_operation,
-                "continuation_token": continuation_token,
             },
             limit=limit,
             resume=resume,
@@ -455,8 +447,6 @@ class AsyncInvoicesUnbilledLineItemsOperations(AsyncNode):
         period: UnbilledPeriod,
         size: int | None = None,
         has_partner_earned_credit: bool | None = None,
-        seek_operation: SeekOperation | None = None,
-        continuation_token: str | None = None,
         limit: int | None = None,
         resume: str | None = None,
         options: CallOptions | None = None,
@@ -473,9 +463,6 @@ class AsyncInvoicesUnbilledLineItemsOperations(AsyncNode):
                 `2000`.
             has_partner_earned_credit: Return only line items with, or only those without, partner
                 earned credit.
-            seek_operation: Which page to read, seen from the continuation token.
-            continuation_token: Where the page starts, from the `continuationToken` of the page
-                before. It goes with `seekOperation`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
 
@@ -491,8 +478,6 @@ class AsyncInvoicesUnbilledLineItemsOperations(AsyncNode):
                 "period": period,
                 "size": size,
                 "has_partner_earned_credit": has_partner_earned_credit,
-                "seek_operation": seek_operation,
-                "continuation_token": continuation_token,
             },
             limit=limit,
             resume=resume,
@@ -507,18 +492,18 @@ class AsyncInvoicesByIdOperations(AsyncNode):
 
     @property
     def documents(self) -> AsyncInvoicesByIdDocumentsOperations:
-        """`client.invoices.by_id(invoice_id).documents`: statement."""
+        """Documents: `statement`."""
         return AsyncInvoicesByIdDocumentsOperations(self._transport, self._arguments)
 
     @property
     def reconciliation_line_items(self) -> AsyncInvoicesByIdReconciliationLineItemsOperations:
-        """`client.invoices.by_id(invoice_id).reconciliation_line_items`: get."""
+        """Reconciliation line items: `get`."""
         return AsyncInvoicesByIdReconciliationLineItemsOperations(self._transport, self._arguments)
 
     def line_items(
         self, provider: InvoiceLineItemProvider, invoice_line_item_type: InvoiceLineItemKind
     ) -> AsyncInvoicesByIdLineItemsOperations:
-        """`client.invoices.by_id(invoice_id).line_items(provider, invoice_line_item_type)`: get.
+        """Line items: `get`.
 
         Args:
             provider: Where the charges come from.
@@ -532,7 +517,7 @@ class AsyncInvoicesByIdOperations(AsyncNode):
 
     @property
     def receipts(self) -> AsyncInvoicesByIdReceiptsOperations:
-        """`client.invoices.by_id(invoice_id).receipts`: by_id."""
+        """Receipts: `by_id`."""
         return AsyncInvoicesByIdReceiptsOperations(self._transport, self._arguments)
 
     async def get(self, *, options: CallOptions | None = None) -> Invoice:
@@ -557,7 +542,7 @@ class AsyncInvoicesByIdDocumentsOperations(AsyncNode):
 
     @property
     def statement(self) -> AsyncInvoicesByIdDocumentsStatementOperations:
-        """`client.invoices.by_id(invoice_id).documents.statement`: get."""
+        """Statement: `get`."""
         return AsyncInvoicesByIdDocumentsStatementOperations(self._transport, self._arguments)
 
 
@@ -663,8 +648,6 @@ class AsyncInvoicesByIdReconciliationLineItemsOperations(AsyncNode):
         size: int | None = None,
         offset: int | None = None,
         has_partner_earned_credit: bool | None = None,
-        seek_operation: SeekOperation | None = None,
-        continuation_token: str | None = None,
         limit: int | None = None,
         resume: str | None = None,
         options: CallOptions | None = None,
@@ -682,9 +665,6 @@ class AsyncInvoicesByIdReconciliationLineItemsOperations(AsyncNode):
             offset: Number of line items to leave out. At least 0.
             has_partner_earned_credit: Return only line items with, or only those without, partner
                 earned credit.
-            seek_operation: Which page to read, seen from the continuation token.
-            continuation_token: Where the page starts, from the `continuationToken` of the page
-                before. It goes with `seekOperation`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
 
@@ -701,8 +681,6 @@ class AsyncInvoicesByIdReconciliationLineItemsOperations(AsyncNode):
                 "size": size,
                 "offset": offset,
                 "has_partner_earned_credit": has_partner_earned_credit,
-                "seek_operation": seek_operation,
-                "continuation_token": continuation_token,
             },
             limit=limit,
             resume=resume,
@@ -719,8 +697,6 @@ class AsyncInvoicesByIdReconciliationLineItemsOperations(AsyncNode):
         size: int | None = None,
         offset: int | None = None,
         has_partner_earned_credit: bool | None = None,
-        seek_operation: SeekOperation | None = None,
-        continuation_token: str | None = None,
         limit: int | None = None,
         resume: str | None = None,
         options: CallOptions | None = None,
@@ -738,9 +714,6 @@ class AsyncInvoicesByIdReconciliationLineItemsOperations(AsyncNode):
             offset: Number of line items to leave out. At least 0.
             has_partner_earned_credit: Return only line items with, or only those without, partner
                 earned credit.
-            seek_operation: Which page to read, seen from the continuation token.
-            continuation_token: Where the page starts, from the `continuationToken` of the page
-                before. It goes with `seekOperation`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
 
@@ -757,8 +730,6 @@ class AsyncInvoicesByIdReconciliationLineItemsOperations(AsyncNode):
                 "size": size,
                 "offset": offset,
                 "has_partner_earned_credit": has_partner_earned_credit,
-                "seek_operation": seek_operation,
-                "continuation_token": continuation_token,
             },
             limit=limit,
             resume=resume,
@@ -824,8 +795,6 @@ class AsyncInvoicesByIdLineItemsOperations(AsyncNode):
         size: int | None = None,
         offset: int | None = None,
         has_partner_earned_credit: bool | None = None,
-        seek_operation: SeekOperation | None = None,
-        continuation_token: str | None = None,
         limit: int | None = None,
         resume: str | None = None,
         options: CallOptions | None = None,
@@ -838,9 +807,6 @@ class AsyncInvoicesByIdLineItemsOperations(AsyncNode):
             offset: Number of line items to leave out. At least 0.
             has_partner_earned_credit: Return only line items with, or only those without, partner
                 earned credit.
-            seek_operation: Which page to read, seen from the continuation token.
-            continuation_token: Where the page starts, from the `continuationToken` of the page
-                before. It goes with `seekOperation`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
 
@@ -853,8 +819,6 @@ class AsyncInvoicesByIdLineItemsOperations(AsyncNode):
                 "size": size,
                 "offset": offset,
                 "has_partner_earned_credit": has_partner_earned_credit,
-                "seek_operation": seek_operation,
-                "continuation_token": continuation_token,
             },
             limit=limit,
             resume=resume,
@@ -867,8 +831,6 @@ class AsyncInvoicesByIdLineItemsOperations(AsyncNode):
         size: int | None = None,
         offset: int | None = None,
         has_partner_earned_credit: bool | None = None,
-        seek_operation: SeekOperation | None = None,
-        continuation_token: str | None = None,
         limit: int | None = None,
         resume: str | None = None,
         options: CallOptions | None = None,
@@ -881,9 +843,6 @@ class AsyncInvoicesByIdLineItemsOperations(AsyncNode):
             offset: Number of line items to leave out. At least 0.
             has_partner_earned_credit: Return only line items with, or only those without, partner
                 earned credit.
-            seek_operation: Which page to read, seen from the continuation token.
-            continuation_token: Where the page starts, from the `continuationToken` of the page
-                before. It goes with `seekOperation`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
 
@@ -896,8 +855,6 @@ class AsyncInvoicesByIdLineItemsOperations(AsyncNode):
                 "size": size,
                 "offset": offset,
                 "has_partner_earned_credit": has_partner_earned_credit,
-                "seek_operation": seek_operation,
-                "continuation_token": continuation_token,
             },
             limit=limit,
             resume=resume,
@@ -911,7 +868,7 @@ class AsyncInvoicesByIdReceiptsOperations(AsyncNode):
     __slots__ = ()
 
     def by_id(self, receipt_id: str) -> AsyncInvoicesByIdReceiptsByIdOperations:
-        """`client.invoices.by_id(invoice_id).receipts.by_id(receipt_id)`: documents.
+        """One of them: `documents`.
 
         Args:
             receipt_id: Identifier of the tax receipt, from the invoice.
@@ -928,7 +885,7 @@ class AsyncInvoicesByIdReceiptsByIdOperations(AsyncNode):
 
     @property
     def documents(self) -> AsyncInvoicesByIdReceiptsByIdDocumentsOperations:
-        """`client.invoices.by_id(invoice_id).receipts.by_id(receipt_id).documents`: statement."""
+        """Documents: `statement`."""
         return AsyncInvoicesByIdReceiptsByIdDocumentsOperations(self._transport, self._arguments)
 
 
@@ -939,7 +896,7 @@ class AsyncInvoicesByIdReceiptsByIdDocumentsOperations(AsyncNode):
 
     @property
     def statement(self) -> AsyncInvoicesByIdReceiptsByIdDocumentsStatementOperations:
-        """`client.invoices.by_id(invoice_id).receipts.by_id(receipt_id).documents.statement`: get."""
+        """Statement: `get`."""
         return AsyncInvoicesByIdReceiptsByIdDocumentsStatementOperations(
             self._transport, self._arguments
         )

@@ -41,7 +41,7 @@ class AsyncCustomersByIdNewCommerceMigrationsOperations(AsyncNode):
 
     @property
     def events(self) -> AsyncCustomersByIdNewCommerceMigrationsEventsOperations:
-        """`client.customers.by_id(customer_id).new_commerce_migrations.events`: get."""
+        """Events: `get`."""
         return AsyncCustomersByIdNewCommerceMigrationsEventsOperations(
             self._transport, self._arguments
         )
@@ -49,7 +49,7 @@ class AsyncCustomersByIdNewCommerceMigrationsOperations(AsyncNode):
     def by_id(
         self, migration_id: str | UUID
     ) -> AsyncCustomersByIdNewCommerceMigrationsByIdOperations:
-        """`client.customers.by_id(customer_id).new_commerce_migrations.by_id(migration_id)`: get.
+        """One of them: `get`.
 
         Args:
             migration_id: Identifier of the migration. GUID.
@@ -235,8 +235,7 @@ class AsyncCustomersByIdNewCommerceMigrationSchedulesOperations(AsyncNode):
     def by_id(
         self, schedule_id: str | UUID
     ) -> AsyncCustomersByIdNewCommerceMigrationSchedulesByIdOperations:
-        """`client.customers.by_id(customer_id).new_commerce_migration_schedules.by_id(schedule_id)`:
-        get, update, cancel.
+        """One of them: `get`, `update`, `cancel`.
 
         Args:
             schedule_id: Identifier of the schedule. GUID.

@@ -245,7 +245,7 @@ class AsyncOffersOperations(AsyncNode):
     __slots__ = ()
 
     def by_id(self, offer_id: str) -> AsyncOffersByIdOperations:
-        """`client.offers.by_id(offer_id)`: get, add_ons.
+        """One of them: `get`, `add_ons`.
 
         Args:
             offer_id: Identifier of the offer, a GUID for most.
@@ -372,7 +372,7 @@ class AsyncOffersByIdOperations(AsyncNode):
 
     @property
     def add_ons(self) -> AsyncOffersByIdAddOnsOperations:
-        """`client.offers.by_id(offer_id).add_ons`: get."""
+        """Add ons: `get`."""
         return AsyncOffersByIdAddOnsOperations(self._transport, self._arguments)
 
     async def get(self, *, country: str, options: CallOptions | None = None) -> Offer:

@@ -39,8 +39,8 @@ class AsyncCustomersByIdOrdersOperations(AsyncNode):
     __slots__ = ()
 
     def by_id(self, order_id: str) -> AsyncCustomersByIdOrdersByIdOperations:
-        """`client.customers.by_id(customer_id).orders.by_id(order_id)`: get, update,
-        provisioning_status, activation_links, line_items, attachments.
+        """One of them: `get`, `update`, `provisioning_status`, `activation_links`, `line_items`,
+        `attachments`.
 
         Args:
             order_id: Identifier of the order. New commerce orders have a short text, older ones a
@@ -210,28 +210,26 @@ class AsyncCustomersByIdOrdersByIdOperations(AsyncNode):
 
     @property
     def provisioning_status(self) -> AsyncCustomersByIdOrdersByIdProvisioningStatusOperations:
-        """`client.customers.by_id(customer_id).orders.by_id(order_id).provisioning_status`: get."""
+        """Provisioning status: `get`."""
         return AsyncCustomersByIdOrdersByIdProvisioningStatusOperations(
             self._transport, self._arguments
         )
 
     @property
     def activation_links(self) -> AsyncCustomersByIdOrdersByIdActivationLinksOperations:
-        """`client.customers.by_id(customer_id).orders.by_id(order_id).activation_links`: get."""
+        """Activation links: `get`."""
         return AsyncCustomersByIdOrdersByIdActivationLinksOperations(
             self._transport, self._arguments
         )
 
     @property
     def line_items(self) -> AsyncCustomersByIdOrdersByIdLineItemsOperations:
-        """`client.customers.by_id(customer_id).orders.by_id(order_id).line_items`: by_id."""
+        """Line items: `by_id`."""
         return AsyncCustomersByIdOrdersByIdLineItemsOperations(self._transport, self._arguments)
 
     @property
     def attachments(self) -> AsyncCustomersByIdOrdersByIdAttachmentsOperations:
-        """`client.customers.by_id(customer_id).orders.by_id(order_id).attachments`: get, upload,
-        by_id.
-        """
+        """Attachments: `get`, `upload`, `by_id`."""
         return AsyncCustomersByIdOrdersByIdAttachmentsOperations(self._transport, self._arguments)
 
     async def get(
@@ -409,8 +407,7 @@ class AsyncCustomersByIdOrdersByIdLineItemsOperations(AsyncNode):
     __slots__ = ()
 
     def by_id(self, line_item_number: int) -> AsyncCustomersByIdOrdersByIdLineItemsByIdOperations:
-        """`client.customers.by_id(customer_id).orders.by_id(order_id).line_items.by_id(line_item_number)`:
-        activation_links.
+        """One of them: `activation_links`.
 
         Args:
             line_item_number: Number of the line in its order, from 0. At least 0.
@@ -426,16 +423,16 @@ class AsyncCustomersByIdOrdersByIdLineItemsByIdOperations(AsyncNode):
     __slots__ = ()
 
     @property
-    def activation_links(self) -> AsyncCustomersByIdOrdersByIdLineItemsByIdActivationLinks_cd27bd1a:
-        """`client.customers.by_id(customer_id).orders.by_id(order_id).line_items.by_id(line_item_number).activation_links`:
-        get.
-        """
-        return AsyncCustomersByIdOrdersByIdLineItemsByIdActivationLinks_cd27bd1a(
+    def activation_links(
+        self,
+    ) -> AsyncCustomersByIdOrdersByIdLineItemsByIdActivationLinksOperations:
+        """Activation links: `get`."""
+        return AsyncCustomersByIdOrdersByIdLineItemsByIdActivationLinksOperations(
             self._transport, self._arguments
         )
 
 
-class AsyncCustomersByIdOrdersByIdLineItemsByIdActivationLinks_cd27bd1a(AsyncNode):
+class AsyncCustomersByIdOrdersByIdLineItemsByIdActivationLinksOperations(AsyncNode):
     """`client.customers.by_id(customer_id).orders.by_id(order_id).line_items.by_id(line_item_number).activation_links`"""
 
     __slots__ = ()
@@ -514,8 +511,7 @@ class AsyncCustomersByIdOrdersByIdAttachmentsOperations(AsyncNode):
     __slots__ = ()
 
     def by_id(self, attachment_id: str) -> AsyncCustomersByIdOrdersByIdAttachmentsByIdOperations:
-        """`client.customers.by_id(customer_id).orders.by_id(order_id).attachments.by_id(attachment_id)`:
-        download.
+        """One of them: `download`.
 
         Args:
             attachment_id: Identifier of the attachment.

@@ -32,12 +32,12 @@ class AsyncPayoutsOperations(AsyncNode):
 
     @property
     def payments(self) -> AsyncPayoutsPaymentsOperations:
-        """`client.payouts.payments`: create, by_id."""
+        """Payments: `create`, `by_id`."""
         return AsyncPayoutsPaymentsOperations(self._transport, self._arguments)
 
     @property
     def transaction_history(self) -> AsyncPayoutsTransactionHistoryOperations:
-        """`client.payouts.transaction_history`: create, by_id."""
+        """Transaction history: `create`, `by_id`."""
         return AsyncPayoutsTransactionHistoryOperations(self._transport, self._arguments)
 
 
@@ -47,7 +47,7 @@ class AsyncPayoutsPaymentsOperations(AsyncNode):
     __slots__ = ()
 
     def by_id(self, request_id: str | UUID) -> AsyncPayoutsPaymentsByIdOperations:
-        """`client.payouts.payments.by_id(request_id)`: get, delete.
+        """One of them: `get`, `delete`.
 
         Args:
             request_id: Identifier of the export request. GUID.
@@ -160,7 +160,7 @@ class AsyncPayoutsTransactionHistoryOperations(AsyncNode):
     __slots__ = ()
 
     def by_id(self, request_id: str | UUID) -> AsyncPayoutsTransactionHistoryByIdOperations:
-        """`client.payouts.transaction_history.by_id(request_id)`: get, delete.
+        """One of them: `get`, `delete`.
 
         Args:
             request_id: Identifier of the export request. GUID.

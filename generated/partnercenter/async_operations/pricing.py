@@ -20,7 +20,7 @@ class AsyncPricingOperations(AsyncNode):
     __slots__ = ()
 
     def price_sheets(self, market: str, view: PriceSheetView) -> AsyncPricingPriceSheetsOperations:
-        """`client.pricing.price_sheets(market, view)`: download.
+        """Price sheets: `download`.
 
         Args:
             market: Country or region as a two-letter ISO code.
@@ -31,7 +31,7 @@ class AsyncPricingOperations(AsyncNode):
         )
 
     def fx_rates(self, month: str) -> AsyncPricingFxRatesOperations:
-        """`client.pricing.fx_rates(month)`: download.
+        """Fx rates: `download`.
 
         Args:
             month: Month as six digits, the year first.
@@ -39,7 +39,7 @@ class AsyncPricingOperations(AsyncNode):
         return AsyncPricingFxRatesOperations(self._transport, self._arguments | {"month": month})
 
     def offer_matrix(self, month: str) -> AsyncPricingOfferMatrixOperations:
-        """`client.pricing.offer_matrix(month)`: download.
+        """Offer matrix: `download`.
 
         Args:
             month: Month as six digits, the year first.

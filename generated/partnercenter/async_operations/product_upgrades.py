@@ -30,7 +30,7 @@ class AsyncProductUpgradesOperations(AsyncNode):
     __slots__ = ()
 
     def by_id(self, upgrade_id: str | UUID) -> AsyncProductUpgradesByIdOperations:
-        """`client.product_upgrades.by_id(upgrade_id)`: check_status.
+        """One of them: `check_status`.
 
         Args:
             upgrade_id: Identifier of the upgrade. GUID.

@@ -48,7 +48,7 @@ class AsyncCustomersByIdProductsOperations(AsyncNode):
     __slots__ = ()
 
     def by_id(self, product_id: str) -> AsyncCustomersByIdProductsByIdOperations:
-        """`client.customers.by_id(customer_id).products.by_id(product_id)`: get, skus.
+        """One of them: `get`, `skus`.
 
         Args:
             product_id: Identifier of the product.
@@ -175,7 +175,7 @@ class AsyncCustomersByIdProductsByIdOperations(AsyncNode):
 
     @property
     def skus(self) -> AsyncCustomersByIdProductsByIdSkusOperations:
-        """`client.customers.by_id(customer_id).products.by_id(product_id).skus`: get, by_id."""
+        """Skus: `get`, `by_id`."""
         return AsyncCustomersByIdProductsByIdSkusOperations(self._transport, self._arguments)
 
     async def get(
@@ -207,8 +207,7 @@ class AsyncCustomersByIdProductsByIdSkusOperations(AsyncNode):
     __slots__ = ()
 
     def by_id(self, sku_id: str) -> AsyncCustomersByIdProductsByIdSkusByIdOperations:
-        """`client.customers.by_id(customer_id).products.by_id(product_id).skus.by_id(sku_id)`: get,
-        availabilities.
+        """One of them: `get`, `availabilities`.
 
         Args:
             sku_id: Identifier of the SKU, unique inside its product.
@@ -316,9 +315,7 @@ class AsyncCustomersByIdProductsByIdSkusByIdOperations(AsyncNode):
 
     @property
     def availabilities(self) -> AsyncCustomersByIdProductsByIdSkusByIdAvailabilitiesOperations:
-        """`client.customers.by_id(customer_id).products.by_id(product_id).skus.by_id(sku_id).availabilities`:
-        get, by_id.
-        """
+        """Availabilities: `get`, `by_id`."""
         return AsyncCustomersByIdProductsByIdSkusByIdAvailabilitiesOperations(
             self._transport, self._arguments
         )
@@ -353,14 +350,13 @@ class AsyncCustomersByIdProductsByIdSkusByIdAvailabilitiesOperations(AsyncNode):
 
     def by_id(
         self, availability_id: str
-    ) -> AsyncCustomersByIdProductsByIdSkusByIdAvailabilitiesById_8657e84e:
-        """`client.customers.by_id(customer_id).products.by_id(product_id).skus.by_id(sku_id).availabilities.by_id(availability_id)`:
-        get.
+    ) -> AsyncCustomersByIdProductsByIdSkusByIdAvailabilitiesByIdOperations:
+        """One of them: `get`.
 
         Args:
             availability_id: Identifier of the availability.
         """
-        return AsyncCustomersByIdProductsByIdSkusByIdAvailabilitiesById_8657e84e(
+        return AsyncCustomersByIdProductsByIdSkusByIdAvailabilitiesByIdOperations(
             self._transport, self._arguments | {"availability_id": availability_id}
         )
 
@@ -459,7 +455,7 @@ class AsyncCustomersByIdProductsByIdSkusByIdAvailabilitiesOperations(AsyncNode):
         )
 
 
-class AsyncCustomersByIdProductsByIdSkusByIdAvailabilitiesById_8657e84e(AsyncNode):
+class AsyncCustomersByIdProductsByIdSkusByIdAvailabilitiesByIdOperations(AsyncNode):
     """`client.customers.by_id(customer_id).products.by_id(product_id).skus.by_id(sku_id).availabilities.by_id(availability_id)`"""
 
     __slots__ = ()
@@ -487,7 +483,7 @@ class AsyncProductsOperations(AsyncNode):
     __slots__ = ()
 
     def by_id(self, product_id: str) -> AsyncProductsByIdOperations:
-        """`client.products.by_id(product_id)`: get, skus.
+        """One of them: `get`, `skus`.
 
         Args:
             product_id: Identifier of the product.
@@ -622,7 +618,7 @@ class AsyncProductsByIdOperations(AsyncNode):
 
     @property
     def skus(self) -> AsyncProductsByIdSkusOperations:
-        """`client.products.by_id(product_id).skus`: get, by_id."""
+        """Skus: `get`, `by_id`."""
         return AsyncProductsByIdSkusOperations(self._transport, self._arguments)
 
     async def get(
@@ -659,7 +655,7 @@ class AsyncProductsByIdSkusOperations(AsyncNode):
     __slots__ = ()
 
     def by_id(self, sku_id: str) -> AsyncProductsByIdSkusByIdOperations:
-        """`client.products.by_id(product_id).skus.by_id(sku_id)`: get, availabilities.
+        """One of them: `get`, `availabilities`.
 
         Args:
             sku_id: Identifier of the SKU, unique inside its product.
@@ -784,7 +780,7 @@ class AsyncProductsByIdSkusByIdOperations(AsyncNode):
 
     @property
     def availabilities(self) -> AsyncProductsByIdSkusByIdAvailabilitiesOperations:
-        """`client.products.by_id(product_id).skus.by_id(sku_id).availabilities`: get, by_id."""
+        """Availabilities: `get`, `by_id`."""
         return AsyncProductsByIdSkusByIdAvailabilitiesOperations(self._transport, self._arguments)
 
     async def get(
@@ -821,8 +817,7 @@ class AsyncProductsByIdSkusByIdAvailabilitiesOperations(AsyncNode):
     __slots__ = ()
 
     def by_id(self, availability_id: str) -> AsyncProductsByIdSkusByIdAvailabilitiesByIdOperations:
-        """`client.products.by_id(product_id).skus.by_id(sku_id).availabilities.by_id(availability_id)`:
-        get.
+        """One of them: `get`.
 
         Args:
             availability_id: Identifier of the availability.
@@ -974,7 +969,7 @@ class AsyncExtensionsOperations(AsyncNode):
 
     @property
     def product(self) -> AsyncExtensionsProductOperations:
-        """`client.extensions.product`: check_inventory, check_inventory_by_resource_type."""
+        """Product: `check_inventory`, `check_inventory_by_resource_type`."""
         return AsyncExtensionsProductOperations(self._transport, self._arguments)
 
 

@@ -36,27 +36,27 @@ class AsyncProfilesOperations(AsyncNode):
 
     @property
     def billing(self) -> AsyncProfilesBillingOperations:
-        """`client.profiles.billing`: get, update."""
+        """Billing: `get`, `update`."""
         return AsyncProfilesBillingOperations(self._transport, self._arguments)
 
     @property
     def legal_business(self) -> AsyncProfilesLegalBusinessOperations:
-        """`client.profiles.legal_business`: get, update."""
+        """Legal business: `get`, `update`."""
         return AsyncProfilesLegalBusinessOperations(self._transport, self._arguments)
 
     @property
     def mpn(self) -> AsyncProfilesMpnOperations:
-        """`client.profiles.mpn`: get."""
+        """Mpn: `get`."""
         return AsyncProfilesMpnOperations(self._transport, self._arguments)
 
     @property
     def organization(self) -> AsyncProfilesOrganizationOperations:
-        """`client.profiles.organization`: get, update."""
+        """Organization: `get`, `update`."""
         return AsyncProfilesOrganizationOperations(self._transport, self._arguments)
 
     @property
     def support(self) -> AsyncProfilesSupportOperations:
-        """`client.profiles.support`: get, update."""
+        """Support: `get`, `update`."""
         return AsyncProfilesSupportOperations(self._transport, self._arguments)
 
 

@@ -52,7 +52,7 @@ class AsyncProductPromotionsOperations(AsyncNode):
     __slots__ = ()
 
     def by_id(self, promotion_id: str) -> AsyncProductPromotionsByIdOperations:
-        """`client.product_promotions.by_id(promotion_id)`: get.
+        """One of them: `get`.
 
         Args:
             promotion_id: Identifier of the promotion.
@@ -168,7 +168,7 @@ class AsyncCatalogOperations(AsyncNode):
 
     @property
     def benefits(self) -> AsyncCatalogBenefitsOperations:
-        """`client.catalog.benefits`: get, by_id."""
+        """Benefits: `get`, `by_id`."""
         return AsyncCatalogBenefitsOperations(self._transport, self._arguments)
 
 
@@ -178,7 +178,7 @@ class AsyncCatalogBenefitsOperations(AsyncNode):
     __slots__ = ()
 
     def by_id(self, growth_margin_id: str) -> AsyncCatalogBenefitsByIdOperations:
-        """`client.catalog.benefits.by_id(growth_margin_id)`: get.
+        """One of them: `get`.
 
         Args:
             growth_margin_id: Identifier of the growth margin.

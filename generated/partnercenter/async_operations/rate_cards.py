@@ -20,7 +20,7 @@ class AsyncRateCardsOperations(AsyncNode):
 
     @property
     def azure(self) -> AsyncRateCardsAzureOperations:
-        """`client.rate_cards.azure`: get, get_shared."""
+        """Azure: `get`, `get_shared`."""
         return AsyncRateCardsAzureOperations(self._transport, self._arguments)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from typing import Any
     from uuid import UUID
 
-    from .._runtime.filters.filters import ODataFilter
+    from .._runtime.filters.filters import ODataFilter, Sort
     from .._runtime.paging.paging import AsyncPages, AsyncRows
     from .._runtime.requests.options import CallOptions
     from ..models.common import ODataCollection
@@ -34,7 +34,7 @@ class AsyncReferralsOperations(AsyncNode):
     __slots__ = ()
 
     def by_id(self, referral_id: str | UUID) -> AsyncReferralsByIdOperations:
-        """`client.referrals.by_id(referral_id)`: get, update, deal_registrations.
+        """One of them: `get`, `update`, `deal_registrations`.
 
         Args:
             referral_id: Identifier of the referral. GUID.
@@ -48,14 +48,14 @@ class AsyncReferralsOperations(AsyncNode):
 
     @property
     def deal_registration_eligibility(self) -> AsyncReferralsDealRegistrationEligibilityOperations:
-        """`client.referrals.deal_registration_eligibility`: get."""
+        """Deal registration eligibility: `get`."""
         return AsyncReferralsDealRegistrationEligibilityOperations(self._transport, self._arguments)
 
     async def get(
         self,
         *,
         filter: ODataFilter | str | None = None,
-        order_by: str | None = None,
+        order_by: Sort | str | None = None,
         size: int | None = None,
         skip: int | None = None,
         select: str | None = None,
@@ -97,7 +97,7 @@ class AsyncReferralsOperations(AsyncNode):
         self,
         *,
         filter: ODataFilter | str | None = None,
-        order_by: str | None = None,
+        order_by: Sort | str | None = None,
         size: int | None = None,
         skip: int | None = None,
         select: str | None = None,
@@ -141,7 +141,7 @@ class AsyncReferralsOperations(AsyncNode):
         self,
         *,
         filter: ODataFilter | str | None = None,
-        order_by: str | None = None,
+        order_by: Sort | str | None = None,
         size: int | None = None,
         skip: int | None = None,
         select: str | None = None,
@@ -201,7 +201,7 @@ class AsyncReferralsByIdOperations(AsyncNode):
 
     @property
     def deal_registrations(self) -> AsyncReferralsByIdDealRegistrationsOperations:
-        """`client.referrals.by_id(referral_id).deal_registrations`: check_eligibility."""
+        """Deal registrations: `check_eligibility`."""
         return AsyncReferralsByIdDealRegistrationsOperations(self._transport, self._arguments)
 
     async def get(self, *, options: CallOptions | None = None) -> Referral:

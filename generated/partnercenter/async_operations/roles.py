@@ -22,7 +22,7 @@ class AsyncRolesOperations(AsyncNode):
     __slots__ = ()
 
     def by_id(self, role_id: str) -> AsyncRolesByIdOperations:
-        """`client.roles.by_id(role_id)`: user_members.
+        """One of them: `user_members`.
 
         Args:
             role_id: Id of the role.
@@ -153,7 +153,7 @@ class AsyncRolesByIdOperations(AsyncNode):
 
     @property
     def user_members(self) -> AsyncRolesByIdUserMembersOperations:
-        """`client.roles.by_id(role_id).user_members`: get, create, by_id."""
+        """User members: `get`, `create`, `by_id`."""
         return AsyncRolesByIdUserMembersOperations(self._transport, self._arguments)
 
 
@@ -163,7 +163,7 @@ class AsyncRolesByIdUserMembersOperations(AsyncNode):
     __slots__ = ()
 
     def by_id(self, member_id: str) -> AsyncRolesByIdUserMembersByIdOperations:
-        """`client.roles.by_id(role_id).user_members.by_id(member_id)`: delete.
+        """One of them: `delete`.
 
         Args:
             member_id: Id of the member, which is the object id of the user.

@@ -23,7 +23,7 @@ class AsyncSandboxOperations(AsyncNode):
 
     @property
     def indirect_resellers(self) -> AsyncSandboxIndirectResellersOperations:
-        """`client.sandbox.indirect_resellers`: create, by_id."""
+        """Indirect resellers: `create`, `by_id`."""
         return AsyncSandboxIndirectResellersOperations(self._transport, self._arguments)
 
 
@@ -33,7 +33,7 @@ class AsyncSandboxIndirectResellersOperations(AsyncNode):
     __slots__ = ()
 
     def by_id(self, reseller_id: str | UUID) -> AsyncSandboxIndirectResellersByIdOperations:
-        """`client.sandbox.indirect_resellers.by_id(reseller_id)`: delete.
+        """One of them: `delete`.
 
         Args:
             reseller_id: Tenant id of the reseller, the `accountId` that the creation returned.

@@ -39,7 +39,7 @@ class AsyncFraudEventsOperations(AsyncNode):
 
     @property
     def subscriptions(self) -> AsyncFraudEventsSubscriptionsOperations:
-        """`client.fraud_events.subscriptions`: by_id."""
+        """Subscriptions: `by_id`."""
         return AsyncFraudEventsSubscriptionsOperations(self._transport, self._arguments)
 
     async def get(
@@ -47,7 +47,7 @@ class AsyncFraudEventsOperations(AsyncNode):
         *,
         event_status: FraudEventStatus | None = None,
         subscription_id: str | UUID | None = None,
-        x_new_events_model: bool | None = None,
+        new_events_model: bool | None = None,
         options: CallOptions | None = None,
     ) -> list[FraudEvent]:
         """Get the fraud events of all customers.
@@ -60,8 +60,8 @@ class AsyncFraudEventsOperations(AsyncNode):
         Args:
             event_status: Return events of this status only.
             subscription_id: Return events of this Azure subscription only. GUID.
-            x_new_events_model: Ask for the wider set of events, with severity, affected resources
-                and details. The service's default is `false`.
+            new_events_model: Ask for the wider set of events, with severity, affected resources and
+                details. The service's default is `false`.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-fraud-events
         """
@@ -70,7 +70,7 @@ class AsyncFraudEventsOperations(AsyncNode):
             {
                 "event_status": event_status,
                 "subscription_id": subscription_id,
-                "x_new_events_model": x_new_events_model,
+                "new_events_model": new_events_model,
             },
             options,
         )
@@ -80,7 +80,7 @@ class AsyncFraudEventsOperations(AsyncNode):
         *,
         event_status: FraudEventStatus | None = None,
         subscription_id: str | UUID | None = None,
-        x_new_events_model: bool | None = None,
+        new_events_model: bool | None = None,
         limit: int | None = None,
         resume: str | None = None,
         options: CallOptions | None = None,
@@ -90,8 +90,8 @@ class AsyncFraudEventsOperations(AsyncNode):
         Args:
             event_status: Return events of this status only.
             subscription_id: Return events of this Azure subscription only. GUID.
-            x_new_events_model: Ask for the wider set of events, with severity, affected resources
-                and details. The service's default is `false`.
+            new_events_model: Ask for the wider set of events, with severity, affected resources and
+                details. The service's default is `false`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
 
@@ -103,7 +103,7 @@ class AsyncFraudEventsOperations(AsyncNode):
             {
                 "event_status": event_status,
                 "subscription_id": subscription_id,
-                "x_new_events_model": x_new_events_model,
+                "new_events_model": new_events_model,
             },
             limit=limit,
             resume=resume,
@@ -115,7 +115,7 @@ class AsyncFraudEventsOperations(AsyncNode):
         *,
         event_status: FraudEventStatus | None = None,
         subscription_id: str | UUID | None = None,
-        x_new_events_model: bool | None = None,
+        new_events_model: bool | None = None,
         limit: int | None = None,
         resume: str | None = None,
         options: CallOptions | None = None,
@@ -126,8 +126,8 @@ class AsyncFraudEventsOperations(AsyncNode):
         Args:
             event_status: Return events of this status only.
             subscription_id: Return events of this Azure subscription only. GUID.
-            x_new_events_model: Ask for the wider set of events, with severity, affected resources
-                and details. The service's default is `false`.
+            new_events_model: Ask for the wider set of events, with severity, affected resources and
+                details. The service's default is `false`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
 
@@ -139,7 +139,7 @@ class AsyncFraudEventsOperations(AsyncNode):
             {
                 "event_status": event_status,
                 "subscription_id": subscription_id,
-                "x_new_events_model": x_new_events_model,
+                "new_events_model": new_events_model,
             },
             limit=limit,
             resume=resume,
@@ -153,7 +153,7 @@ class AsyncFraudEventsSubscriptionsOperations(AsyncNode):
     __slots__ = ()
 
     def by_id(self, subscription_id: str | UUID) -> AsyncFraudEventsSubscriptionsByIdOperations:
-        """`client.fraud_events.subscriptions.by_id(subscription_id)`: update_status.
+        """One of them: `update_status`.
 
         Args:
             subscription_id: Identifier of the subscription. GUID.
@@ -176,7 +176,7 @@ class AsyncFraudEventsSubscriptionsByIdOperations(AsyncNode):
         self,
         body: FraudEventStatusUpdate,
         *,
-        x_new_events_model: bool | None = None,
+        new_events_model: bool | None = None,
         options: CallOptions | None = None,
     ) -> FraudEvent | list[FraudEvent]:
         """Set the status of fraud events of one subscription.
@@ -187,8 +187,8 @@ class AsyncFraudEventsSubscriptionsByIdOperations(AsyncNode):
         activity itself. Without event ids it applies to all events of the subscription.
 
         Args:
-            x_new_events_model: Ask for the wider set of events, with severity, affected resources
-                and details. The service's default is `false`.
+            new_events_model: Ask for the wider set of events, with severity, affected resources and
+                details. The service's default is `false`.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -196,10 +196,7 @@ class AsyncFraudEventsSubscriptionsByIdOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/update-fraud-events-status
         """
         return await self._send(
-            UPDATE_FRAUD_EVENT_STATUS,
-            {"x_new_events_model": x_new_events_model},
-            options,
-            body=body,
+            UPDATE_FRAUD_EVENT_STATUS, {"new_events_model": new_events_model}, options, body=body
         )
 
 

@@ -27,7 +27,7 @@ class AsyncSelfServePoliciesOperations(AsyncNode):
     __slots__ = ()
 
     def by_id(self, self_serve_policy_id: str) -> AsyncSelfServePoliciesByIdOperations:
-        """`client.self_serve_policies.by_id(self_serve_policy_id)`: get, update, delete.
+        """One of them: `get`, `update`, `delete`.
 
         Args:
             self_serve_policy_id: Id of the policy, the tenant ids of the partner and of the

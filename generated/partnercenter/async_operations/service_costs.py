@@ -27,8 +27,7 @@ class AsyncCustomersByIdServiceCostsOperations(AsyncNode):
     def by_billing_period(
         self, billing_period: ServiceCostsBillingPeriod
     ) -> AsyncCustomersByIdServiceCostsByBillingPeriodOperations:
-        """`client.customers.by_id(customer_id).service_costs.by_billing_period(billing_period)`:
-        summary, line_items.
+        """By billing period: `summary`, `line_items`.
 
         Args:
             billing_period: Which billing period.
@@ -45,18 +44,14 @@ class AsyncCustomersByIdServiceCostsByBillingPeriodOperations(AsyncNode):
 
     @property
     def summary(self) -> AsyncCustomersByIdServiceCostsByBillingPeriodSummaryOperations:
-        """`client.customers.by_id(customer_id).service_costs.by_billing_period(billing_period).summary`:
-        get.
-        """
+        """Summary: `get`."""
         return AsyncCustomersByIdServiceCostsByBillingPeriodSummaryOperations(
             self._transport, self._arguments
         )
 
     @property
     def line_items(self) -> AsyncCustomersByIdServiceCostsByBillingPeriodLineItemsOperations:
-        """`client.customers.by_id(customer_id).service_costs.by_billing_period(billing_period).line_items`:
-        get.
-        """
+        """Line items: `get`."""
         return AsyncCustomersByIdServiceCostsByBillingPeriodLineItemsOperations(
             self._transport, self._arguments
         )

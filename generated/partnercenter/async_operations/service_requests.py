@@ -30,8 +30,7 @@ class AsyncCustomersByIdServiceRequestsOperations(AsyncNode):
     __slots__ = ()
 
     def by_id(self, service_request_id: str) -> AsyncCustomersByIdServiceRequestsByIdOperations:
-        """`client.customers.by_id(customer_id).service_requests.by_id(service_request_id)`: get,
-        update.
+        """One of them: `get`, `update`.
 
         Args:
             service_request_id: Identifier of the service request, a long number.
@@ -170,7 +169,7 @@ class AsyncServiceRequestsOperations(AsyncNode):
     __slots__ = ()
 
     def by_id(self, service_request_id: str) -> AsyncServiceRequestsByIdOperations:
-        """`client.service_requests.by_id(service_request_id)`: get, update.
+        """One of them: `get`, `update`.
 
         Args:
             service_request_id: Identifier of the service request, a long number.

@@ -77,21 +77,21 @@ class AsyncCustomersByIdSubscriptionsOperations(AsyncNode):
 
     @property
     def custom_term_end_dates(self) -> AsyncCustomersByIdSubscriptionsCustomTermEndDatesOperations:
-        """`client.customers.by_id(customer_id).subscriptions.custom_term_end_dates`: get."""
+        """Custom term end dates: `get`."""
         return AsyncCustomersByIdSubscriptionsCustomTermEndDatesOperations(
             self._transport, self._arguments
         )
 
     @property
     def overage(self) -> AsyncCustomersByIdSubscriptionsOverageOperations:
-        """`client.customers.by_id(customer_id).subscriptions.overage`: get, update."""
+        """Overage: `get`, `update`."""
         return AsyncCustomersByIdSubscriptionsOverageOperations(self._transport, self._arguments)
 
     def by_id(self, subscription_id: str | UUID) -> AsyncCustomersByIdSubscriptionsByIdOperations:
-        """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id)`: get, update,
-        activate, activation_links, add_ons, azure_entitlements, conversions, provisioning_status,
-        registration, registration_status, support_contact, transition_eligibilities, transitions,
-        upgrades, usage_records, usage_summary, utilization.
+        """One of them: `get`, `update`, `activate`, `activation_links`, `add_ons`,
+        `azure_entitlements`, `conversions`, `provisioning_status`, `registration`,
+        `registration_status`, `support_contact`, `transition_eligibilities`, `transitions`,
+        `upgrades`, `usage_records`, `usage_summary`, `utilization`.
 
         Args:
             subscription_id: Identifier of the subscription. GUID.
@@ -106,7 +106,7 @@ class AsyncCustomersByIdSubscriptionsOperations(AsyncNode):
 
     @property
     def usage_records(self) -> AsyncCustomersByIdSubscriptionsUsageRecordsOperations:
-        """`client.customers.by_id(customer_id).subscriptions.usage_records`: get."""
+        """Usage records: `get`."""
         from .usage import AsyncCustomersByIdSubscriptionsUsageRecordsOperations
 
         return AsyncCustomersByIdSubscriptionsUsageRecordsOperations(
@@ -434,32 +434,26 @@ class AsyncCustomersByIdSubscriptionsByIdOperations(AsyncNode):
 
     @property
     def activation_links(self) -> AsyncCustomersByIdSubscriptionsByIdActivationLinksOperations:
-        """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).activation_links`:
-        get.
-        """
+        """Activation links: `get`."""
         return AsyncCustomersByIdSubscriptionsByIdActivationLinksOperations(
             self._transport, self._arguments
         )
 
     @property
     def add_ons(self) -> AsyncCustomersByIdSubscriptionsByIdAddOnsOperations:
-        """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).add_ons`: get."""
+        """Add ons: `get`."""
         return AsyncCustomersByIdSubscriptionsByIdAddOnsOperations(self._transport, self._arguments)
 
     @property
     def azure_entitlements(self) -> AsyncCustomersByIdSubscriptionsByIdAzureEntitlementsOperations:
-        """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).azure_entitlements`:
-        get, by_id.
-        """
+        """Azure entitlements: `get`, `by_id`."""
         return AsyncCustomersByIdSubscriptionsByIdAzureEntitlementsOperations(
             self._transport, self._arguments
         )
 
     @property
     def conversions(self) -> AsyncCustomersByIdSubscriptionsByIdConversionsOperations:
-        """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).conversions`: get,
-        create.
-        """
+        """Conversions: `get`, `create`."""
         return AsyncCustomersByIdSubscriptionsByIdConversionsOperations(
             self._transport, self._arguments
         )
@@ -468,18 +462,14 @@ class AsyncCustomersByIdSubscriptionsByIdOperations(AsyncNode):
     def provisioning_status(
         self,
     ) -> AsyncCustomersByIdSubscriptionsByIdProvisioningStatusOperations:
-        """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).provisioning_status`:
-        get.
-        """
+        """Provisioning status: `get`."""
         return AsyncCustomersByIdSubscriptionsByIdProvisioningStatusOperations(
             self._transport, self._arguments
         )
 
     @property
     def registration(self) -> AsyncCustomersByIdSubscriptionsByIdRegistrationOperations:
-        """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).registration`:
-        register.
-        """
+        """Registration: `register`."""
         return AsyncCustomersByIdSubscriptionsByIdRegistrationOperations(
             self._transport, self._arguments
         )
@@ -488,18 +478,14 @@ class AsyncCustomersByIdSubscriptionsByIdOperations(AsyncNode):
     def registration_status(
         self,
     ) -> AsyncCustomersByIdSubscriptionsByIdRegistrationStatusOperations:
-        """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).registration_status`:
-        get.
-        """
+        """Registration status: `get`."""
         return AsyncCustomersByIdSubscriptionsByIdRegistrationStatusOperations(
             self._transport, self._arguments
         )
 
     @property
     def support_contact(self) -> AsyncCustomersByIdSubscriptionsByIdSupportContactOperations:
-        """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).support_contact`:
-        get, update.
-        """
+        """Support contact: `get`, `update`."""
         return AsyncCustomersByIdSubscriptionsByIdSupportContactOperations(
             self._transport, self._arguments
         )
@@ -507,37 +493,29 @@ class AsyncCustomersByIdSubscriptionsByIdOperations(AsyncNode):
     @property
     def transition_eligibilities(
         self,
-    ) -> AsyncCustomersByIdSubscriptionsByIdTransitionEligibiliti_b7646f52:
-        """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).transition_eligibilities`:
-        get.
-        """
-        return AsyncCustomersByIdSubscriptionsByIdTransitionEligibiliti_b7646f52(
+    ) -> AsyncCustomersByIdSubscriptionsByIdTransitionEligibilitiesOperations:
+        """Transition eligibilities: `get`."""
+        return AsyncCustomersByIdSubscriptionsByIdTransitionEligibilitiesOperations(
             self._transport, self._arguments
         )
 
     @property
     def transitions(self) -> AsyncCustomersByIdSubscriptionsByIdTransitionsOperations:
-        """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).transitions`: get,
-        create.
-        """
+        """Transitions: `get`, `create`."""
         return AsyncCustomersByIdSubscriptionsByIdTransitionsOperations(
             self._transport, self._arguments
         )
 
     @property
     def upgrades(self) -> AsyncCustomersByIdSubscriptionsByIdUpgradesOperations:
-        """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).upgrades`: get,
-        create.
-        """
+        """Upgrades: `get`, `create`."""
         return AsyncCustomersByIdSubscriptionsByIdUpgradesOperations(
             self._transport, self._arguments
         )
 
     @property
     def usage_records(self) -> AsyncCustomersByIdSubscriptionsByIdUsageRecordsOperations:
-        """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).usage_records`:
-        by_meter, by_resource, resources.
-        """
+        """Usage records: `by_meter`, `by_resource`, `resources`."""
         from .usage import AsyncCustomersByIdSubscriptionsByIdUsageRecordsOperations
 
         return AsyncCustomersByIdSubscriptionsByIdUsageRecordsOperations(
@@ -546,9 +524,7 @@ class AsyncCustomersByIdSubscriptionsByIdOperations(AsyncNode):
 
     @property
     def usage_summary(self) -> AsyncCustomersByIdSubscriptionsByIdUsageSummaryOperations:
-        """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).usage_summary`:
-        get.
-        """
+        """Usage summary: `get`."""
         from .usage import AsyncCustomersByIdSubscriptionsByIdUsageSummaryOperations
 
         return AsyncCustomersByIdSubscriptionsByIdUsageSummaryOperations(
@@ -557,9 +533,7 @@ class AsyncCustomersByIdSubscriptionsByIdOperations(AsyncNode):
 
     @property
     def utilization(self) -> AsyncCustomersByIdSubscriptionsByIdUtilizationOperations:
-        """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).utilization`:
-        azure.
-        """
+        """Utilization: `azure`."""
         from .usage import AsyncCustomersByIdSubscriptionsByIdUtilizationOperations
 
         return AsyncCustomersByIdSubscriptionsByIdUtilizationOperations(
@@ -756,15 +730,14 @@ class AsyncCustomersByIdSubscriptionsByIdAzureEntitlementsOperations(AsyncNode):
 
     def by_id(
         self, entitlement_id: str
-    ) -> AsyncCustomersByIdSubscriptionsByIdAzureEntitlementsById_6e130c50:
-        """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).azure_entitlements.by_id(entitlement_id)`:
-        get, cancel, reactivate.
+    ) -> AsyncCustomersByIdSubscriptionsByIdAzureEntitlementsByIdOperations:
+        """One of them: `get`, `cancel`, `reactivate`.
 
         Args:
             entitlement_id: Identifier of the entitlement, which is the id of the Azure
                 subscription.
         """
-        return AsyncCustomersByIdSubscriptionsByIdAzureEntitlementsById_6e130c50(
+        return AsyncCustomersByIdSubscriptionsByIdAzureEntitlementsByIdOperations(
             self._transport, self._arguments | {"entitlement_id": entitlement_id}
         )
 
@@ -824,7 +797,7 @@ class AsyncCustomersByIdSubscriptionsByIdAzureEntitlementsOperations(AsyncNode):
         )
 
 
-class AsyncCustomersByIdSubscriptionsByIdAzureEntitlementsById_6e130c50(AsyncNode):
+class AsyncCustomersByIdSubscriptionsByIdAzureEntitlementsByIdOperations(AsyncNode):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).azure_entitlements.by_id(entitlement_id)`"""
 
     __slots__ = ()
@@ -1081,7 +1054,7 @@ class AsyncCustomersByIdSubscriptionsByIdSupportContactOperations(AsyncNode):
         return await self._send(UPDATE_SUBSCRIPTION_SUPPORT_CONTACT, {}, options, body=body)
 
 
-class AsyncCustomersByIdSubscriptionsByIdTransitionEligibiliti_b7646f52(AsyncNode):
+class AsyncCustomersByIdSubscriptionsByIdTransitionEligibilitiesOperations(AsyncNode):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).transition_eligibilities`"""
 
     __slots__ = ()

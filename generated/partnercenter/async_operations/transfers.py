@@ -31,8 +31,7 @@ class AsyncCustomersByIdTransfersOperations(AsyncNode):
     __slots__ = ()
 
     def by_id(self, transfer_id: str | UUID) -> AsyncCustomersByIdTransfersByIdOperations:
-        """`client.customers.by_id(customer_id).transfers.by_id(transfer_id)`: get, update, delete,
-        accept.
+        """One of them: `get`, `update`, `delete`, `accept`.
 
         Args:
             transfer_id: Identifier of the transfer. GUID.
@@ -181,8 +180,8 @@ class AsyncCustomersByIdTransfersByIdOperations(AsyncNode):
         return await self._send(ACCEPT_TRANSFER, {}, options)
 
 
-class AsyncCustomersByIdTransfersEligibilityOperations(AsyncNode):
-    """`client.customers.by_id(customer_id).transfers_eligibility`"""
+class AsyncCustomersByIdTransferEligibilityOperations(AsyncNode):
+    """`client.customers.by_id(customer_id).transfer_eligibility`"""
 
     __slots__ = ()
 

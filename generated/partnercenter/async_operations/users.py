@@ -48,8 +48,8 @@ class AsyncCustomersByIdUsersOperations(AsyncNode):
     __slots__ = ()
 
     def by_id(self, user_id: str | UUID) -> AsyncCustomersByIdUsersByIdOperations:
-        """`client.customers.by_id(customer_id).users.by_id(user_id)`: get, update, delete,
-        reset_password, directory_roles, licenses, license_updates.
+        """One of them: `get`, `update`, `delete`, `reset_password`, `directory_roles`, `licenses`,
+        `license_updates`.
 
         Args:
             user_id: Object id of the user in the directory of the tenant. GUID.
@@ -209,17 +209,17 @@ class AsyncCustomersByIdUsersByIdOperations(AsyncNode):
 
     @property
     def directory_roles(self) -> AsyncCustomersByIdUsersByIdDirectoryRolesOperations:
-        """`client.customers.by_id(customer_id).users.by_id(user_id).directory_roles`: get."""
+        """Directory roles: `get`."""
         return AsyncCustomersByIdUsersByIdDirectoryRolesOperations(self._transport, self._arguments)
 
     @property
     def licenses(self) -> AsyncCustomersByIdUsersByIdLicensesOperations:
-        """`client.customers.by_id(customer_id).users.by_id(user_id).licenses`: get."""
+        """Licenses: `get`."""
         return AsyncCustomersByIdUsersByIdLicensesOperations(self._transport, self._arguments)
 
     @property
     def license_updates(self) -> AsyncCustomersByIdUsersByIdLicenseUpdatesOperations:
-        """`client.customers.by_id(customer_id).users.by_id(user_id).license_updates`: create."""
+        """License updates: `create`."""
         return AsyncCustomersByIdUsersByIdLicenseUpdatesOperations(self._transport, self._arguments)
 
     async def get(self, *, options: CallOptions | None = None) -> CustomerUser:
@@ -542,7 +542,7 @@ class AsyncCustomersByIdDirectoryRolesOperations(AsyncNode):
     __slots__ = ()
 
     def by_id(self, role_id: str | UUID) -> AsyncCustomersByIdDirectoryRolesByIdOperations:
-        """`client.customers.by_id(customer_id).directory_roles.by_id(role_id)`: user_members.
+        """One of them: `user_members`.
 
         Args:
             role_id: Id of the directory role. GUID.
@@ -635,9 +635,7 @@ class AsyncCustomersByIdDirectoryRolesByIdOperations(AsyncNode):
 
     @property
     def user_members(self) -> AsyncCustomersByIdDirectoryRolesByIdUserMembersOperations:
-        """`client.customers.by_id(customer_id).directory_roles.by_id(role_id).user_members`: get,
-        create, by_id.
-        """
+        """User members: `get`, `create`, `by_id`."""
         return AsyncCustomersByIdDirectoryRolesByIdUserMembersOperations(
             self._transport, self._arguments
         )
@@ -651,8 +649,7 @@ class AsyncCustomersByIdDirectoryRolesByIdUserMembersOperations(AsyncNode):
     def by_id(
         self, user_id: str | UUID
     ) -> AsyncCustomersByIdDirectoryRolesByIdUserMembersByIdOperations:
-        """`client.customers.by_id(customer_id).directory_roles.by_id(role_id).user_members.by_id(user_id)`:
-        delete.
+        """One of them: `delete`.
 
         Args:
             user_id: Object id of the user in the directory of the tenant. GUID.

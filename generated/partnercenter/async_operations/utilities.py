@@ -117,7 +117,7 @@ class AsyncValidationsOperations(AsyncNode):
 
     @property
     def codes(self) -> AsyncValidationsCodesOperations:
-        """`client.validations.codes`: get."""
+        """Codes: `get`."""
         from .qualifications import AsyncValidationsCodesOperations
 
         return AsyncValidationsCodesOperations(self._transport, self._arguments)
@@ -143,7 +143,7 @@ class AsyncDomainsOperations(AsyncNode):
     __slots__ = ()
 
     def by_domain(self, domain: str) -> AsyncDomainsByDomainOperations:
-        """`client.domains.by_domain(domain)`: exists.
+        """By domain: `exists`.
 
         Args:
             domain: The domain to look for, such as `contoso.onmicrosoft.com`.
@@ -177,7 +177,7 @@ class AsyncCountryValidationRulesOperations(AsyncNode):
     __slots__ = ()
 
     def by_country(self, country_code: str) -> AsyncCountryValidationRulesByCountryOperations:
-        """`client.country_validation_rules.by_country(country_code)`: get.
+        """By country: `get`.
 
         Args:
             country_code: Country or region as a two-letter ISO code. At least 2 characters, at most

@@ -37,7 +37,7 @@ class AsyncWebhooksOperations(AsyncNode):
 
     @property
     def registration(self) -> AsyncWebhooksRegistrationOperations:
-        """`client.webhooks.registration`: get, create, update, events, validation_events."""
+        """Registration: `get`, `create`, `update`, `events`, `validation_events`."""
         return AsyncWebhooksRegistrationOperations(self._transport, self._arguments)
 
 
@@ -48,12 +48,12 @@ class AsyncWebhooksRegistrationOperations(AsyncNode):
 
     @property
     def events(self) -> AsyncWebhooksRegistrationEventsOperations:
-        """`client.webhooks.registration.events`: get."""
+        """Events: `get`."""
         return AsyncWebhooksRegistrationEventsOperations(self._transport, self._arguments)
 
     @property
     def validation_events(self) -> AsyncWebhooksRegistrationValidationEventsOperations:
-        """`client.webhooks.registration.validation_events`: create, by_id."""
+        """Validation events: `create`, `by_id`."""
         return AsyncWebhooksRegistrationValidationEventsOperations(self._transport, self._arguments)
 
     async def get(self, *, options: CallOptions | None = None) -> WebhookRegistration:
@@ -165,7 +165,7 @@ class AsyncWebhooksRegistrationValidationEventsOperations(AsyncNode):
     def by_id(
         self, correlation_id: str | UUID
     ) -> AsyncWebhooksRegistrationValidationEventsByIdOperations:
-        """`client.webhooks.registration.validation_events.by_id(correlation_id)`: get.
+        """One of them: `get`.
 
         Args:
             correlation_id: Identifier of the test event, from the answer that started it. GUID.

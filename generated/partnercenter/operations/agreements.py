@@ -117,7 +117,7 @@ class AgreementTemplatesOperations(Node):
     __slots__ = ()
 
     def by_id(self, agreement_template_id: str | UUID) -> AgreementTemplatesByIdOperations:
-        """`client.agreement_templates.by_id(agreement_template_id)`: document.
+        """One of them: `document`.
 
         Args:
             agreement_template_id: Id of the template, from the list of the agreements. GUID.
@@ -139,7 +139,7 @@ class AgreementTemplatesByIdOperations(Node):
 
     @property
     def document(self) -> AgreementTemplatesByIdDocumentOperations:
-        """`client.agreement_templates.by_id(agreement_template_id).document`: get."""
+        """Document: `get`."""
         return AgreementTemplatesByIdDocumentOperations(self._transport, self._arguments)
 
 
@@ -183,7 +183,7 @@ class ComplianceOperations(Node):
 
     @property
     def agreement_signature_status(self) -> ComplianceAgreementSignatureStatusOperations:
-        """`client.compliance.agreement_signature_status`: get."""
+        """Agreement signature status: `get`."""
         return ComplianceAgreementSignatureStatusOperations(self._transport, self._arguments)
 
 

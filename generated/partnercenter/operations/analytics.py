@@ -56,7 +56,7 @@ class CustomersByIdAnalyticsOperations(Node):
 
     @property
     def licenses(self) -> CustomersByIdAnalyticsLicensesOperations:
-        """`client.customers.by_id(customer_id).analytics.licenses`: deployment, usage."""
+        """Licenses: `deployment`, `usage`."""
         return CustomersByIdAnalyticsLicensesOperations(self._transport, self._arguments)
 
 
@@ -67,12 +67,12 @@ class CustomersByIdAnalyticsLicensesOperations(Node):
 
     @property
     def deployment(self) -> CustomersByIdAnalyticsLicensesDeploymentOperations:
-        """`client.customers.by_id(customer_id).analytics.licenses.deployment`: get."""
+        """Deployment: `get`."""
         return CustomersByIdAnalyticsLicensesDeploymentOperations(self._transport, self._arguments)
 
     @property
     def usage(self) -> CustomersByIdAnalyticsLicensesUsageOperations:
-        """`client.customers.by_id(customer_id).analytics.licenses.usage`: get."""
+        """Usage: `get`."""
         return CustomersByIdAnalyticsLicensesUsageOperations(self._transport, self._arguments)
 
 
@@ -212,37 +212,37 @@ class AnalyticsOperations(Node):
 
     @property
     def licenses(self) -> AnalyticsLicensesOperations:
-        """`client.analytics.licenses`: deployment, usage."""
+        """Licenses: `deployment`, `usage`."""
         return AnalyticsLicensesOperations(self._transport, self._arguments)
 
     @property
     def commercial(self) -> AnalyticsCommercialOperations:
-        """`client.analytics.commercial`: licenses."""
+        """Commercial: `licenses`."""
         return AnalyticsCommercialOperations(self._transport, self._arguments)
 
     @property
     def subscriptions(self) -> AnalyticsSubscriptionsOperations:
-        """`client.analytics.subscriptions`: get."""
+        """Subscriptions: `get`."""
         return AnalyticsSubscriptionsOperations(self._transport, self._arguments)
 
     @property
     def indirect_resellers(self) -> AnalyticsIndirectResellersOperations:
-        """`client.analytics.indirect_resellers`: get."""
+        """Indirect resellers: `get`."""
         return AnalyticsIndirectResellersOperations(self._transport, self._arguments)
 
     @property
     def usage(self) -> AnalyticsUsageOperations:
-        """`client.analytics.usage`: azure."""
+        """Usage: `azure`."""
         return AnalyticsUsageOperations(self._transport, self._arguments)
 
     @property
     def referrals(self) -> AnalyticsReferralsOperations:
-        """`client.analytics.referrals`: get."""
+        """Referrals: `get`."""
         return AnalyticsReferralsOperations(self._transport, self._arguments)
 
     @property
     def search(self) -> AnalyticsSearchOperations:
-        """`client.analytics.search`: get."""
+        """Search: `get`."""
         return AnalyticsSearchOperations(self._transport, self._arguments)
 
 
@@ -253,12 +253,12 @@ class AnalyticsLicensesOperations(Node):
 
     @property
     def deployment(self) -> AnalyticsLicensesDeploymentOperations:
-        """`client.analytics.licenses.deployment`: get."""
+        """Deployment: `get`."""
         return AnalyticsLicensesDeploymentOperations(self._transport, self._arguments)
 
     @property
     def usage(self) -> AnalyticsLicensesUsageOperations:
-        """`client.analytics.licenses.usage`: get."""
+        """Usage: `get`."""
         return AnalyticsLicensesUsageOperations(self._transport, self._arguments)
 
 
@@ -392,7 +392,7 @@ class AnalyticsCommercialOperations(Node):
 
     @property
     def licenses(self) -> AnalyticsCommercialLicensesOperations:
-        """`client.analytics.commercial.licenses`: deployment, usage."""
+        """Licenses: `deployment`, `usage`."""
         return AnalyticsCommercialLicensesOperations(self._transport, self._arguments)
 
 
@@ -403,12 +403,12 @@ class AnalyticsCommercialLicensesOperations(Node):
 
     @property
     def deployment(self) -> AnalyticsCommercialLicensesDeploymentOperations:
-        """`client.analytics.commercial.licenses.deployment`: get."""
+        """Deployment: `get`."""
         return AnalyticsCommercialLicensesDeploymentOperations(self._transport, self._arguments)
 
     @property
     def usage(self) -> AnalyticsCommercialLicensesUsageOperations:
-        """`client.analytics.commercial.licenses.usage`: get."""
+        """Usage: `get`."""
         return AnalyticsCommercialLicensesUsageOperations(self._transport, self._arguments)
 
 
@@ -423,7 +423,7 @@ class AnalyticsCommercialLicensesDeploymentOperations(Node):
         size: int | None = None,
         skip: int | None = None,
         filter: ODataFilter | str | None = None,
-        groupby: str | None = None,
+        group_by: str | None = None,
         processed_date_time: dt.datetime | None = None,
         options: CallOptions | None = None,
     ) -> CommercialLicensesDeploymentPage:
@@ -439,7 +439,7 @@ class AnalyticsCommercialLicensesDeploymentOperations(Node):
             skip: Number of rows to pass over before the page starts. At least 0.
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             processed_date_time: Return the figures that were computed on this day instead of the
                 latest ones. Date and time.
@@ -452,7 +452,7 @@ class AnalyticsCommercialLicensesDeploymentOperations(Node):
                 "size": size,
                 "skip": skip,
                 "filter": filter,
-                "groupby": groupby,
+                "group_by": group_by,
                 "processed_date_time": processed_date_time,
             },
             options,
@@ -463,7 +463,7 @@ class AnalyticsCommercialLicensesDeploymentOperations(Node):
         *,
         size: int | None = None,
         filter: ODataFilter | str | None = None,
-        groupby: str | None = None,
+        group_by: str | None = None,
         processed_date_time: dt.datetime | None = None,
         limit: int | None = None,
         resume: str | None = None,
@@ -475,7 +475,7 @@ class AnalyticsCommercialLicensesDeploymentOperations(Node):
             size: Number of rows on a page. At least 1.
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             processed_date_time: Return the figures that were computed on this day instead of the
                 latest ones. Date and time.
@@ -490,7 +490,7 @@ class AnalyticsCommercialLicensesDeploymentOperations(Node):
             {
                 "size": size,
                 "filter": filter,
-                "groupby": groupby,
+                "group_by": group_by,
                 "processed_date_time": processed_date_time,
             },
             limit=limit,
@@ -503,7 +503,7 @@ class AnalyticsCommercialLicensesDeploymentOperations(Node):
         *,
         size: int | None = None,
         filter: ODataFilter | str | None = None,
-        groupby: str | None = None,
+        group_by: str | None = None,
         processed_date_time: dt.datetime | None = None,
         limit: int | None = None,
         resume: str | None = None,
@@ -516,7 +516,7 @@ class AnalyticsCommercialLicensesDeploymentOperations(Node):
             size: Number of rows on a page. At least 1.
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             processed_date_time: Return the figures that were computed on this day instead of the
                 latest ones. Date and time.
@@ -531,7 +531,7 @@ class AnalyticsCommercialLicensesDeploymentOperations(Node):
             {
                 "size": size,
                 "filter": filter,
-                "groupby": groupby,
+                "group_by": group_by,
                 "processed_date_time": processed_date_time,
             },
             limit=limit,
@@ -551,7 +551,7 @@ class AnalyticsCommercialLicensesUsageOperations(Node):
         size: int | None = None,
         skip: int | None = None,
         filter: ODataFilter | str | None = None,
-        groupby: str | None = None,
+        group_by: str | None = None,
         processed_date_time: dt.datetime | None = None,
         options: CallOptions | None = None,
     ) -> CommercialLicensesUsagePage:
@@ -567,7 +567,7 @@ class AnalyticsCommercialLicensesUsageOperations(Node):
             skip: Number of rows to pass over before the page starts. At least 0.
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             processed_date_time: Return the figures that were computed on this day instead of the
                 latest ones. Date and time.
@@ -580,7 +580,7 @@ class AnalyticsCommercialLicensesUsageOperations(Node):
                 "size": size,
                 "skip": skip,
                 "filter": filter,
-                "groupby": groupby,
+                "group_by": group_by,
                 "processed_date_time": processed_date_time,
             },
             options,
@@ -591,7 +591,7 @@ class AnalyticsCommercialLicensesUsageOperations(Node):
         *,
         size: int | None = None,
         filter: ODataFilter | str | None = None,
-        groupby: str | None = None,
+        group_by: str | None = None,
         processed_date_time: dt.datetime | None = None,
         limit: int | None = None,
         resume: str | None = None,
@@ -603,7 +603,7 @@ class AnalyticsCommercialLicensesUsageOperations(Node):
             size: Number of rows on a page. At least 1.
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             processed_date_time: Return the figures that were computed on this day instead of the
                 latest ones. Date and time.
@@ -618,7 +618,7 @@ class AnalyticsCommercialLicensesUsageOperations(Node):
             {
                 "size": size,
                 "filter": filter,
-                "groupby": groupby,
+                "group_by": group_by,
                 "processed_date_time": processed_date_time,
             },
             limit=limit,
@@ -631,7 +631,7 @@ class AnalyticsCommercialLicensesUsageOperations(Node):
         *,
         size: int | None = None,
         filter: ODataFilter | str | None = None,
-        groupby: str | None = None,
+        group_by: str | None = None,
         processed_date_time: dt.datetime | None = None,
         limit: int | None = None,
         resume: str | None = None,
@@ -643,7 +643,7 @@ class AnalyticsCommercialLicensesUsageOperations(Node):
             size: Number of rows on a page. At least 1.
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             processed_date_time: Return the figures that were computed on this day instead of the
                 latest ones. Date and time.
@@ -658,7 +658,7 @@ class AnalyticsCommercialLicensesUsageOperations(Node):
             {
                 "size": size,
                 "filter": filter,
-                "groupby": groupby,
+                "group_by": group_by,
                 "processed_date_time": processed_date_time,
             },
             limit=limit,
@@ -679,7 +679,7 @@ class AnalyticsSubscriptionsOperations(Node):
         skip: int | None = None,
         filter: ODataFilter | str | None = None,
         aggregation_level: str | None = None,
-        groupby: str | None = None,
+        group_by: str | None = None,
         options: CallOptions | None = None,
     ) -> SubscriptionAnalyticsReport:
         """Get the subscriptions report.
@@ -696,7 +696,7 @@ class AnalyticsSubscriptionsOperations(Node):
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-all-subscription-analytics
@@ -708,7 +708,7 @@ class AnalyticsSubscriptionsOperations(Node):
                 "skip": skip,
                 "filter": filter,
                 "aggregation_level": aggregation_level,
-                "groupby": groupby,
+                "group_by": group_by,
             },
             options,
         )
@@ -719,7 +719,7 @@ class AnalyticsSubscriptionsOperations(Node):
         size: int | None = None,
         filter: ODataFilter | str | None = None,
         aggregation_level: str | None = None,
-        groupby: str | None = None,
+        group_by: str | None = None,
         limit: int | None = None,
         resume: str | None = None,
         options: CallOptions | None = None,
@@ -731,7 +731,7 @@ class AnalyticsSubscriptionsOperations(Node):
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
@@ -745,7 +745,7 @@ class AnalyticsSubscriptionsOperations(Node):
                 "size": size,
                 "filter": filter,
                 "aggregation_level": aggregation_level,
-                "groupby": groupby,
+                "group_by": group_by,
             },
             limit=limit,
             resume=resume,
@@ -758,7 +758,7 @@ class AnalyticsSubscriptionsOperations(Node):
         size: int | None = None,
         filter: ODataFilter | str | None = None,
         aggregation_level: str | None = None,
-        groupby: str | None = None,
+        group_by: str | None = None,
         limit: int | None = None,
         resume: str | None = None,
         options: CallOptions | None = None,
@@ -770,7 +770,7 @@ class AnalyticsSubscriptionsOperations(Node):
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
@@ -784,7 +784,7 @@ class AnalyticsSubscriptionsOperations(Node):
                 "size": size,
                 "filter": filter,
                 "aggregation_level": aggregation_level,
-                "groupby": groupby,
+                "group_by": group_by,
             },
             limit=limit,
             resume=resume,
@@ -804,8 +804,8 @@ class AnalyticsIndirectResellersOperations(Node):
         skip: int | None = None,
         filter: ODataFilter | str | None = None,
         aggregation_level: str | None = None,
-        orderby: Sort | str | None = None,
-        groupby: str | None = None,
+        order_by: Sort | str | None = None,
+        group_by: str | None = None,
         options: CallOptions | None = None,
     ) -> IndirectResellerAnalyticsReport:
         """Get the indirect resellers report.
@@ -821,9 +821,9 @@ class AnalyticsIndirectResellersOperations(Node):
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            orderby: Columns to sort by, separated by commas, each with `asc` or `desc` after it if
+            order_by: Columns to sort by, separated by commas, each with `asc` or `desc` after it if
                 wanted.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-all-indirect-resellers-analytics
@@ -835,8 +835,8 @@ class AnalyticsIndirectResellersOperations(Node):
                 "skip": skip,
                 "filter": filter,
                 "aggregation_level": aggregation_level,
-                "orderby": orderby,
-                "groupby": groupby,
+                "order_by": order_by,
+                "group_by": group_by,
             },
             options,
         )
@@ -847,8 +847,8 @@ class AnalyticsIndirectResellersOperations(Node):
         size: int | None = None,
         filter: ODataFilter | str | None = None,
         aggregation_level: str | None = None,
-        orderby: Sort | str | None = None,
-        groupby: str | None = None,
+        order_by: Sort | str | None = None,
+        group_by: str | None = None,
         limit: int | None = None,
         resume: str | None = None,
         options: CallOptions | None = None,
@@ -860,9 +860,9 @@ class AnalyticsIndirectResellersOperations(Node):
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            orderby: Columns to sort by, separated by commas, each with `asc` or `desc` after it if
+            order_by: Columns to sort by, separated by commas, each with `asc` or `desc` after it if
                 wanted.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
@@ -876,8 +876,8 @@ class AnalyticsIndirectResellersOperations(Node):
                 "size": size,
                 "filter": filter,
                 "aggregation_level": aggregation_level,
-                "orderby": orderby,
-                "groupby": groupby,
+                "order_by": order_by,
+                "group_by": group_by,
             },
             limit=limit,
             resume=resume,
@@ -890,8 +890,8 @@ class AnalyticsIndirectResellersOperations(Node):
         size: int | None = None,
         filter: ODataFilter | str | None = None,
         aggregation_level: str | None = None,
-        orderby: Sort | str | None = None,
-        groupby: str | None = None,
+        order_by: Sort | str | None = None,
+        group_by: str | None = None,
         limit: int | None = None,
         resume: str | None = None,
         options: CallOptions | None = None,
@@ -903,9 +903,9 @@ class AnalyticsIndirectResellersOperations(Node):
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            orderby: Columns to sort by, separated by commas, each with `asc` or `desc` after it if
+            order_by: Columns to sort by, separated by commas, each with `asc` or `desc` after it if
                 wanted.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
@@ -919,8 +919,8 @@ class AnalyticsIndirectResellersOperations(Node):
                 "size": size,
                 "filter": filter,
                 "aggregation_level": aggregation_level,
-                "orderby": orderby,
-                "groupby": groupby,
+                "order_by": order_by,
+                "group_by": group_by,
             },
             limit=limit,
             resume=resume,
@@ -935,7 +935,7 @@ class AnalyticsUsageOperations(Node):
 
     @property
     def azure(self) -> AnalyticsUsageAzureOperations:
-        """`client.analytics.usage.azure`: get."""
+        """Azure: `get`."""
         return AnalyticsUsageAzureOperations(self._transport, self._arguments)
 
 
@@ -951,8 +951,8 @@ class AnalyticsUsageAzureOperations(Node):
         skip: int | None = None,
         filter: ODataFilter | str | None = None,
         aggregation_level: str | None = None,
-        orderby: Sort | str | None = None,
-        groupby: str | None = None,
+        order_by: Sort | str | None = None,
+        group_by: str | None = None,
         options: CallOptions | None = None,
     ) -> AzureUsageAnalyticsReport:
         """Get the Azure usage report.
@@ -967,9 +967,9 @@ class AnalyticsUsageAzureOperations(Node):
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            orderby: Columns to sort by, separated by commas, each with `asc` or `desc` after it if
+            order_by: Columns to sort by, separated by commas, each with `asc` or `desc` after it if
                 wanted.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-all-azure-usage-analytics
@@ -981,8 +981,8 @@ class AnalyticsUsageAzureOperations(Node):
                 "skip": skip,
                 "filter": filter,
                 "aggregation_level": aggregation_level,
-                "orderby": orderby,
-                "groupby": groupby,
+                "order_by": order_by,
+                "group_by": group_by,
             },
             options,
         )
@@ -993,8 +993,8 @@ class AnalyticsUsageAzureOperations(Node):
         size: int | None = None,
         filter: ODataFilter | str | None = None,
         aggregation_level: str | None = None,
-        orderby: Sort | str | None = None,
-        groupby: str | None = None,
+        order_by: Sort | str | None = None,
+        group_by: str | None = None,
         limit: int | None = None,
         resume: str | None = None,
         options: CallOptions | None = None,
@@ -1006,9 +1006,9 @@ class AnalyticsUsageAzureOperations(Node):
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            orderby: Columns to sort by, separated by commas, each with `asc` or `desc` after it if
+            order_by: Columns to sort by, separated by commas, each with `asc` or `desc` after it if
                 wanted.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
@@ -1022,8 +1022,8 @@ class AnalyticsUsageAzureOperations(Node):
                 "size": size,
                 "filter": filter,
                 "aggregation_level": aggregation_level,
-                "orderby": orderby,
-                "groupby": groupby,
+                "order_by": order_by,
+                "group_by": group_by,
             },
             limit=limit,
             resume=resume,
@@ -1036,8 +1036,8 @@ class AnalyticsUsageAzureOperations(Node):
         size: int | None = None,
         filter: ODataFilter | str | None = None,
         aggregation_level: str | None = None,
-        orderby: Sort | str | None = None,
-        groupby: str | None = None,
+        order_by: Sort | str | None = None,
+        group_by: str | None = None,
         limit: int | None = None,
         resume: str | None = None,
         options: CallOptions | None = None,
@@ -1049,9 +1049,9 @@ class AnalyticsUsageAzureOperations(Node):
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            orderby: Columns to sort by, separated by commas, each with `asc` or `desc` after it if
+            order_by: Columns to sort by, separated by commas, each with `asc` or `desc` after it if
                 wanted.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
@@ -1065,8 +1065,8 @@ class AnalyticsUsageAzureOperations(Node):
                 "size": size,
                 "filter": filter,
                 "aggregation_level": aggregation_level,
-                "orderby": orderby,
-                "groupby": groupby,
+                "order_by": order_by,
+                "group_by": group_by,
             },
             limit=limit,
             resume=resume,
@@ -1086,7 +1086,7 @@ class AnalyticsReferralsOperations(Node):
         skip: int | None = None,
         filter: ODataFilter | str | None = None,
         aggregation_level: str | None = None,
-        groupby: str | None = None,
+        group_by: str | None = None,
         options: CallOptions | None = None,
     ) -> ReferralAnalyticsReport:
         """Get the referrals report.
@@ -1101,7 +1101,7 @@ class AnalyticsReferralsOperations(Node):
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-all-referrals-analytics
@@ -1113,7 +1113,7 @@ class AnalyticsReferralsOperations(Node):
                 "skip": skip,
                 "filter": filter,
                 "aggregation_level": aggregation_level,
-                "groupby": groupby,
+                "group_by": group_by,
             },
             options,
         )
@@ -1124,7 +1124,7 @@ class AnalyticsReferralsOperations(Node):
         size: int | None = None,
         filter: ODataFilter | str | None = None,
         aggregation_level: str | None = None,
-        groupby: str | None = None,
+        group_by: str | None = None,
         limit: int | None = None,
         resume: str | None = None,
         options: CallOptions | None = None,
@@ -1136,7 +1136,7 @@ class AnalyticsReferralsOperations(Node):
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
@@ -1150,7 +1150,7 @@ class AnalyticsReferralsOperations(Node):
                 "size": size,
                 "filter": filter,
                 "aggregation_level": aggregation_level,
-                "groupby": groupby,
+                "group_by": group_by,
             },
             limit=limit,
             resume=resume,
@@ -1163,7 +1163,7 @@ class AnalyticsReferralsOperations(Node):
         size: int | None = None,
         filter: ODataFilter | str | None = None,
         aggregation_level: str | None = None,
-        groupby: str | None = None,
+        group_by: str | None = None,
         limit: int | None = None,
         resume: str | None = None,
         options: CallOptions | None = None,
@@ -1175,7 +1175,7 @@ class AnalyticsReferralsOperations(Node):
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
@@ -1189,7 +1189,7 @@ class AnalyticsReferralsOperations(Node):
                 "size": size,
                 "filter": filter,
                 "aggregation_level": aggregation_level,
-                "groupby": groupby,
+                "group_by": group_by,
             },
             limit=limit,
             resume=resume,
@@ -1209,7 +1209,7 @@ class AnalyticsSearchOperations(Node):
         skip: int | None = None,
         filter: ODataFilter | str | None = None,
         aggregation_level: str | None = None,
-        groupby: str | None = None,
+        group_by: str | None = None,
         options: CallOptions | None = None,
     ) -> SearchAnalyticsReport:
         """Get the search report.
@@ -1225,7 +1225,7 @@ class AnalyticsSearchOperations(Node):
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-all-search-analytics
@@ -1237,7 +1237,7 @@ class AnalyticsSearchOperations(Node):
                 "skip": skip,
                 "filter": filter,
                 "aggregation_level": aggregation_level,
-                "groupby": groupby,
+                "group_by": group_by,
             },
             options,
         )
@@ -1248,7 +1248,7 @@ class AnalyticsSearchOperations(Node):
         size: int | None = None,
         filter: ODataFilter | str | None = None,
         aggregation_level: str | None = None,
-        groupby: str | None = None,
+        group_by: str | None = None,
         limit: int | None = None,
         resume: str | None = None,
         options: CallOptions | None = None,
@@ -1260,7 +1260,7 @@ class AnalyticsSearchOperations(Node):
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
@@ -1274,7 +1274,7 @@ class AnalyticsSearchOperations(Node):
                 "size": size,
                 "filter": filter,
                 "aggregation_level": aggregation_level,
-                "groupby": groupby,
+                "group_by": group_by,
             },
             limit=limit,
             resume=resume,
@@ -1287,7 +1287,7 @@ class AnalyticsSearchOperations(Node):
         size: int | None = None,
         filter: ODataFilter | str | None = None,
         aggregation_level: str | None = None,
-        groupby: str | None = None,
+        group_by: str | None = None,
         limit: int | None = None,
         resume: str | None = None,
         options: CallOptions | None = None,
@@ -1299,7 +1299,7 @@ class AnalyticsSearchOperations(Node):
             filter: Condition on the columns of the report, in the manner of OData. Text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            groupby: Columns to group by, separated by commas. The rows become counts and sums of
+            group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
@@ -1313,7 +1313,7 @@ class AnalyticsSearchOperations(Node):
                 "size": size,
                 "filter": filter,
                 "aggregation_level": aggregation_level,
-                "groupby": groupby,
+                "group_by": group_by,
             },
             limit=limit,
             resume=resume,

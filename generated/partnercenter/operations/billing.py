@@ -39,22 +39,22 @@ class BillingOperations(Node):
 
     @property
     def usage(self) -> BillingUsageOperations:
-        """`client.billing.usage`: billed, unbilled."""
+        """Usage: `billed`, `unbilled`."""
         return BillingUsageOperations(self._transport, self._arguments)
 
     @property
     def reconciliation(self) -> BillingReconciliationOperations:
-        """`client.billing.reconciliation`: billed, unbilled."""
+        """Reconciliation: `billed`, `unbilled`."""
         return BillingReconciliationOperations(self._transport, self._arguments)
 
     @property
     def operations(self) -> BillingOperationsOperations:
-        """`client.billing.operations`: by_id."""
+        """Operations: `by_id`."""
         return BillingOperationsOperations(self._transport, self._arguments)
 
     @property
     def manifests(self) -> BillingManifestsOperations:
-        """`client.billing.manifests`: by_id."""
+        """Manifests: `by_id`."""
         return BillingManifestsOperations(self._transport, self._arguments)
 
 
@@ -65,12 +65,12 @@ class BillingUsageOperations(Node):
 
     @property
     def billed(self) -> BillingUsageBilledOperations:
-        """`client.billing.usage.billed`: export."""
+        """Billed: `export`."""
         return BillingUsageBilledOperations(self._transport, self._arguments)
 
     @property
     def unbilled(self) -> BillingUsageUnbilledOperations:
-        """`client.billing.usage.unbilled`: export."""
+        """Unbilled: `export`."""
         return BillingUsageUnbilledOperations(self._transport, self._arguments)
 
 
@@ -216,12 +216,12 @@ class BillingReconciliationOperations(Node):
 
     @property
     def billed(self) -> BillingReconciliationBilledOperations:
-        """`client.billing.reconciliation.billed`: export."""
+        """Billed: `export`."""
         return BillingReconciliationBilledOperations(self._transport, self._arguments)
 
     @property
     def unbilled(self) -> BillingReconciliationUnbilledOperations:
-        """`client.billing.reconciliation.unbilled`: export."""
+        """Unbilled: `export`."""
         return BillingReconciliationUnbilledOperations(self._transport, self._arguments)
 
 
@@ -365,7 +365,7 @@ class BillingOperationsOperations(Node):
     __slots__ = ()
 
     def by_id(self, operation_id: str | UUID) -> BillingOperationsByIdOperations:
-        """`client.billing.operations.by_id(operation_id)`: get.
+        """One of them: `get`.
 
         Args:
             operation_id: Identifier of the operation, the last part of the address that the export
@@ -403,7 +403,7 @@ class BillingManifestsOperations(Node):
     __slots__ = ()
 
     def by_id(self, manifest_id: str | UUID) -> BillingManifestsByIdOperations:
-        """`client.billing.manifests.by_id(manifest_id)`: get.
+        """One of them: `get`.
 
         Args:
             manifest_id: Identifier of the manifest, from the operation. GUID.

@@ -22,7 +22,7 @@ class CustomersByIdApplicationConsentsOperations(Node):
     __slots__ = ()
 
     def by_id(self, application_id: str | UUID) -> CustomersByIdApplicationConsentsByIdOperations:
-        """`client.customers.by_id(customer_id).application_consents.by_id(application_id)`: delete.
+        """One of them: `delete`.
 
         Args:
             application_id: Application id of the control panel vendor's application. GUID.

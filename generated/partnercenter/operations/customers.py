@@ -65,7 +65,7 @@ if TYPE_CHECKING:
     from .service_requests import CustomersByIdServiceRequestsOperations
     from .subscriptions import CustomersByIdSubscriptionsOperations
     from .transfers import (
-        CustomersByIdTransfersEligibilityOperations,
+        CustomersByIdTransferEligibilityOperations,
         CustomersByIdTransfersOperations,
     )
     from .usage import (
@@ -90,14 +90,14 @@ class CustomersOperations(Node):
     __slots__ = ()
 
     def by_id(self, customer_id: str | UUID) -> CustomersByIdOperations:
-        """`client.customers.by_id(customer_id)`: get, update, delete, agreements, analytics, carts,
-        application_consents, managed_services, organization, profiles, device_batches,
-        device_policy, batch_upload_status, configuration_policies, entitlements, artifacts,
-        new_commerce_migrations, new_commerce_migration_schedules, offer_categories, offers, orders,
-        products, promotion_eligibilities, qualifications, validation_status, relationships,
-        service_costs, service_requests, subscriptions, transfers, transfers_eligibility,
-        usage_budget, usage_summary, users, subscribed_skus, directory_roles, custom_domains,
-        verified_domain.
+        """One of them: `get`, `update`, `delete`, `agreements`, `analytics`, `carts`,
+        `application_consents`, `managed_services`, `organization`, `profiles`, `device_batches`,
+        `device_policy`, `batch_upload_status`, `configuration_policies`, `entitlements`,
+        `artifacts`, `new_commerce_migrations`, `new_commerce_migration_schedules`,
+        `offer_categories`, `offers`, `orders`, `products`, `promotion_eligibilities`,
+        `qualifications`, `validation_status`, `relationships`, `service_costs`, `service_requests`,
+        `subscriptions`, `transfers`, `transfer_eligibility`, `usage_budget`, `usage_summary`,
+        `users`, `subscribed_skus`, `directory_roles`, `custom_domains`, `verified_domain`.
 
         Args:
             customer_id: Tenant id of the customer. GUID.
@@ -111,14 +111,14 @@ class CustomersOperations(Node):
 
     @property
     def relationship_request(self) -> CustomersRelationshipRequestOperations:
-        """`client.customers.relationship_request`: get."""
+        """Relationship request: `get`."""
         from .relationships import CustomersRelationshipRequestOperations
 
         return CustomersRelationshipRequestOperations(self._transport, self._arguments)
 
     @property
     def usage_records(self) -> CustomersUsageRecordsOperations:
-        """`client.customers.usage_records`: get."""
+        """Usage records: `get`."""
         from .usage import CustomersUsageRecordsOperations
 
         return CustomersUsageRecordsOperations(self._transport, self._arguments)
@@ -258,80 +258,78 @@ class CustomersByIdOperations(Node):
 
     @property
     def agreements(self) -> CustomersByIdAgreementsOperations:
-        """`client.customers.by_id(customer_id).agreements`: get, create,
-        get_direct_signed_customer_agreement_status.
-        """
+        """Agreements: `get`, `create`, `get_direct_signed_customer_agreement_status`."""
         from .agreements import CustomersByIdAgreementsOperations
 
         return CustomersByIdAgreementsOperations(self._transport, self._arguments)
 
     @property
     def analytics(self) -> CustomersByIdAnalyticsOperations:
-        """`client.customers.by_id(customer_id).analytics`: licenses."""
+        """Analytics: `licenses`."""
         from .analytics import CustomersByIdAnalyticsOperations
 
         return CustomersByIdAnalyticsOperations(self._transport, self._arguments)
 
     @property
     def carts(self) -> CustomersByIdCartsOperations:
-        """`client.customers.by_id(customer_id).carts`: create, by_id."""
+        """Carts: `create`, `by_id`."""
         from .carts import CustomersByIdCartsOperations
 
         return CustomersByIdCartsOperations(self._transport, self._arguments)
 
     @property
     def application_consents(self) -> CustomersByIdApplicationConsentsOperations:
-        """`client.customers.by_id(customer_id).application_consents`: create, by_id."""
+        """Application consents: `create`, `by_id`."""
         from .consents import CustomersByIdApplicationConsentsOperations
 
         return CustomersByIdApplicationConsentsOperations(self._transport, self._arguments)
 
     @property
     def managed_services(self) -> CustomersByIdManagedServicesOperations:
-        """`client.customers.by_id(customer_id).managed_services`: get."""
+        """Managed services: `get`."""
         return CustomersByIdManagedServicesOperations(self._transport, self._arguments)
 
     @property
     def organization(self) -> CustomersByIdOrganizationOperations:
-        """`client.customers.by_id(customer_id).organization`: get."""
+        """Organization: `get`."""
         return CustomersByIdOrganizationOperations(self._transport, self._arguments)
 
     @property
     def profiles(self) -> CustomersByIdProfilesOperations:
-        """`client.customers.by_id(customer_id).profiles`: billing, company."""
+        """Profiles: `billing`, `company`."""
         return CustomersByIdProfilesOperations(self._transport, self._arguments)
 
     @property
     def device_batches(self) -> CustomersByIdDeviceBatchesOperations:
-        """`client.customers.by_id(customer_id).device_batches`: get, create, by_id."""
+        """Device batches: `get`, `create`, `by_id`."""
         from .devices import CustomersByIdDeviceBatchesOperations
 
         return CustomersByIdDeviceBatchesOperations(self._transport, self._arguments)
 
     @property
     def device_policy(self) -> CustomersByIdDevicePolicyOperations:
-        """`client.customers.by_id(customer_id).device_policy`: update."""
+        """Device policy: `update`."""
         from .devices import CustomersByIdDevicePolicyOperations
 
         return CustomersByIdDevicePolicyOperations(self._transport, self._arguments)
 
     @property
     def batch_upload_status(self) -> CustomersByIdBatchUploadStatusOperations:
-        """`client.customers.by_id(customer_id).batch_upload_status`: by_id."""
+        """Batch upload status: `by_id`."""
         from .devices import CustomersByIdBatchUploadStatusOperations
 
         return CustomersByIdBatchUploadStatusOperations(self._transport, self._arguments)
 
     @property
     def configuration_policies(self) -> CustomersByIdConfigurationPoliciesOperations:
-        """`client.customers.by_id(customer_id).configuration_policies`: get, create, by_id."""
+        """Configuration policies: `get`, `create`, `by_id`."""
         from .devices import CustomersByIdConfigurationPoliciesOperations
 
         return CustomersByIdConfigurationPoliciesOperations(self._transport, self._arguments)
 
     @property
     def entitlements(self) -> CustomersByIdEntitlementsOperations:
-        """`client.customers.by_id(customer_id).entitlements`: get."""
+        """Entitlements: `get`."""
         from .entitlements import CustomersByIdEntitlementsOperations
 
         return CustomersByIdEntitlementsOperations(self._transport, self._arguments)
@@ -339,8 +337,7 @@ class CustomersByIdOperations(Node):
     def artifacts(
         self, artifact_type: str, group_id: str, line_item_id: str, resource_id: str
     ) -> CustomersByIdArtifactsOperations:
-        """`client.customers.by_id(customer_id).artifacts(artifact_type, group_id, line_item_id,
-        resource_id)`: get.
+        """Artifacts: `get`.
 
         Args:
             artifact_type: Type of the artifact, `reservedinstance` or, in older links,
@@ -364,9 +361,7 @@ class CustomersByIdOperations(Node):
 
     @property
     def new_commerce_migrations(self) -> CustomersByIdNewCommerceMigrationsOperations:
-        """`client.customers.by_id(customer_id).new_commerce_migrations`: create, validate, events,
-        by_id.
-        """
+        """New commerce migrations: `create`, `validate`, `events`, `by_id`."""
         from .migrations import CustomersByIdNewCommerceMigrationsOperations
 
         return CustomersByIdNewCommerceMigrationsOperations(self._transport, self._arguments)
@@ -375,7 +370,7 @@ class CustomersByIdOperations(Node):
     def new_commerce_migration_schedules(
         self,
     ) -> CustomersByIdNewCommerceMigrationSchedulesOperations:
-        """`client.customers.by_id(customer_id).new_commerce_migration_schedules`: create, by_id."""
+        """New commerce migration schedules: `create`, `by_id`."""
         from .migrations import CustomersByIdNewCommerceMigrationSchedulesOperations
 
         return CustomersByIdNewCommerceMigrationSchedulesOperations(
@@ -384,142 +379,140 @@ class CustomersByIdOperations(Node):
 
     @property
     def offer_categories(self) -> CustomersByIdOfferCategoriesOperations:
-        """`client.customers.by_id(customer_id).offer_categories`: get."""
+        """Offer categories: `get`."""
         from .offers import CustomersByIdOfferCategoriesOperations
 
         return CustomersByIdOfferCategoriesOperations(self._transport, self._arguments)
 
     @property
     def offers(self) -> CustomersByIdOffersOperations:
-        """`client.customers.by_id(customer_id).offers`: get."""
+        """Offers: `get`."""
         from .offers import CustomersByIdOffersOperations
 
         return CustomersByIdOffersOperations(self._transport, self._arguments)
 
     @property
     def orders(self) -> CustomersByIdOrdersOperations:
-        """`client.customers.by_id(customer_id).orders`: get, create, by_id."""
+        """Orders: `get`, `create`, `by_id`."""
         from .orders import CustomersByIdOrdersOperations
 
         return CustomersByIdOrdersOperations(self._transport, self._arguments)
 
     @property
     def products(self) -> CustomersByIdProductsOperations:
-        """`client.customers.by_id(customer_id).products`: get, by_id."""
+        """Products: `get`, `by_id`."""
         from .products import CustomersByIdProductsOperations
 
         return CustomersByIdProductsOperations(self._transport, self._arguments)
 
     @property
     def promotion_eligibilities(self) -> CustomersByIdPromotionEligibilitiesOperations:
-        """`client.customers.by_id(customer_id).promotion_eligibilities`: verify."""
+        """Promotion eligibilities: `verify`."""
         from .promotions import CustomersByIdPromotionEligibilitiesOperations
 
         return CustomersByIdPromotionEligibilitiesOperations(self._transport, self._arguments)
 
     @property
     def qualifications(self) -> CustomersByIdQualificationsOperations:
-        """`client.customers.by_id(customer_id).qualifications`: get, create."""
+        """Qualifications: `get`, `create`."""
         from .qualifications import CustomersByIdQualificationsOperations
 
         return CustomersByIdQualificationsOperations(self._transport, self._arguments)
 
     @property
     def validation_status(self) -> CustomersByIdValidationStatusOperations:
-        """`client.customers.by_id(customer_id).validation_status`: get."""
+        """Validation status: `get`."""
         from .qualifications import CustomersByIdValidationStatusOperations
 
         return CustomersByIdValidationStatusOperations(self._transport, self._arguments)
 
     @property
     def relationships(self) -> CustomersByIdRelationshipsOperations:
-        """`client.customers.by_id(customer_id).relationships`: get."""
+        """Relationships: `get`."""
         from .relationships import CustomersByIdRelationshipsOperations
 
         return CustomersByIdRelationshipsOperations(self._transport, self._arguments)
 
     @property
     def service_costs(self) -> CustomersByIdServiceCostsOperations:
-        """`client.customers.by_id(customer_id).service_costs`: by_billing_period."""
+        """Service costs: `by_billing_period`."""
         from .service_costs import CustomersByIdServiceCostsOperations
 
         return CustomersByIdServiceCostsOperations(self._transport, self._arguments)
 
     @property
     def service_requests(self) -> CustomersByIdServiceRequestsOperations:
-        """`client.customers.by_id(customer_id).service_requests`: get, by_id."""
+        """Service requests: `get`, `by_id`."""
         from .service_requests import CustomersByIdServiceRequestsOperations
 
         return CustomersByIdServiceRequestsOperations(self._transport, self._arguments)
 
     @property
     def subscriptions(self) -> CustomersByIdSubscriptionsOperations:
-        """`client.customers.by_id(customer_id).subscriptions`: get, custom_term_end_dates, overage,
-        by_id, usage_records.
-        """
+        """Subscriptions: `get`, `custom_term_end_dates`, `overage`, `by_id`, `usage_records`."""
         from .subscriptions import CustomersByIdSubscriptionsOperations
 
         return CustomersByIdSubscriptionsOperations(self._transport, self._arguments)
 
     @property
     def transfers(self) -> CustomersByIdTransfersOperations:
-        """`client.customers.by_id(customer_id).transfers`: get, create, by_id."""
+        """Transfers: `get`, `create`, `by_id`."""
         from .transfers import CustomersByIdTransfersOperations
 
         return CustomersByIdTransfersOperations(self._transport, self._arguments)
 
     @property
-    def transfers_eligibility(self) -> CustomersByIdTransfersEligibilityOperations:
-        """`client.customers.by_id(customer_id).transfers_eligibility`: get."""
-        from .transfers import CustomersByIdTransfersEligibilityOperations
+    def transfer_eligibility(self) -> CustomersByIdTransferEligibilityOperations:
+        """Transfer eligibility: `get`."""
+        from .transfers import CustomersByIdTransferEligibilityOperations
 
-        return CustomersByIdTransfersEligibilityOperations(self._transport, self._arguments)
+        return CustomersByIdTransferEligibilityOperations(self._transport, self._arguments)
 
     @property
     def usage_budget(self) -> CustomersByIdUsageBudgetOperations:
-        """`client.customers.by_id(customer_id).usage_budget`: get, update."""
+        """Usage budget: `get`, `update`."""
         from .usage import CustomersByIdUsageBudgetOperations
 
         return CustomersByIdUsageBudgetOperations(self._transport, self._arguments)
 
     @property
     def usage_summary(self) -> CustomersByIdUsageSummaryOperations:
-        """`client.customers.by_id(customer_id).usage_summary`: get."""
+        """Usage summary: `get`."""
         from .usage import CustomersByIdUsageSummaryOperations
 
         return CustomersByIdUsageSummaryOperations(self._transport, self._arguments)
 
     @property
     def users(self) -> CustomersByIdUsersOperations:
-        """`client.customers.by_id(customer_id).users`: get, create, by_id."""
+        """Users: `get`, `create`, `by_id`."""
         from .users import CustomersByIdUsersOperations
 
         return CustomersByIdUsersOperations(self._transport, self._arguments)
 
     @property
     def subscribed_skus(self) -> CustomersByIdSubscribedSkusOperations:
-        """`client.customers.by_id(customer_id).subscribed_skus`: get."""
+        """Subscribed skus: `get`."""
         from .users import CustomersByIdSubscribedSkusOperations
 
         return CustomersByIdSubscribedSkusOperations(self._transport, self._arguments)
 
     @property
     def directory_roles(self) -> CustomersByIdDirectoryRolesOperations:
-        """`client.customers.by_id(customer_id).directory_roles`: get, by_id."""
+        """Directory roles: `get`, `by_id`."""
         from .users import CustomersByIdDirectoryRolesOperations
 
         return CustomersByIdDirectoryRolesOperations(self._transport, self._arguments)
 
     @property
     def custom_domains(self) -> CustomersByIdCustomDomainsOperations:
-        """`client.customers.by_id(customer_id).custom_domains`: get."""
+        """Custom domains: `get`."""
         from .utilities import CustomersByIdCustomDomainsOperations
 
         return CustomersByIdCustomDomainsOperations(self._transport, self._arguments)
 
     @property
     def verified_domain(self) -> CustomersByIdVerifiedDomainOperations:
-        """`client.customers.by_id(customer_id).verified_domain`: create."""
+        """Verified domain: `create`."""
         from .utilities import CustomersByIdVerifiedDomainOperations
 
         return CustomersByIdVerifiedDomainOperations(self._transport, self._arguments)
@@ -703,12 +696,12 @@ class CustomersByIdProfilesOperations(Node):
 
     @property
     def billing(self) -> CustomersByIdProfilesBillingOperations:
-        """`client.customers.by_id(customer_id).profiles.billing`: get, update."""
+        """Billing: `get`, `update`."""
         return CustomersByIdProfilesBillingOperations(self._transport, self._arguments)
 
     @property
     def company(self) -> CustomersByIdProfilesCompanyOperations:
-        """`client.customers.by_id(customer_id).profiles.company`: get."""
+        """Company: `get`."""
         return CustomersByIdProfilesCompanyOperations(self._transport, self._arguments)
 
 

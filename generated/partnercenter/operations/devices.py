@@ -45,7 +45,7 @@ class CustomersByIdDeviceBatchesOperations(Node):
     __slots__ = ()
 
     def by_id(self, device_batch_id: str) -> CustomersByIdDeviceBatchesByIdOperations:
-        """`client.customers.by_id(customer_id).device_batches.by_id(device_batch_id)`: devices.
+        """One of them: `devices`.
 
         Args:
             device_batch_id: Identifier of the device batch, a name that the partner chose.
@@ -154,9 +154,7 @@ class CustomersByIdDeviceBatchesByIdOperations(Node):
 
     @property
     def devices(self) -> CustomersByIdDeviceBatchesByIdDevicesOperations:
-        """`client.customers.by_id(customer_id).device_batches.by_id(device_batch_id).devices`: get,
-        create, by_id.
-        """
+        """Devices: `get`, `create`, `by_id`."""
         return CustomersByIdDeviceBatchesByIdDevicesOperations(self._transport, self._arguments)
 
 
@@ -166,8 +164,7 @@ class CustomersByIdDeviceBatchesByIdDevicesOperations(Node):
     __slots__ = ()
 
     def by_id(self, device_id: str) -> CustomersByIdDeviceBatchesByIdDevicesByIdOperations:
-        """`client.customers.by_id(customer_id).device_batches.by_id(device_batch_id).devices.by_id(device_id)`:
-        update, delete.
+        """One of them: `update`, `delete`.
 
         Args:
             device_id: Identifier of the device.
@@ -352,7 +349,7 @@ class CustomersByIdBatchUploadStatusOperations(Node):
     __slots__ = ()
 
     def by_id(self, batch_tracking_id: str) -> CustomersByIdBatchUploadStatusByIdOperations:
-        """`client.customers.by_id(customer_id).batch_upload_status.by_id(batch_tracking_id)`: get.
+        """One of them: `get`.
 
         Args:
             batch_tracking_id: Identifier of the job, the last segment of the `Location` that
@@ -390,8 +387,7 @@ class CustomersByIdConfigurationPoliciesOperations(Node):
     __slots__ = ()
 
     def by_id(self, policy_id: str) -> CustomersByIdConfigurationPoliciesByIdOperations:
-        """`client.customers.by_id(customer_id).configuration_policies.by_id(policy_id)`: get, update,
-        delete.
+        """One of them: `get`, `update`, `delete`.
 
         Args:
             policy_id: Identifier of the configuration policy.

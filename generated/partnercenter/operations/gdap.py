@@ -38,12 +38,12 @@ class GdapOperations(Node):
 
     @property
     def customers(self) -> GdapCustomersOperations:
-        """`client.gdap.customers`: get."""
+        """Customers: `get`."""
         return GdapCustomersOperations(self._transport, self._arguments)
 
     @property
     def relationships(self) -> GdapRelationshipsOperations:
-        """`client.gdap.relationships`: get, create, by_id."""
+        """Relationships: `get`, `create`, `by_id`."""
         return GdapRelationshipsOperations(self._transport, self._arguments)
 
 
@@ -179,8 +179,7 @@ class GdapRelationshipsOperations(Node):
     __slots__ = ()
 
     def by_id(self, relationship_id: str) -> GdapRelationshipsByIdOperations:
-        """`client.gdap.relationships.by_id(relationship_id)`: get, delete, access_assignments,
-        requests.
+        """One of them: `get`, `delete`, `access_assignments`, `requests`.
 
         Args:
             relationship_id: Identifier of the relationship, two GUIDs with a hyphen between them.
@@ -331,12 +330,12 @@ class GdapRelationshipsByIdOperations(Node):
 
     @property
     def access_assignments(self) -> GdapRelationshipsByIdAccessAssignmentsOperations:
-        """`client.gdap.relationships.by_id(relationship_id).access_assignments`: get, create, by_id."""
+        """Access assignments: `get`, `create`, `by_id`."""
         return GdapRelationshipsByIdAccessAssignmentsOperations(self._transport, self._arguments)
 
     @property
     def requests(self) -> GdapRelationshipsByIdRequestsOperations:
-        """`client.gdap.relationships.by_id(relationship_id).requests`: create."""
+        """Requests: `create`."""
         return GdapRelationshipsByIdRequestsOperations(self._transport, self._arguments)
 
     def get(
@@ -381,8 +380,7 @@ class GdapRelationshipsByIdAccessAssignmentsOperations(Node):
     def by_id(
         self, access_assignment_id: str
     ) -> GdapRelationshipsByIdAccessAssignmentsByIdOperations:
-        """`client.gdap.relationships.by_id(relationship_id).access_assignments.by_id(access_assignment_id)`:
-        update.
+        """One of them: `update`.
 
         Args:
             access_assignment_id: Identifier of the access assignment.

@@ -43,27 +43,26 @@ class InvoicesOperations(Node):
 
     @property
     def estimates(self) -> InvoicesEstimatesOperations:
-        """`client.invoices.estimates`: links."""
+        """Estimates: `links`."""
         return InvoicesEstimatesOperations(self._transport, self._arguments)
 
     @property
     def summaries(self) -> InvoicesSummariesOperations:
-        """`client.invoices.summaries`: get."""
+        """Summaries: `get`."""
         return InvoicesSummariesOperations(self._transport, self._arguments)
 
     @property
     def summary(self) -> InvoicesSummaryOperations:
-        """`client.invoices.summary`: get."""
+        """Summary: `get`."""
         return InvoicesSummaryOperations(self._transport, self._arguments)
 
     @property
     def unbilled(self) -> InvoicesUnbilledOperations:
-        """`client.invoices.unbilled`: line_items."""
+        """Unbilled: `line_items`."""
         return InvoicesUnbilledOperations(self._transport, self._arguments)
 
     def by_id(self, invoice_id: str) -> InvoicesByIdOperations:
-        """`client.invoices.by_id(invoice_id)`: get, documents, reconciliation_line_items, line_items,
-        receipts.
+        """One of them: `get`, `documents`, `reconciliation_line_items`, `line_items`, `receipts`.
 
         Args:
             invoice_id: Identifier of the invoice, as the list of invoices gives it.
@@ -165,7 +164,7 @@ class InvoicesEstimatesOperations(Node):
 
     @property
     def links(self) -> InvoicesEstimatesLinksOperations:
-        """`client.invoices.estimates.links`: get."""
+        """Links: `get`."""
         return InvoicesEstimatesLinksOperations(self._transport, self._arguments)
 
 
@@ -325,7 +324,7 @@ class InvoicesUnbilledOperations(Node):
 
     @property
     def line_items(self) -> InvoicesUnbilledLineItemsOperations:
-        """`client.invoices.unbilled.line_items`: get."""
+        """Line items: `get`."""
         return InvoicesUnbilledLineItemsOperations(self._transport, self._arguments)
 
 
@@ -397,8 +396,6 @@ class InvoicesUnbilledLineItemsOperations(Node):
         period: UnbilledPeriod,
         size: int | None = None,
         has_partner_earned_credit: bool | None = None,
-        seek_operation: SeekOperation | None = None,
-        continuation_token: str | None = None,
         limit: int | None = None,
         resume: str | None = None,
         options: CallOptions | None = None,
@@ -414,9 +411,6 @@ class InvoicesUnbilledLineItemsOperations(Node):
                 `2000`.
             has_partner_earned_credit: Return only line items with, or only those without, partner
                 earned credit.
-            seek_operation: Which page to read, seen from the continuation token.
-            continuation_token: Where the page starts, from the `continuationToken` of the page
-                before. It goes with `seekOperation`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
 
@@ -432,8 +426,6 @@ class InvoicesUnbilledLineItemsOperations(Node):
                 "period": period,
                 "size": size,
                 "has_partner_earned_credit": has_partner_earned_credit,
-                "seek_operation": seek_operation,
-                "continuation_token": continuation_token,
             },
             limit=limit,
             resume=resume,
@@ -449,8 +441,6 @@ class InvoicesUnbilledLineItemsOperations(Node):
         period: UnbilledPeriod,
         size: int | None = None,
         has_partner_earned_credit: bool | None = None,
-        seek_operation: SeekOperation | None = None,
-        continuation_token: str | None = None,
         limit: int | None = None,
         resume: str | None = None,
         options: CallOptions | None = None,
@@ -467,9 +457,6 @@ class InvoicesUnbilledLineItemsOperations(Node):
                 `2000`.
             has_partner_earned_credit: Return only line items with, or only those without, partner
                 earned credit.
-            seek_operation: Which page to read, seen from the continuation token.
-            continuation_token: Where the page starts, from the `continuationToken` of the page
-                before. It goes with `seekOperation`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
 
@@ -485,8 +472,6 @@ class InvoicesUnbilledLineItemsOperations(Node):
                 "period": period,
                 "size": size,
                 "has_partner_earned_credit": has_partner_earned_credit,
-                "seek_operation": seek_operation,
-                "continuation_token": continuation_token,
             },
             limit=limit,
             resume=resume,
@@ -501,18 +486,18 @@ class InvoicesByIdOperations(Node):
 
     @property
     def documents(self) -> InvoicesByIdDocumentsOperations:
-        """`client.invoices.by_id(invoice_id).documents`: statement."""
+        """Documents: `statement`."""
         return InvoicesByIdDocumentsOperations(self._transport, self._arguments)
 
     @property
     def reconciliation_line_items(self) -> InvoicesByIdReconciliationLineItemsOperations:
-        """`client.invoices.by_id(invoice_id).reconciliation_line_items`: get."""
+        """Reconciliation line items: `get`."""
         return InvoicesByIdReconciliationLineItemsOperations(self._transport, self._arguments)
 
     def line_items(
         self, provider: InvoiceLineItemProvider, invoice_line_item_type: InvoiceLineItemKind
     ) -> InvoicesByIdLineItemsOperations:
-        """`client.invoices.by_id(invoice_id).line_items(provider, invoice_line_item_type)`: get.
+        """Line items: `get`.
 
         Args:
             provider: Where the charges come from.
@@ -526,7 +511,7 @@ class InvoicesByIdOperations(Node):
 
     @property
     def receipts(self) -> InvoicesByIdReceiptsOperations:
-        """`client.invoices.by_id(invoice_id).receipts`: by_id."""
+        """Receipts: `by_id`."""
         return InvoicesByIdReceiptsOperations(self._transport, self._arguments)
 
     def get(self, *, options: CallOptions | None = None) -> Invoice:
@@ -551,7 +536,7 @@ class InvoicesByIdDocumentsOperations(Node):
 
     @property
     def statement(self) -> InvoicesByIdDocumentsStatementOperations:
-        """`client.invoices.by_id(invoice_id).documents.statement`: get."""
+        """Statement: `get`."""
         return InvoicesByIdDocumentsStatementOperations(self._transport, self._arguments)
 
 
@@ -657,8 +642,6 @@ class InvoicesByIdReconciliationLineItemsOperations(Node):
         size: int | None = None,
         offset: int | None = None,
         has_partner_earned_credit: bool | None = None,
-        seek_operation: SeekOperation | None = None,
-        continuation_token: str | None = None,
         limit: int | None = None,
         resume: str | None = None,
         options: CallOptions | None = None,
@@ -676,9 +659,6 @@ class InvoicesByIdReconciliationLineItemsOperations(Node):
             offset: Number of line items to leave out. At least 0.
             has_partner_earned_credit: Return only line items with, or only those without, partner
                 earned credit.
-            seek_operation: Which page to read, seen from the continuation token.
-            continuation_token: Where the page starts, from the `continuationToken` of the page
-                before. It goes with `seekOperation`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
 
@@ -695,8 +675,6 @@ class InvoicesByIdReconciliationLineItemsOperations(Node):
                 "size": size,
                 "offset": offset,
                 "has_partner_earned_credit": has_partner_earned_credit,
-                "seek_operation": seek_operation,
-                "continuation_token": continuation_token,
             },
             limit=limit,
             resume=resume,
@@ -713,8 +691,6 @@ class InvoicesByIdReconciliationLineItemsOperations(Node):
         size: int | None = None,
         offset: int | None = None,
         has_partner_earned_credit: bool | None = None,
-        seek_operation: SeekOperation | None = None,
-        continuation_token: str | None = None,
         limit: int | None = None,
         resume: str | None = None,
         options: CallOptions | None = None,
@@ -732,9 +708,6 @@ class InvoicesByIdReconciliationLineItemsOperations(Node):
             offset: Number of line items to leave out. At least 0.
             has_partner_earned_credit: Return only line items with, or only those without, partner
                 earned credit.
-            seek_operation: Which page to read, seen from the continuation token.
-            continuation_token: Where the page starts, from the `continuationToken` of the page
-                before. It goes with `seekOperation`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
 
@@ -751,8 +724,6 @@ class InvoicesByIdReconciliationLineItemsOperations(Node):
                 "size": size,
                 "offset": offset,
                 "has_partner_earned_credit": has_partner_earned_credit,
-                "seek_operation": seek_operation,
-                "continuation_token": continuation_token,
             },
             limit=limit,
             resume=resume,
@@ -818,8 +789,6 @@ class InvoicesByIdLineItemsOperations(Node):
         size: int | None = None,
         offset: int | None = None,
         has_partner_earned_credit: bool | None = None,
-        seek_operation: SeekOperation | None = None,
-        continuation_token: str | None = None,
         limit: int | None = None,
         resume: str | None = None,
         options: CallOptions | None = None,
@@ -832,9 +801,6 @@ class InvoicesByIdLineItemsOperations(Node):
             offset: Number of line items to leave out. At least 0.
             has_partner_earned_credit: Return only line items with, or only those without, partner
                 earned credit.
-            seek_operation: Which page to read, seen from the continuation token.
-            continuation_token: Where the page starts, from the `continuationToken` of the page
-                before. It goes with `seekOperation`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
 
@@ -847,8 +813,6 @@ class InvoicesByIdLineItemsOperations(Node):
                 "size": size,
                 "offset": offset,
                 "has_partner_earned_credit": has_partner_earned_credit,
-                "seek_operation": seek_operation,
-                "continuation_token": continuation_token,
             },
             limit=limit,
             resume=resume,
@@ -861,8 +825,6 @@ class InvoicesByIdLineItemsOperations(Node):
         size: int | None = None,
         offset: int | None = None,
         has_partner_earned_credit: bool | None = None,
-        seek_operation: SeekOperation | None = None,
-        continuation_token: str | None = None,
         limit: int | None = None,
         resume: str | None = None,
         options: CallOptions | None = None,
@@ -875,9 +837,6 @@ class InvoicesByIdLineItemsOperations(Node):
             offset: Number of line items to leave out. At least 0.
             has_partner_earned_credit: Return only line items with, or only those without, partner
                 earned credit.
-            seek_operation: Which page to read, seen from the continuation token.
-            continuation_token: Where the page starts, from the `continuationToken` of the page
-                before. It goes with `seekOperation`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
 
@@ -890,8 +849,6 @@ class InvoicesByIdLineItemsOperations(Node):
                 "size": size,
                 "offset": offset,
                 "has_partner_earned_credit": has_partner_earned_credit,
-                "seek_operation": seek_operation,
-                "continuation_token": continuation_token,
             },
             limit=limit,
             resume=resume,
@@ -905,7 +862,7 @@ class InvoicesByIdReceiptsOperations(Node):
     __slots__ = ()
 
     def by_id(self, receipt_id: str) -> InvoicesByIdReceiptsByIdOperations:
-        """`client.invoices.by_id(invoice_id).receipts.by_id(receipt_id)`: documents.
+        """One of them: `documents`.
 
         Args:
             receipt_id: Identifier of the tax receipt, from the invoice.
@@ -922,7 +879,7 @@ class InvoicesByIdReceiptsByIdOperations(Node):
 
     @property
     def documents(self) -> InvoicesByIdReceiptsByIdDocumentsOperations:
-        """`client.invoices.by_id(invoice_id).receipts.by_id(receipt_id).documents`: statement."""
+        """Documents: `statement`."""
         return InvoicesByIdReceiptsByIdDocumentsOperations(self._transport, self._arguments)
 
 
@@ -933,7 +890,7 @@ class InvoicesByIdReceiptsByIdDocumentsOperations(Node):
 
     @property
     def statement(self) -> InvoicesByIdReceiptsByIdDocumentsStatementOperations:
-        """`client.invoices.by_id(invoice_id).receipts.by_id(receipt_id).documents.statement`: get."""
+        """Statement: `get`."""
         return InvoicesByIdReceiptsByIdDocumentsStatementOperations(
             self._transport, self._arguments
         )

@@ -41,11 +41,11 @@ class CustomersByIdNewCommerceMigrationsOperations(Node):
 
     @property
     def events(self) -> CustomersByIdNewCommerceMigrationsEventsOperations:
-        """`client.customers.by_id(customer_id).new_commerce_migrations.events`: get."""
+        """Events: `get`."""
         return CustomersByIdNewCommerceMigrationsEventsOperations(self._transport, self._arguments)
 
     def by_id(self, migration_id: str | UUID) -> CustomersByIdNewCommerceMigrationsByIdOperations:
-        """`client.customers.by_id(customer_id).new_commerce_migrations.by_id(migration_id)`: get.
+        """One of them: `get`.
 
         Args:
             migration_id: Identifier of the migration. GUID.
@@ -231,8 +231,7 @@ class CustomersByIdNewCommerceMigrationSchedulesOperations(Node):
     def by_id(
         self, schedule_id: str | UUID
     ) -> CustomersByIdNewCommerceMigrationSchedulesByIdOperations:
-        """`client.customers.by_id(customer_id).new_commerce_migration_schedules.by_id(schedule_id)`:
-        get, update, cancel.
+        """One of them: `get`, `update`, `cancel`.
 
         Args:
             schedule_id: Identifier of the schedule. GUID.

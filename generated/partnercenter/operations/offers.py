@@ -243,7 +243,7 @@ class OffersOperations(Node):
     __slots__ = ()
 
     def by_id(self, offer_id: str) -> OffersByIdOperations:
-        """`client.offers.by_id(offer_id)`: get, add_ons.
+        """One of them: `get`, `add_ons`.
 
         Args:
             offer_id: Identifier of the offer, a GUID for most.
@@ -370,7 +370,7 @@ class OffersByIdOperations(Node):
 
     @property
     def add_ons(self) -> OffersByIdAddOnsOperations:
-        """`client.offers.by_id(offer_id).add_ons`: get."""
+        """Add ons: `get`."""
         return OffersByIdAddOnsOperations(self._transport, self._arguments)
 
     def get(self, *, country: str, options: CallOptions | None = None) -> Offer:

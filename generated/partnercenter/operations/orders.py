@@ -39,8 +39,8 @@ class CustomersByIdOrdersOperations(Node):
     __slots__ = ()
 
     def by_id(self, order_id: str) -> CustomersByIdOrdersByIdOperations:
-        """`client.customers.by_id(customer_id).orders.by_id(order_id)`: get, update,
-        provisioning_status, activation_links, line_items, attachments.
+        """One of them: `get`, `update`, `provisioning_status`, `activation_links`, `line_items`,
+        `attachments`.
 
         Args:
             order_id: Identifier of the order. New commerce orders have a short text, older ones a
@@ -210,24 +210,22 @@ class CustomersByIdOrdersByIdOperations(Node):
 
     @property
     def provisioning_status(self) -> CustomersByIdOrdersByIdProvisioningStatusOperations:
-        """`client.customers.by_id(customer_id).orders.by_id(order_id).provisioning_status`: get."""
+        """Provisioning status: `get`."""
         return CustomersByIdOrdersByIdProvisioningStatusOperations(self._transport, self._arguments)
 
     @property
     def activation_links(self) -> CustomersByIdOrdersByIdActivationLinksOperations:
-        """`client.customers.by_id(customer_id).orders.by_id(order_id).activation_links`: get."""
+        """Activation links: `get`."""
         return CustomersByIdOrdersByIdActivationLinksOperations(self._transport, self._arguments)
 
     @property
     def line_items(self) -> CustomersByIdOrdersByIdLineItemsOperations:
-        """`client.customers.by_id(customer_id).orders.by_id(order_id).line_items`: by_id."""
+        """Line items: `by_id`."""
         return CustomersByIdOrdersByIdLineItemsOperations(self._transport, self._arguments)
 
     @property
     def attachments(self) -> CustomersByIdOrdersByIdAttachmentsOperations:
-        """`client.customers.by_id(customer_id).orders.by_id(order_id).attachments`: get, upload,
-        by_id.
-        """
+        """Attachments: `get`, `upload`, `by_id`."""
         return CustomersByIdOrdersByIdAttachmentsOperations(self._transport, self._arguments)
 
     def get(
@@ -403,8 +401,7 @@ class CustomersByIdOrdersByIdLineItemsOperations(Node):
     __slots__ = ()
 
     def by_id(self, line_item_number: int) -> CustomersByIdOrdersByIdLineItemsByIdOperations:
-        """`client.customers.by_id(customer_id).orders.by_id(order_id).line_items.by_id(line_item_number)`:
-        activation_links.
+        """One of them: `activation_links`.
 
         Args:
             line_item_number: Number of the line in its order, from 0. At least 0.
@@ -420,16 +417,14 @@ class CustomersByIdOrdersByIdLineItemsByIdOperations(Node):
     __slots__ = ()
 
     @property
-    def activation_links(self) -> CustomersByIdOrdersByIdLineItemsByIdActivationLinks_cd27bd1a:
-        """`client.customers.by_id(customer_id).orders.by_id(order_id).line_items.by_id(line_item_number).activation_links`:
-        get.
-        """
-        return CustomersByIdOrdersByIdLineItemsByIdActivationLinks_cd27bd1a(
+    def activation_links(self) -> CustomersByIdOrdersByIdLineItemsByIdActivationLinksOperations:
+        """Activation links: `get`."""
+        return CustomersByIdOrdersByIdLineItemsByIdActivationLinksOperations(
             self._transport, self._arguments
         )
 
 
-class CustomersByIdOrdersByIdLineItemsByIdActivationLinks_cd27bd1a(Node):
+class CustomersByIdOrdersByIdLineItemsByIdActivationLinksOperations(Node):
     """`client.customers.by_id(customer_id).orders.by_id(order_id).line_items.by_id(line_item_number).activation_links`"""
 
     __slots__ = ()
@@ -506,8 +501,7 @@ class CustomersByIdOrdersByIdAttachmentsOperations(Node):
     __slots__ = ()
 
     def by_id(self, attachment_id: str) -> CustomersByIdOrdersByIdAttachmentsByIdOperations:
-        """`client.customers.by_id(customer_id).orders.by_id(order_id).attachments.by_id(attachment_id)`:
-        download.
+        """One of them: `download`.
 
         Args:
             attachment_id: Identifier of the attachment.

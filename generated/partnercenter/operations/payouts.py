@@ -32,12 +32,12 @@ class PayoutsOperations(Node):
 
     @property
     def payments(self) -> PayoutsPaymentsOperations:
-        """`client.payouts.payments`: create, by_id."""
+        """Payments: `create`, `by_id`."""
         return PayoutsPaymentsOperations(self._transport, self._arguments)
 
     @property
     def transaction_history(self) -> PayoutsTransactionHistoryOperations:
-        """`client.payouts.transaction_history`: create, by_id."""
+        """Transaction history: `create`, `by_id`."""
         return PayoutsTransactionHistoryOperations(self._transport, self._arguments)
 
 
@@ -47,7 +47,7 @@ class PayoutsPaymentsOperations(Node):
     __slots__ = ()
 
     def by_id(self, request_id: str | UUID) -> PayoutsPaymentsByIdOperations:
-        """`client.payouts.payments.by_id(request_id)`: get, delete.
+        """One of them: `get`, `delete`.
 
         Args:
             request_id: Identifier of the export request. GUID.
@@ -160,7 +160,7 @@ class PayoutsTransactionHistoryOperations(Node):
     __slots__ = ()
 
     def by_id(self, request_id: str | UUID) -> PayoutsTransactionHistoryByIdOperations:
-        """`client.payouts.transaction_history.by_id(request_id)`: get, delete.
+        """One of them: `get`, `delete`.
 
         Args:
             request_id: Identifier of the export request. GUID.

@@ -20,7 +20,7 @@ class PricingOperations(Node):
     __slots__ = ()
 
     def price_sheets(self, market: str, view: PriceSheetView) -> PricingPriceSheetsOperations:
-        """`client.pricing.price_sheets(market, view)`: download.
+        """Price sheets: `download`.
 
         Args:
             market: Country or region as a two-letter ISO code.
@@ -31,7 +31,7 @@ class PricingOperations(Node):
         )
 
     def fx_rates(self, month: str) -> PricingFxRatesOperations:
-        """`client.pricing.fx_rates(month)`: download.
+        """Fx rates: `download`.
 
         Args:
             month: Month as six digits, the year first.
@@ -39,7 +39,7 @@ class PricingOperations(Node):
         return PricingFxRatesOperations(self._transport, self._arguments | {"month": month})
 
     def offer_matrix(self, month: str) -> PricingOfferMatrixOperations:
-        """`client.pricing.offer_matrix(month)`: download.
+        """Offer matrix: `download`.
 
         Args:
             month: Month as six digits, the year first.

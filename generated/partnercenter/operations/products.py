@@ -48,7 +48,7 @@ class CustomersByIdProductsOperations(Node):
     __slots__ = ()
 
     def by_id(self, product_id: str) -> CustomersByIdProductsByIdOperations:
-        """`client.customers.by_id(customer_id).products.by_id(product_id)`: get, skus.
+        """One of them: `get`, `skus`.
 
         Args:
             product_id: Identifier of the product.
@@ -175,7 +175,7 @@ class CustomersByIdProductsByIdOperations(Node):
 
     @property
     def skus(self) -> CustomersByIdProductsByIdSkusOperations:
-        """`client.customers.by_id(customer_id).products.by_id(product_id).skus`: get, by_id."""
+        """Skus: `get`, `by_id`."""
         return CustomersByIdProductsByIdSkusOperations(self._transport, self._arguments)
 
     def get(
@@ -205,8 +205,7 @@ class CustomersByIdProductsByIdSkusOperations(Node):
     __slots__ = ()
 
     def by_id(self, sku_id: str) -> CustomersByIdProductsByIdSkusByIdOperations:
-        """`client.customers.by_id(customer_id).products.by_id(product_id).skus.by_id(sku_id)`: get,
-        availabilities.
+        """One of them: `get`, `availabilities`.
 
         Args:
             sku_id: Identifier of the SKU, unique inside its product.
@@ -314,9 +313,7 @@ class CustomersByIdProductsByIdSkusByIdOperations(Node):
 
     @property
     def availabilities(self) -> CustomersByIdProductsByIdSkusByIdAvailabilitiesOperations:
-        """`client.customers.by_id(customer_id).products.by_id(product_id).skus.by_id(sku_id).availabilities`:
-        get, by_id.
-        """
+        """Availabilities: `get`, `by_id`."""
         return CustomersByIdProductsByIdSkusByIdAvailabilitiesOperations(
             self._transport, self._arguments
         )
@@ -351,14 +348,13 @@ class CustomersByIdProductsByIdSkusByIdAvailabilitiesOperations(Node):
 
     def by_id(
         self, availability_id: str
-    ) -> CustomersByIdProductsByIdSkusByIdAvailabilitiesById_8657e84e:
-        """`client.customers.by_id(customer_id).products.by_id(product_id).skus.by_id(sku_id).availabilities.by_id(availability_id)`:
-        get.
+    ) -> CustomersByIdProductsByIdSkusByIdAvailabilitiesByIdOperations:
+        """One of them: `get`.
 
         Args:
             availability_id: Identifier of the availability.
         """
-        return CustomersByIdProductsByIdSkusByIdAvailabilitiesById_8657e84e(
+        return CustomersByIdProductsByIdSkusByIdAvailabilitiesByIdOperations(
             self._transport, self._arguments | {"availability_id": availability_id}
         )
 
@@ -457,7 +453,7 @@ class CustomersByIdProductsByIdSkusByIdAvailabilitiesOperations(Node):
         )
 
 
-class CustomersByIdProductsByIdSkusByIdAvailabilitiesById_8657e84e(Node):
+class CustomersByIdProductsByIdSkusByIdAvailabilitiesByIdOperations(Node):
     """`client.customers.by_id(customer_id).products.by_id(product_id).skus.by_id(sku_id).availabilities.by_id(availability_id)`"""
 
     __slots__ = ()
@@ -485,7 +481,7 @@ class ProductsOperations(Node):
     __slots__ = ()
 
     def by_id(self, product_id: str) -> ProductsByIdOperations:
-        """`client.products.by_id(product_id)`: get, skus.
+        """One of them: `get`, `skus`.
 
         Args:
             product_id: Identifier of the product.
@@ -618,7 +614,7 @@ class ProductsByIdOperations(Node):
 
     @property
     def skus(self) -> ProductsByIdSkusOperations:
-        """`client.products.by_id(product_id).skus`: get, by_id."""
+        """Skus: `get`, `by_id`."""
         return ProductsByIdSkusOperations(self._transport, self._arguments)
 
     def get(
@@ -655,7 +651,7 @@ class ProductsByIdSkusOperations(Node):
     __slots__ = ()
 
     def by_id(self, sku_id: str) -> ProductsByIdSkusByIdOperations:
-        """`client.products.by_id(product_id).skus.by_id(sku_id)`: get, availabilities.
+        """One of them: `get`, `availabilities`.
 
         Args:
             sku_id: Identifier of the SKU, unique inside its product.
@@ -778,7 +774,7 @@ class ProductsByIdSkusByIdOperations(Node):
 
     @property
     def availabilities(self) -> ProductsByIdSkusByIdAvailabilitiesOperations:
-        """`client.products.by_id(product_id).skus.by_id(sku_id).availabilities`: get, by_id."""
+        """Availabilities: `get`, `by_id`."""
         return ProductsByIdSkusByIdAvailabilitiesOperations(self._transport, self._arguments)
 
     def get(
@@ -815,8 +811,7 @@ class ProductsByIdSkusByIdAvailabilitiesOperations(Node):
     __slots__ = ()
 
     def by_id(self, availability_id: str) -> ProductsByIdSkusByIdAvailabilitiesByIdOperations:
-        """`client.products.by_id(product_id).skus.by_id(sku_id).availabilities.by_id(availability_id)`:
-        get.
+        """One of them: `get`.
 
         Args:
             availability_id: Identifier of the availability.
@@ -968,7 +963,7 @@ class ExtensionsOperations(Node):
 
     @property
     def product(self) -> ExtensionsProductOperations:
-        """`client.extensions.product`: check_inventory, check_inventory_by_resource_type."""
+        """Product: `check_inventory`, `check_inventory_by_resource_type`."""
         return ExtensionsProductOperations(self._transport, self._arguments)
 
 

@@ -36,27 +36,27 @@ class ProfilesOperations(Node):
 
     @property
     def billing(self) -> ProfilesBillingOperations:
-        """`client.profiles.billing`: get, update."""
+        """Billing: `get`, `update`."""
         return ProfilesBillingOperations(self._transport, self._arguments)
 
     @property
     def legal_business(self) -> ProfilesLegalBusinessOperations:
-        """`client.profiles.legal_business`: get, update."""
+        """Legal business: `get`, `update`."""
         return ProfilesLegalBusinessOperations(self._transport, self._arguments)
 
     @property
     def mpn(self) -> ProfilesMpnOperations:
-        """`client.profiles.mpn`: get."""
+        """Mpn: `get`."""
         return ProfilesMpnOperations(self._transport, self._arguments)
 
     @property
     def organization(self) -> ProfilesOrganizationOperations:
-        """`client.profiles.organization`: get, update."""
+        """Organization: `get`, `update`."""
         return ProfilesOrganizationOperations(self._transport, self._arguments)
 
     @property
     def support(self) -> ProfilesSupportOperations:
-        """`client.profiles.support`: get, update."""
+        """Support: `get`, `update`."""
         return ProfilesSupportOperations(self._transport, self._arguments)
 
 

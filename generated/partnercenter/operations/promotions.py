@@ -52,7 +52,7 @@ class ProductPromotionsOperations(Node):
     __slots__ = ()
 
     def by_id(self, promotion_id: str) -> ProductPromotionsByIdOperations:
-        """`client.product_promotions.by_id(promotion_id)`: get.
+        """One of them: `get`.
 
         Args:
             promotion_id: Identifier of the promotion.
@@ -166,7 +166,7 @@ class CatalogOperations(Node):
 
     @property
     def benefits(self) -> CatalogBenefitsOperations:
-        """`client.catalog.benefits`: get, by_id."""
+        """Benefits: `get`, `by_id`."""
         return CatalogBenefitsOperations(self._transport, self._arguments)
 
 
@@ -176,7 +176,7 @@ class CatalogBenefitsOperations(Node):
     __slots__ = ()
 
     def by_id(self, growth_margin_id: str) -> CatalogBenefitsByIdOperations:
-        """`client.catalog.benefits.by_id(growth_margin_id)`: get.
+        """One of them: `get`.
 
         Args:
             growth_margin_id: Identifier of the growth margin.

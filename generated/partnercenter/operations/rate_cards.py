@@ -20,7 +20,7 @@ class RateCardsOperations(Node):
 
     @property
     def azure(self) -> RateCardsAzureOperations:
-        """`client.rate_cards.azure`: get, get_shared."""
+        """Azure: `get`, `get_shared`."""
         return RateCardsAzureOperations(self._transport, self._arguments)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from typing import Any
     from uuid import UUID
 
-    from .._runtime.filters.filters import ODataFilter
+    from .._runtime.filters.filters import ODataFilter, Sort
     from .._runtime.paging.paging import Pages, Rows
     from .._runtime.requests.options import CallOptions
     from ..models.common import ODataCollection
@@ -34,7 +34,7 @@ class ReferralsOperations(Node):
     __slots__ = ()
 
     def by_id(self, referral_id: str | UUID) -> ReferralsByIdOperations:
-        """`client.referrals.by_id(referral_id)`: get, update, deal_registrations.
+        """One of them: `get`, `update`, `deal_registrations`.
 
         Args:
             referral_id: Identifier of the referral. GUID.
@@ -48,14 +48,14 @@ class ReferralsOperations(Node):
 
     @property
     def deal_registration_eligibility(self) -> ReferralsDealRegistrationEligibilityOperations:
-        """`client.referrals.deal_registration_eligibility`: get."""
+        """Deal registration eligibility: `get`."""
         return ReferralsDealRegistrationEligibilityOperations(self._transport, self._arguments)
 
     def get(
         self,
         *,
         filter: ODataFilter | str | None = None,
-        order_by: str | None = None,
+        order_by: Sort | str | None = None,
         size: int | None = None,
         skip: int | None = None,
         select: str | None = None,
@@ -97,7 +97,7 @@ class ReferralsOperations(Node):
         self,
         *,
         filter: ODataFilter | str | None = None,
-        order_by: str | None = None,
+        order_by: Sort | str | None = None,
         size: int | None = None,
         skip: int | None = None,
         select: str | None = None,
@@ -141,7 +141,7 @@ class ReferralsOperations(Node):
         self,
         *,
         filter: ODataFilter | str | None = None,
-        order_by: str | None = None,
+        order_by: Sort | str | None = None,
         size: int | None = None,
         skip: int | None = None,
         select: str | None = None,
@@ -201,7 +201,7 @@ class ReferralsByIdOperations(Node):
 
     @property
     def deal_registrations(self) -> ReferralsByIdDealRegistrationsOperations:
-        """`client.referrals.by_id(referral_id).deal_registrations`: check_eligibility."""
+        """Deal registrations: `check_eligibility`."""
         return ReferralsByIdDealRegistrationsOperations(self._transport, self._arguments)
 
     def get(self, *, options: CallOptions | None = None) -> Referral:

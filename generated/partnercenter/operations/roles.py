@@ -22,7 +22,7 @@ class RolesOperations(Node):
     __slots__ = ()
 
     def by_id(self, role_id: str) -> RolesByIdOperations:
-        """`client.roles.by_id(role_id)`: user_members.
+        """One of them: `user_members`.
 
         Args:
             role_id: Id of the role.
@@ -153,7 +153,7 @@ class RolesByIdOperations(Node):
 
     @property
     def user_members(self) -> RolesByIdUserMembersOperations:
-        """`client.roles.by_id(role_id).user_members`: get, create, by_id."""
+        """User members: `get`, `create`, `by_id`."""
         return RolesByIdUserMembersOperations(self._transport, self._arguments)
 
 
@@ -163,7 +163,7 @@ class RolesByIdUserMembersOperations(Node):
     __slots__ = ()
 
     def by_id(self, member_id: str) -> RolesByIdUserMembersByIdOperations:
-        """`client.roles.by_id(role_id).user_members.by_id(member_id)`: delete.
+        """One of them: `delete`.
 
         Args:
             member_id: Id of the member, which is the object id of the user.

@@ -23,7 +23,7 @@ class SandboxOperations(Node):
 
     @property
     def indirect_resellers(self) -> SandboxIndirectResellersOperations:
-        """`client.sandbox.indirect_resellers`: create, by_id."""
+        """Indirect resellers: `create`, `by_id`."""
         return SandboxIndirectResellersOperations(self._transport, self._arguments)
 
 
@@ -33,7 +33,7 @@ class SandboxIndirectResellersOperations(Node):
     __slots__ = ()
 
     def by_id(self, reseller_id: str | UUID) -> SandboxIndirectResellersByIdOperations:
-        """`client.sandbox.indirect_resellers.by_id(reseller_id)`: delete.
+        """One of them: `delete`.
 
         Args:
             reseller_id: Tenant id of the reseller, the `accountId` that the creation returned.

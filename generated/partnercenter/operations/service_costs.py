@@ -27,8 +27,7 @@ class CustomersByIdServiceCostsOperations(Node):
     def by_billing_period(
         self, billing_period: ServiceCostsBillingPeriod
     ) -> CustomersByIdServiceCostsByBillingPeriodOperations:
-        """`client.customers.by_id(customer_id).service_costs.by_billing_period(billing_period)`:
-        summary, line_items.
+        """By billing period: `summary`, `line_items`.
 
         Args:
             billing_period: Which billing period.
@@ -45,18 +44,14 @@ class CustomersByIdServiceCostsByBillingPeriodOperations(Node):
 
     @property
     def summary(self) -> CustomersByIdServiceCostsByBillingPeriodSummaryOperations:
-        """`client.customers.by_id(customer_id).service_costs.by_billing_period(billing_period).summary`:
-        get.
-        """
+        """Summary: `get`."""
         return CustomersByIdServiceCostsByBillingPeriodSummaryOperations(
             self._transport, self._arguments
         )
 
     @property
     def line_items(self) -> CustomersByIdServiceCostsByBillingPeriodLineItemsOperations:
-        """`client.customers.by_id(customer_id).service_costs.by_billing_period(billing_period).line_items`:
-        get.
-        """
+        """Line items: `get`."""
         return CustomersByIdServiceCostsByBillingPeriodLineItemsOperations(
             self._transport, self._arguments
         )

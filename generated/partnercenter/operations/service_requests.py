@@ -30,8 +30,7 @@ class CustomersByIdServiceRequestsOperations(Node):
     __slots__ = ()
 
     def by_id(self, service_request_id: str) -> CustomersByIdServiceRequestsByIdOperations:
-        """`client.customers.by_id(customer_id).service_requests.by_id(service_request_id)`: get,
-        update.
+        """One of them: `get`, `update`.
 
         Args:
             service_request_id: Identifier of the service request, a long number.
@@ -168,7 +167,7 @@ class ServiceRequestsOperations(Node):
     __slots__ = ()
 
     def by_id(self, service_request_id: str) -> ServiceRequestsByIdOperations:
-        """`client.service_requests.by_id(service_request_id)`: get, update.
+        """One of them: `get`, `update`.
 
         Args:
             service_request_id: Identifier of the service request, a long number.

@@ -77,21 +77,21 @@ class CustomersByIdSubscriptionsOperations(Node):
 
     @property
     def custom_term_end_dates(self) -> CustomersByIdSubscriptionsCustomTermEndDatesOperations:
-        """`client.customers.by_id(customer_id).subscriptions.custom_term_end_dates`: get."""
+        """Custom term end dates: `get`."""
         return CustomersByIdSubscriptionsCustomTermEndDatesOperations(
             self._transport, self._arguments
         )
 
     @property
     def overage(self) -> CustomersByIdSubscriptionsOverageOperations:
-        """`client.customers.by_id(customer_id).subscriptions.overage`: get, update."""
+        """Overage: `get`, `update`."""
         return CustomersByIdSubscriptionsOverageOperations(self._transport, self._arguments)
 
     def by_id(self, subscription_id: str | UUID) -> CustomersByIdSubscriptionsByIdOperations:
-        """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id)`: get, update,
-        activate, activation_links, add_ons, azure_entitlements, conversions, provisioning_status,
-        registration, registration_status, support_contact, transition_eligibilities, transitions,
-        upgrades, usage_records, usage_summary, utilization.
+        """One of them: `get`, `update`, `activate`, `activation_links`, `add_ons`,
+        `azure_entitlements`, `conversions`, `provisioning_status`, `registration`,
+        `registration_status`, `support_contact`, `transition_eligibilities`, `transitions`,
+        `upgrades`, `usage_records`, `usage_summary`, `utilization`.
 
         Args:
             subscription_id: Identifier of the subscription. GUID.
@@ -106,7 +106,7 @@ class CustomersByIdSubscriptionsOperations(Node):
 
     @property
     def usage_records(self) -> CustomersByIdSubscriptionsUsageRecordsOperations:
-        """`client.customers.by_id(customer_id).subscriptions.usage_records`: get."""
+        """Usage records: `get`."""
         from .usage import CustomersByIdSubscriptionsUsageRecordsOperations
 
         return CustomersByIdSubscriptionsUsageRecordsOperations(self._transport, self._arguments)
@@ -432,66 +432,52 @@ class CustomersByIdSubscriptionsByIdOperations(Node):
 
     @property
     def activation_links(self) -> CustomersByIdSubscriptionsByIdActivationLinksOperations:
-        """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).activation_links`:
-        get.
-        """
+        """Activation links: `get`."""
         return CustomersByIdSubscriptionsByIdActivationLinksOperations(
             self._transport, self._arguments
         )
 
     @property
     def add_ons(self) -> CustomersByIdSubscriptionsByIdAddOnsOperations:
-        """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).add_ons`: get."""
+        """Add ons: `get`."""
         return CustomersByIdSubscriptionsByIdAddOnsOperations(self._transport, self._arguments)
 
     @property
     def azure_entitlements(self) -> CustomersByIdSubscriptionsByIdAzureEntitlementsOperations:
-        """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).azure_entitlements`:
-        get, by_id.
-        """
+        """Azure entitlements: `get`, `by_id`."""
         return CustomersByIdSubscriptionsByIdAzureEntitlementsOperations(
             self._transport, self._arguments
         )
 
     @property
     def conversions(self) -> CustomersByIdSubscriptionsByIdConversionsOperations:
-        """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).conversions`: get,
-        create.
-        """
+        """Conversions: `get`, `create`."""
         return CustomersByIdSubscriptionsByIdConversionsOperations(self._transport, self._arguments)
 
     @property
     def provisioning_status(self) -> CustomersByIdSubscriptionsByIdProvisioningStatusOperations:
-        """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).provisioning_status`:
-        get.
-        """
+        """Provisioning status: `get`."""
         return CustomersByIdSubscriptionsByIdProvisioningStatusOperations(
             self._transport, self._arguments
         )
 
     @property
     def registration(self) -> CustomersByIdSubscriptionsByIdRegistrationOperations:
-        """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).registration`:
-        register.
-        """
+        """Registration: `register`."""
         return CustomersByIdSubscriptionsByIdRegistrationOperations(
             self._transport, self._arguments
         )
 
     @property
     def registration_status(self) -> CustomersByIdSubscriptionsByIdRegistrationStatusOperations:
-        """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).registration_status`:
-        get.
-        """
+        """Registration status: `get`."""
         return CustomersByIdSubscriptionsByIdRegistrationStatusOperations(
             self._transport, self._arguments
         )
 
     @property
     def support_contact(self) -> CustomersByIdSubscriptionsByIdSupportContactOperations:
-        """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).support_contact`:
-        get, update.
-        """
+        """Support contact: `get`, `update`."""
         return CustomersByIdSubscriptionsByIdSupportContactOperations(
             self._transport, self._arguments
         )
@@ -499,33 +485,25 @@ class CustomersByIdSubscriptionsByIdOperations(Node):
     @property
     def transition_eligibilities(
         self,
-    ) -> CustomersByIdSubscriptionsByIdTransitionEligibiliti_b7646f52:
-        """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).transition_eligibilities`:
-        get.
-        """
-        return CustomersByIdSubscriptionsByIdTransitionEligibiliti_b7646f52(
+    ) -> CustomersByIdSubscriptionsByIdTransitionEligibilitiesOperations:
+        """Transition eligibilities: `get`."""
+        return CustomersByIdSubscriptionsByIdTransitionEligibilitiesOperations(
             self._transport, self._arguments
         )
 
     @property
     def transitions(self) -> CustomersByIdSubscriptionsByIdTransitionsOperations:
-        """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).transitions`: get,
-        create.
-        """
+        """Transitions: `get`, `create`."""
         return CustomersByIdSubscriptionsByIdTransitionsOperations(self._transport, self._arguments)
 
     @property
     def upgrades(self) -> CustomersByIdSubscriptionsByIdUpgradesOperations:
-        """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).upgrades`: get,
-        create.
-        """
+        """Upgrades: `get`, `create`."""
         return CustomersByIdSubscriptionsByIdUpgradesOperations(self._transport, self._arguments)
 
     @property
     def usage_records(self) -> CustomersByIdSubscriptionsByIdUsageRecordsOperations:
-        """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).usage_records`:
-        by_meter, by_resource, resources.
-        """
+        """Usage records: `by_meter`, `by_resource`, `resources`."""
         from .usage import CustomersByIdSubscriptionsByIdUsageRecordsOperations
 
         return CustomersByIdSubscriptionsByIdUsageRecordsOperations(
@@ -534,9 +512,7 @@ class CustomersByIdSubscriptionsByIdOperations(Node):
 
     @property
     def usage_summary(self) -> CustomersByIdSubscriptionsByIdUsageSummaryOperations:
-        """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).usage_summary`:
-        get.
-        """
+        """Usage summary: `get`."""
         from .usage import CustomersByIdSubscriptionsByIdUsageSummaryOperations
 
         return CustomersByIdSubscriptionsByIdUsageSummaryOperations(
@@ -545,9 +521,7 @@ class CustomersByIdSubscriptionsByIdOperations(Node):
 
     @property
     def utilization(self) -> CustomersByIdSubscriptionsByIdUtilizationOperations:
-        """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).utilization`:
-        azure.
-        """
+        """Utilization: `azure`."""
         from .usage import CustomersByIdSubscriptionsByIdUtilizationOperations
 
         return CustomersByIdSubscriptionsByIdUtilizationOperations(self._transport, self._arguments)
@@ -740,15 +714,14 @@ class CustomersByIdSubscriptionsByIdAzureEntitlementsOperations(Node):
 
     def by_id(
         self, entitlement_id: str
-    ) -> CustomersByIdSubscriptionsByIdAzureEntitlementsById_6e130c50:
-        """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).azure_entitlements.by_id(entitlement_id)`:
-        get, cancel, reactivate.
+    ) -> CustomersByIdSubscriptionsByIdAzureEntitlementsByIdOperations:
+        """One of them: `get`, `cancel`, `reactivate`.
 
         Args:
             entitlement_id: Identifier of the entitlement, which is the id of the Azure
                 subscription.
         """
-        return CustomersByIdSubscriptionsByIdAzureEntitlementsById_6e130c50(
+        return CustomersByIdSubscriptionsByIdAzureEntitlementsByIdOperations(
             self._transport, self._arguments | {"entitlement_id": entitlement_id}
         )
 
@@ -808,7 +781,7 @@ class CustomersByIdSubscriptionsByIdAzureEntitlementsOperations(Node):
         )
 
 
-class CustomersByIdSubscriptionsByIdAzureEntitlementsById_6e130c50(Node):
+class CustomersByIdSubscriptionsByIdAzureEntitlementsByIdOperations(Node):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).azure_entitlements.by_id(entitlement_id)`"""
 
     __slots__ = ()
@@ -1061,7 +1034,7 @@ class CustomersByIdSubscriptionsByIdSupportContactOperations(Node):
         return self._send(UPDATE_SUBSCRIPTION_SUPPORT_CONTACT, {}, options, body=body)
 
 
-class CustomersByIdSubscriptionsByIdTransitionEligibiliti_b7646f52(Node):
+class CustomersByIdSubscriptionsByIdTransitionEligibilitiesOperations(Node):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).transition_eligibilities`"""
 
     __slots__ = ()

@@ -31,8 +31,7 @@ class CustomersByIdTransfersOperations(Node):
     __slots__ = ()
 
     def by_id(self, transfer_id: str | UUID) -> CustomersByIdTransfersByIdOperations:
-        """`client.customers.by_id(customer_id).transfers.by_id(transfer_id)`: get, update, delete,
-        accept.
+        """One of them: `get`, `update`, `delete`, `accept`.
 
         Args:
             transfer_id: Identifier of the transfer. GUID.
@@ -177,8 +176,8 @@ class CustomersByIdTransfersByIdOperations(Node):
         return self._send(ACCEPT_TRANSFER, {}, options)
 
 
-class CustomersByIdTransfersEligibilityOperations(Node):
-    """`client.customers.by_id(customer_id).transfers_eligibility`"""
+class CustomersByIdTransferEligibilityOperations(Node):
+    """`client.customers.by_id(customer_id).transfer_eligibility`"""
 
     __slots__ = ()
 

@@ -48,28 +48,22 @@ class CustomersByIdSubscriptionsByIdUsageRecordsOperations(Node):
 
     @property
     def by_meter(self) -> CustomersByIdSubscriptionsByIdUsageRecordsByMeterOperations:
-        """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).usage_records.by_meter`:
-        get.
-        """
+        """By meter: `get`."""
         return CustomersByIdSubscriptionsByIdUsageRecordsByMeterOperations(
             self._transport, self._arguments
         )
 
     @property
-    def by_resource(self) -> CustomersByIdSubscriptionsByIdUsageRecordsByResourc_fc927ddd:
-        """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).usage_records.by_resource`:
-        get.
-        """
-        return CustomersByIdSubscriptionsByIdUsageRecordsByResourc_fc927ddd(
+    def by_resource(self) -> CustomersByIdSubscriptionsByIdUsageRecordsByResourceOperations:
+        """By resource: `get`."""
+        return CustomersByIdSubscriptionsByIdUsageRecordsByResourceOperations(
             self._transport, self._arguments
         )
 
     @property
-    def resources(self) -> CustomersByIdSubscriptionsByIdUsageRecordsResources_30b1ca6f:
-        """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).usage_records.resources`:
-        get.
-        """
-        return CustomersByIdSubscriptionsByIdUsageRecordsResources_30b1ca6f(
+    def resources(self) -> CustomersByIdSubscriptionsByIdUsageRecordsResourcesOperations:
+        """Resources: `get`."""
+        return CustomersByIdSubscriptionsByIdUsageRecordsResourcesOperations(
             self._transport, self._arguments
         )
 
@@ -137,7 +131,7 @@ class CustomersByIdSubscriptionsByIdUsageRecordsByMeterOperations(Node):
         )
 
 
-class CustomersByIdSubscriptionsByIdUsageRecordsByResourc_fc927ddd(Node):
+class CustomersByIdSubscriptionsByIdUsageRecordsByResourceOperations(Node):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).usage_records.by_resource`"""
 
     __slots__ = ()
@@ -200,7 +194,7 @@ class CustomersByIdSubscriptionsByIdUsageRecordsByResourc_fc927ddd(Node):
         )
 
 
-class CustomersByIdSubscriptionsByIdUsageRecordsResources_30b1ca6f(Node):
+class CustomersByIdSubscriptionsByIdUsageRecordsResourcesOperations(Node):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).usage_records.resources`"""
 
     __slots__ = ()
@@ -300,9 +294,7 @@ class CustomersByIdSubscriptionsByIdUtilizationOperations(Node):
 
     @property
     def azure(self) -> CustomersByIdSubscriptionsByIdUtilizationAzureOperations:
-        """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).utilization.azure`:
-        get.
-        """
+        """Azure: `get`."""
         return CustomersByIdSubscriptionsByIdUtilizationAzureOperations(
             self._transport, self._arguments
         )
@@ -372,8 +364,6 @@ class CustomersByIdSubscriptionsByIdUtilizationAzureOperations(Node):
         granularity: AzureUtilizationGranularity | None = None,
         show_details: bool | None = None,
         size: int | None = None,
-        seek_operation: SeekOperation | None = None,
-        continuation_token: str | None = None,
         limit: int | None = None,
         resume: str | None = None,
         options: CallOptions | None = None,
@@ -389,9 +379,6 @@ class CustomersByIdSubscriptionsByIdUtilizationAzureOperations(Node):
                 resource only. The service's default is `true`.
             size: Number of records on a page. At least 1, at most 1000. The service's default is
                 `1000`.
-            seek_operation: Which page to read, seen from the continuation token.
-            continuation_token: Where the page starts, from the `continuationToken` of the page
-                before. It goes with `seekOperation`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
 
@@ -406,8 +393,6 @@ class CustomersByIdSubscriptionsByIdUtilizationAzureOperations(Node):
                 "granularity": granularity,
                 "show_details": show_details,
                 "size": size,
-                "seek_operation": seek_operation,
-                "continuation_token": continuation_token,
             },
             limit=limit,
             resume=resume,
@@ -422,8 +407,6 @@ class CustomersByIdSubscriptionsByIdUtilizationAzureOperations(Node):
         granularity: AzureUtilizationGranularity | None = None,
         show_details: bool | None = None,
         size: int | None = None,
-        seek_operation: SeekOperation | None = None,
-        continuation_token: str | None = None,
         limit: int | None = None,
         resume: str | None = None,
         options: CallOptions | None = None,
@@ -439,9 +422,6 @@ class CustomersByIdSubscriptionsByIdUtilizationAzureOperations(Node):
                 resource only. The service's default is `true`.
             size: Number of records on a page. At least 1, at most 1000. The service's default is
                 `1000`.
-            seek_operation: Which page to read, seen from the continuation token.
-            continuation_token: Where the page starts, from the `continuationToken` of the page
-                before. It goes with `seekOperation`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
 
@@ -456,8 +436,6 @@ class CustomersByIdSubscriptionsByIdUtilizationAzureOperations(Node):
                 "granularity": granularity,
                 "show_details": show_details,
                 "size": size,
-                "seek_operation": seek_operation,
-                "continuation_token": continuation_token,
             },
             limit=limit,
             resume=resume,

@@ -48,8 +48,8 @@ class CustomersByIdUsersOperations(Node):
     __slots__ = ()
 
     def by_id(self, user_id: str | UUID) -> CustomersByIdUsersByIdOperations:
-        """`client.customers.by_id(customer_id).users.by_id(user_id)`: get, update, delete,
-        reset_password, directory_roles, licenses, license_updates.
+        """One of them: `get`, `update`, `delete`, `reset_password`, `directory_roles`, `licenses`,
+        `license_updates`.
 
         Args:
             user_id: Object id of the user in the directory of the tenant. GUID.
@@ -207,17 +207,17 @@ class CustomersByIdUsersByIdOperations(Node):
 
     @property
     def directory_roles(self) -> CustomersByIdUsersByIdDirectoryRolesOperations:
-        """`client.customers.by_id(customer_id).users.by_id(user_id).directory_roles`: get."""
+        """Directory roles: `get`."""
         return CustomersByIdUsersByIdDirectoryRolesOperations(self._transport, self._arguments)
 
     @property
     def licenses(self) -> CustomersByIdUsersByIdLicensesOperations:
-        """`client.customers.by_id(customer_id).users.by_id(user_id).licenses`: get."""
+        """Licenses: `get`."""
         return CustomersByIdUsersByIdLicensesOperations(self._transport, self._arguments)
 
     @property
     def license_updates(self) -> CustomersByIdUsersByIdLicenseUpdatesOperations:
-        """`client.customers.by_id(customer_id).users.by_id(user_id).license_updates`: create."""
+        """License updates: `create`."""
         return CustomersByIdUsersByIdLicenseUpdatesOperations(self._transport, self._arguments)
 
     def get(self, *, options: CallOptions | None = None) -> CustomerUser:
@@ -536,7 +536,7 @@ class CustomersByIdDirectoryRolesOperations(Node):
     __slots__ = ()
 
     def by_id(self, role_id: str | UUID) -> CustomersByIdDirectoryRolesByIdOperations:
-        """`client.customers.by_id(customer_id).directory_roles.by_id(role_id)`: user_members.
+        """One of them: `user_members`.
 
         Args:
             role_id: Id of the directory role. GUID.
@@ -629,9 +629,7 @@ class CustomersByIdDirectoryRolesByIdOperations(Node):
 
     @property
     def user_members(self) -> CustomersByIdDirectoryRolesByIdUserMembersOperations:
-        """`client.customers.by_id(customer_id).directory_roles.by_id(role_id).user_members`: get,
-        create, by_id.
-        """
+        """User members: `get`, `create`, `by_id`."""
         return CustomersByIdDirectoryRolesByIdUserMembersOperations(
             self._transport, self._arguments
         )
@@ -645,8 +643,7 @@ class CustomersByIdDirectoryRolesByIdUserMembersOperations(Node):
     def by_id(
         self, user_id: str | UUID
     ) -> CustomersByIdDirectoryRolesByIdUserMembersByIdOperations:
-        """`client.customers.by_id(customer_id).directory_roles.by_id(role_id).user_members.by_id(user_id)`:
-        delete.
+        """One of them: `delete`.
 
         Args:
             user_id: Object id of the user in the directory of the tenant. GUID.

@@ -37,7 +37,7 @@ class WebhooksOperations(Node):
 
     @property
     def registration(self) -> WebhooksRegistrationOperations:
-        """`client.webhooks.registration`: get, create, update, events, validation_events."""
+        """Registration: `get`, `create`, `update`, `events`, `validation_events`."""
         return WebhooksRegistrationOperations(self._transport, self._arguments)
 
 
@@ -48,12 +48,12 @@ class WebhooksRegistrationOperations(Node):
 
     @property
     def events(self) -> WebhooksRegistrationEventsOperations:
-        """`client.webhooks.registration.events`: get."""
+        """Events: `get`."""
         return WebhooksRegistrationEventsOperations(self._transport, self._arguments)
 
     @property
     def validation_events(self) -> WebhooksRegistrationValidationEventsOperations:
-        """`client.webhooks.registration.validation_events`: create, by_id."""
+        """Validation events: `create`, `by_id`."""
         return WebhooksRegistrationValidationEventsOperations(self._transport, self._arguments)
 
     def get(self, *, options: CallOptions | None = None) -> WebhookRegistration:
@@ -165,7 +165,7 @@ class WebhooksRegistrationValidationEventsOperations(Node):
     def by_id(
         self, correlation_id: str | UUID
     ) -> WebhooksRegistrationValidationEventsByIdOperations:
-        """`client.webhooks.registration.validation_events.by_id(correlation_id)`: get.
+        """One of them: `get`.
 
         Args:
             correlation_id: Identifier of the test event, from the answer that started it. GUID.

@@ -17,13 +17,7 @@ GET_BILLING_OPERATION: Operation[BillingOperation] = Operation(
     params=(Param(name="operation-id", arg="operation_id", location="path", format="uuid"),),
     returns=BillingOperation,
     accept="application/json",
-    supplied={
-        "application": "MS-PartnerCenter-Application",
-        "client": "MS-PartnerCenter-Client",
-        "correlation-id": "client-request-id",
-        "locale": "X-Locale",
-        "request-id": "MS-RequestId",
-    },
+    supplied={"correlation-id": "client-request-id"},
 )
 
 GET_BILLING_MANIFEST: Operation[BillingManifest] = Operation(
@@ -37,13 +31,7 @@ GET_BILLING_MANIFEST: Operation[BillingManifest] = Operation(
     params=(Param(name="manifest-id", arg="manifest_id", location="path", format="uuid"),),
     returns=BillingManifest,
     accept="application/json",
-    supplied={
-        "application": "MS-PartnerCenter-Application",
-        "client": "MS-PartnerCenter-Client",
-        "correlation-id": "client-request-id",
-        "locale": "X-Locale",
-        "request-id": "MS-RequestId",
-    },
+    supplied={"correlation-id": "client-request-id"},
 )
 
 EXPORT_BILLED_USAGE: Operation[None] = Operation(
@@ -68,13 +56,7 @@ EXPORT_BILLED_USAGE: Operation[None] = Operation(
         ),
         header="Location",
     ),
-    supplied={
-        "application": "MS-PartnerCenter-Application",
-        "client": "MS-PartnerCenter-Client",
-        "correlation-id": "client-request-id",
-        "locale": "X-Locale",
-        "request-id": "MS-RequestId",
-    },
+    supplied={"correlation-id": "client-request-id"},
 )
 
 EXPORT_UNBILLED_USAGE: Operation[None] = Operation(
@@ -99,13 +81,7 @@ EXPORT_UNBILLED_USAGE: Operation[None] = Operation(
         ),
         header="Location",
     ),
-    supplied={
-        "application": "MS-PartnerCenter-Application",
-        "client": "MS-PartnerCenter-Client",
-        "correlation-id": "client-request-id",
-        "locale": "X-Locale",
-        "request-id": "MS-RequestId",
-    },
+    supplied={"correlation-id": "client-request-id"},
 )
 
 EXPORT_BILLED_RECONCILIATION: Operation[None] = Operation(
@@ -130,13 +106,7 @@ EXPORT_BILLED_RECONCILIATION: Operation[None] = Operation(
         ),
         header="Location",
     ),
-    supplied={
-        "application": "MS-PartnerCenter-Application",
-        "client": "MS-PartnerCenter-Client",
-        "correlation-id": "client-request-id",
-        "locale": "X-Locale",
-        "request-id": "MS-RequestId",
-    },
+    supplied={"correlation-id": "client-request-id"},
 )
 
 EXPORT_UNBILLED_RECONCILIATION: Operation[None] = Operation(
@@ -161,11 +131,5 @@ EXPORT_UNBILLED_RECONCILIATION: Operation[None] = Operation(
         ),
         header="Location",
     ),
-    supplied={
-        "application": "MS-PartnerCenter-Application",
-        "client": "MS-PartnerCenter-Client",
-        "correlation-id": "client-request-id",
-        "locale": "X-Locale",
-        "request-id": "MS-RequestId",
-    },
+    supplied={"correlation-id": "client-request-id"},
 )

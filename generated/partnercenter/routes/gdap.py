@@ -30,13 +30,7 @@ GET_DELEGATED_ADMIN_CUSTOMERS: Operation[ODataCollection[DelegatedAdminCustomer]
     returns=ODataCollection[DelegatedAdminCustomer],
     accept="application/json",
     paging=ODataLink(items="value", next="@odata.nextLink", size="$top"),
-    supplied={
-        "application": "MS-PartnerCenter-Application",
-        "client": "MS-PartnerCenter-Client",
-        "correlation-id": "client-request-id",
-        "locale": "X-Locale",
-        "request-id": "MS-RequestId",
-    },
+    supplied={"correlation-id": "client-request-id"},
 )
 
 GET_DELEGATED_ADMIN_RELATIONSHIPS: Operation[ODataCollection[DelegatedAdminRelationship]] = (
@@ -58,13 +52,7 @@ GET_DELEGATED_ADMIN_RELATIONSHIPS: Operation[ODataCollection[DelegatedAdminRelat
         returns=ODataCollection[DelegatedAdminRelationship],
         accept="application/json",
         paging=ODataLink(items="value", next="@odata.nextLink", size="$top"),
-        supplied={
-            "application": "MS-PartnerCenter-Application",
-            "client": "MS-PartnerCenter-Client",
-            "correlation-id": "client-request-id",
-            "locale": "X-Locale",
-            "request-id": "MS-RequestId",
-        },
+        supplied={"correlation-id": "client-request-id"},
     )
 )
 
@@ -80,13 +68,7 @@ CREATE_DELEGATED_ADMIN_RELATIONSHIP: Operation[DelegatedAdminRelationship] = Ope
     returns=DelegatedAdminRelationship,
     accept="application/json",
     omit_read_only=True,
-    supplied={
-        "application": "MS-PartnerCenter-Application",
-        "client": "MS-PartnerCenter-Client",
-        "correlation-id": "client-request-id",
-        "locale": "X-Locale",
-        "request-id": "MS-RequestId",
-    },
+    supplied={"correlation-id": "client-request-id"},
 )
 
 GET_DELEGATED_ADMIN_RELATIONSHIP: Operation[DelegatedAdminRelationship] = Operation(
@@ -103,13 +85,7 @@ GET_DELEGATED_ADMIN_RELATIONSHIP: Operation[DelegatedAdminRelationship] = Operat
     ),
     returns=DelegatedAdminRelationship,
     accept="application/json",
-    supplied={
-        "application": "MS-PartnerCenter-Application",
-        "client": "MS-PartnerCenter-Client",
-        "correlation-id": "client-request-id",
-        "locale": "X-Locale",
-        "request-id": "MS-RequestId",
-    },
+    supplied={"correlation-id": "client-request-id"},
 )
 
 DELETE_DELEGATED_ADMIN_RELATIONSHIP: Operation[None] = Operation(
@@ -125,13 +101,7 @@ DELETE_DELEGATED_ADMIN_RELATIONSHIP: Operation[None] = Operation(
         Param(name="If-Match", arg="if_match", location="header", required=True),
     ),
     returns=None,
-    supplied={
-        "application": "MS-PartnerCenter-Application",
-        "client": "MS-PartnerCenter-Client",
-        "correlation-id": "client-request-id",
-        "locale": "X-Locale",
-        "request-id": "MS-RequestId",
-    },
+    supplied={"correlation-id": "client-request-id"},
 )
 
 GET_DELEGATED_ADMIN_ACCESS_ASSIGNMENTS: Operation[
@@ -155,13 +125,7 @@ GET_DELEGATED_ADMIN_ACCESS_ASSIGNMENTS: Operation[
     returns=ODataCollection[DelegatedAdminAccessAssignment],
     accept="application/json",
     paging=ODataLink(items="value", next="@odata.nextLink", size="$top"),
-    supplied={
-        "application": "MS-PartnerCenter-Application",
-        "client": "MS-PartnerCenter-Client",
-        "correlation-id": "client-request-id",
-        "locale": "X-Locale",
-        "request-id": "MS-RequestId",
-    },
+    supplied={"correlation-id": "client-request-id"},
 )
 
 CREATE_DELEGATED_ADMIN_ACCESS_ASSIGNMENT: Operation[DelegatedAdminAccessAssignment] = Operation(
@@ -177,13 +141,7 @@ CREATE_DELEGATED_ADMIN_ACCESS_ASSIGNMENT: Operation[DelegatedAdminAccessAssignme
     returns=DelegatedAdminAccessAssignment,
     accept="application/json",
     omit_read_only=True,
-    supplied={
-        "application": "MS-PartnerCenter-Application",
-        "client": "MS-PartnerCenter-Client",
-        "correlation-id": "client-request-id",
-        "locale": "X-Locale",
-        "request-id": "MS-RequestId",
-    },
+    supplied={"correlation-id": "client-request-id"},
 )
 
 UPDATE_DELEGATED_ADMIN_ACCESS_ASSIGNMENT: Operation[DelegatedAdminAccessAssignment | None] = (
@@ -208,13 +166,7 @@ UPDATE_DELEGATED_ADMIN_ACCESS_ASSIGNMENT: Operation[DelegatedAdminAccessAssignme
         },
         etag=Etag(source="@odata.etag", required=True),
         omit_read_only=True,
-        supplied={
-            "application": "MS-PartnerCenter-Application",
-            "client": "MS-PartnerCenter-Client",
-            "correlation-id": "client-request-id",
-            "locale": "X-Locale",
-            "request-id": "MS-RequestId",
-        },
+        supplied={"correlation-id": "client-request-id"},
     )
 )
 
@@ -232,12 +184,6 @@ CREATE_DELEGATED_ADMIN_RELATIONSHIP_REQUEST: Operation[DelegatedAdminRelationshi
         returns=DelegatedAdminRelationshipRequest,
         accept="application/json",
         omit_read_only=True,
-        supplied={
-            "application": "MS-PartnerCenter-Application",
-            "client": "MS-PartnerCenter-Client",
-            "correlation-id": "client-request-id",
-            "locale": "X-Locale",
-            "request-id": "MS-RequestId",
-        },
+        supplied={"correlation-id": "client-request-id"},
     )
 )

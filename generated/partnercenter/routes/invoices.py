@@ -89,7 +89,14 @@ GET_UNBILLED_INVOICE_LINE_ITEMS: Operation[Collection[InvoiceLineItem]] = Operat
     ),
     returns=Collection[InvoiceLineItem],
     accept="application/json",
-    paging=NextLink(items="items", next="links.next", size="size"),
+    paging=NextLink(
+        items="items",
+        next="links.next",
+        size="size",
+        token="continuationToken",
+        header="MS-ContinuationToken",
+        operation="seekOperation",
+    ),
 )
 
 GET_INVOICE: Operation[Invoice] = Operation(
@@ -145,7 +152,14 @@ GET_RECONCILIATION_LINE_ITEMS: Operation[Collection[InvoiceLineItem]] = Operatio
     ),
     returns=Collection[InvoiceLineItem],
     accept="application/json",
-    paging=NextLink(items="items", next="links.next", size="size"),
+    paging=NextLink(
+        items="items",
+        next="links.next",
+        size="size",
+        token="continuationToken",
+        header="MS-ContinuationToken",
+        operation="seekOperation",
+    ),
 )
 
 GET_INVOICE_LINE_ITEMS: Operation[Collection[InvoiceLineItem]] = Operation(
@@ -168,7 +182,14 @@ GET_INVOICE_LINE_ITEMS: Operation[Collection[InvoiceLineItem]] = Operation(
     ),
     returns=Collection[InvoiceLineItem],
     accept="application/json",
-    paging=NextLink(items="items", next="links.next", size="size"),
+    paging=NextLink(
+        items="items",
+        next="links.next",
+        size="size",
+        token="continuationToken",
+        header="MS-ContinuationToken",
+        operation="seekOperation",
+    ),
 )
 
 GET_INVOICE_RECEIPT_STATEMENT: Operation[bytes] = Operation(

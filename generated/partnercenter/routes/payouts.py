@@ -17,6 +17,11 @@ GET_PAYMENTS_EXPORT: Operation[PayoutExportRequests] = Operation(
     params=(Param(name="request-id", arg="request_id", location="path", format="uuid"),),
     returns=PayoutExportRequests,
     accept="application/json",
+    supplied={
+        "application": "MS-PartnerCenter-Application",
+        "client": "MS-PartnerCenter-Client",
+        "locale": "X-Locale",
+    },
 )
 
 CREATE_PAYMENTS_EXPORT: Operation[PayoutExportRequests] = Operation(
@@ -44,6 +49,11 @@ CREATE_PAYMENTS_EXPORT: Operation[PayoutExportRequests] = Operation(
         ),
         property="value.0.requestId",
     ),
+    supplied={
+        "application": "MS-PartnerCenter-Application",
+        "client": "MS-PartnerCenter-Client",
+        "locale": "X-Locale",
+    },
 )
 
 DELETE_PAYMENTS_EXPORT: Operation[None] = Operation(
@@ -56,6 +66,11 @@ DELETE_PAYMENTS_EXPORT: Operation[None] = Operation(
     auth="app+user",
     params=(Param(name="request-id", arg="request_id", location="path", format="uuid"),),
     returns=None,
+    supplied={
+        "application": "MS-PartnerCenter-Application",
+        "client": "MS-PartnerCenter-Client",
+        "locale": "X-Locale",
+    },
 )
 
 GET_TRANSACTION_HISTORY_EXPORT: Operation[PayoutExportRequests] = Operation(
@@ -69,6 +84,11 @@ GET_TRANSACTION_HISTORY_EXPORT: Operation[PayoutExportRequests] = Operation(
     params=(Param(name="request-id", arg="request_id", location="path", format="uuid"),),
     returns=PayoutExportRequests,
     accept="application/json",
+    supplied={
+        "application": "MS-PartnerCenter-Application",
+        "client": "MS-PartnerCenter-Client",
+        "locale": "X-Locale",
+    },
 )
 
 CREATE_TRANSACTION_HISTORY_EXPORT: Operation[PayoutExportRequests] = Operation(
@@ -96,6 +116,11 @@ CREATE_TRANSACTION_HISTORY_EXPORT: Operation[PayoutExportRequests] = Operation(
         ),
         property="value.0.requestId",
     ),
+    supplied={
+        "application": "MS-PartnerCenter-Application",
+        "client": "MS-PartnerCenter-Client",
+        "locale": "X-Locale",
+    },
 )
 
 DELETE_TRANSACTION_HISTORY_EXPORT: Operation[None] = Operation(
@@ -108,4 +133,9 @@ DELETE_TRANSACTION_HISTORY_EXPORT: Operation[None] = Operation(
     auth="app+user",
     params=(Param(name="request-id", arg="request_id", location="path", format="uuid"),),
     returns=None,
+    supplied={
+        "application": "MS-PartnerCenter-Application",
+        "client": "MS-PartnerCenter-Client",
+        "locale": "X-Locale",
+    },
 )

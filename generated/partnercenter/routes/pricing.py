@@ -26,7 +26,6 @@ DOWNLOAD_PRICE_SHEET: Operation[bytes] = Operation(
         "client": "MS-PartnerCenter-Client",
         "correlation-id": "client-request-id",
         "locale": "X-Locale",
-        "request-id": "MS-RequestId",
     },
 )
 
@@ -46,7 +45,6 @@ DOWNLOAD_FX_RATES: Operation[bytes] = Operation(
         "client": "MS-PartnerCenter-Client",
         "correlation-id": "client-request-id",
         "locale": "X-Locale",
-        "request-id": "MS-RequestId",
     },
 )
 
@@ -66,6 +64,5 @@ DOWNLOAD_OFFER_MATRIX: Operation[bytes] = Operation(
         "client": "MS-PartnerCenter-Client",
         "correlation-id": "client-request-id",
         "locale": "X-Locale",
-        "request-id": "MS-RequestId",
     },
 )

@@ -33,7 +33,6 @@ GET_REFERRALS: Operation[ODataCollection[Referral]] = Operation(
         "client": "MS-PartnerCenter-Client",
         "correlation-id": "client-request-id",
         "locale": "X-Locale",
-        "request-id": "MS-RequestId",
     },
 )
 
@@ -53,7 +52,6 @@ CREATE_REFERRAL: Operation[Referral] = Operation(
         "client": "MS-PartnerCenter-Client",
         "correlation-id": "client-request-id",
         "locale": "X-Locale",
-        "request-id": "MS-RequestId",
     },
 )
 
@@ -73,7 +71,6 @@ GET_REFERRAL: Operation[Referral] = Operation(
         "client": "MS-PartnerCenter-Client",
         "correlation-id": "client-request-id",
         "locale": "X-Locale",
-        "request-id": "MS-RequestId",
     },
 )
 
@@ -101,7 +98,6 @@ UPDATE_REFERRAL: Operation[Referral | None] = Operation(
         "client": "MS-PartnerCenter-Client",
         "correlation-id": "client-request-id",
         "locale": "X-Locale",
-        "request-id": "MS-RequestId",
     },
 )
 
@@ -122,7 +118,6 @@ CHECK_DEAL_REGISTRATION_ELIGIBILITY: Operation[Any] = Operation(
         "client": "MS-PartnerCenter-Client",
         "correlation-id": "client-request-id",
         "locale": "X-Locale",
-        "request-id": "MS-RequestId",
     },
 )
 
@@ -141,6 +136,5 @@ GET_DEAL_REGISTRATION_ELIGIBILITY: Operation[Any] = Operation(
         "client": "MS-PartnerCenter-Client",
         "correlation-id": "client-request-id",
         "locale": "X-Locale",
-        "request-id": "MS-RequestId",
     },
 )

@@ -23,7 +23,7 @@ GET_FRAUD_EVENTS: Operation[list[FraudEvent]] = Operation(
     params=(
         Param(name="EventStatus", arg="event_status", location="query"),
         Param(name="SubscriptionId", arg="subscription_id", location="query", format="uuid"),
-        Param(name="X-NewEventsModel", arg="x_new_events_model", location="header"),
+        Param(name="X-NewEventsModel", arg="new_events_model", location="header"),
     ),
     returns=list[FraudEvent],
     accept="application/json",
@@ -40,7 +40,7 @@ UPDATE_FRAUD_EVENT_STATUS: Operation[FraudEvent | list[FraudEvent]] = Operation(
     auth="app+user",
     params=(
         Param(name="subscription-id", arg="subscription_id", location="path", format="uuid"),
-        Param(name="X-NewEventsModel", arg="x_new_events_model", location="header"),
+        Param(name="X-NewEventsModel", arg="new_events_model", location="header"),
     ),
     body=Body(required=True),
     returns=FraudEvent | list[FraudEvent],

@@ -137,7 +137,14 @@ GET_AZURE_UTILIZATIONS: Operation[Collection[AzureUtilizationRecord]] = Operatio
     ),
     returns=Collection[AzureUtilizationRecord],
     accept="application/json",
-    paging=NextLink(items="items", next="links.next", size="size"),
+    paging=NextLink(
+        items="items",
+        next="links.next",
+        size="size",
+        token="continuationToken",
+        header="MS-ContinuationToken",
+        operation="seek_operation",
+    ),
 )
 
 GET_CUSTOMER_USAGE_BUDGET: Operation[SpendingBudget] = Operation(

@@ -151,8 +151,9 @@ class BaseDownload(Generic[C]):
             if name is None:
                 raise ValueError("the service suggests no file name: give one, not a folder")
             path = path / name
-        draft = await work(Draft, path)
+        draft = Draft(path)
         try:
+            await work(draft.open)
             await self._copy(draft.write, draft.rewind, progress)
             await work(draft.commit)
         except BaseException:

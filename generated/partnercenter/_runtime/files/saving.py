@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 from secrets import token_hex
+from threading import Lock
 from typing import BinaryIO, Protocol
 
 
@@ -13,37 +14,66 @@ class Writable(Protocol):
 
 
 class Draft:
-    """A file that grows under another name beside its target, and takes its place when complete."""
+    """A file that grows under another name beside its target, and takes its place when complete.
 
-    __slots__ = ("file", "path", "target")
+    A cancelled task discards it while a thread may still be at work on it: what the thread does
+    after that has no effect.
+    """
+
+    __slots__ = ("_discarded", "_file", "_lock", "path", "target")
 
     def __init__(self, target: Path) -> None:
         self.target = target
         self.path = target.with_name(f".{target.name[:100]}.{token_hex(8)}.part")
-        # Exclusive: never through a link, or over a file, that somebody else has put there.
-        self.file: BinaryIO = self.path.open("xb")
+        self._file: BinaryIO | None = None
+        self._discarded = False
+        self._lock = Lock()
+
+    @property
+    def file(self) -> BinaryIO:
+        """The file, which is made when it is first needed."""
+        if self._file is None:
+            # Exclusive: never through a link, or over a file, that somebody else has put there.
+            self._file = self.path.open("xb")
+        return self._file
+
+    def open(self) -> None:
+        """Make the file now, so that a folder that can't be written to shows at once."""
+        with self._lock:
+            if not self._discarded:
+                _ = self.file
 
     def write(self, data: bytes) -> None:
         """Append."""
-        self.file.write(data)
+        with self._lock:
+            if not self._discarded:
+                self.file.write(data)
 
     def rewind(self) -> None:
         """Begin anew."""
-        self.file.seek(0)
-        self.file.truncate()
+        with self._lock:
+            if not self._discarded:
+                self.file.seek(0)
+                self.file.truncate()
 
     def commit(self) -> None:
         """Put the file in its place."""
-        self.file.flush()
-        # Without it a power cut can leave the new name with no content.
-        os.fsync(self.file.fileno())
-        self.file.close()
-        self.path.replace(self.target)
+        with self._lock:
+            if self._discarded:
+                return
+            self.file.flush()
+            # Without it a power cut can leave the new name with no content.
+            os.fsync(self.file.fileno())
+            self.file.close()
+            self.path.replace(self.target)
 
     def discard(self) -> None:
         """Leave no trace."""
-        self.file.close()
-        self.path.unlink(missing_ok=True)
+        with self._lock:
+            self._discarded = True
+            if self._file is not None:
+                self._file.close()
+                self.path.unlink(missing_ok=True)
 
 
 class Sink:

@@ -58,6 +58,9 @@ def turn(operation: Operation[Any], place: Place) -> Turn:
     match style_of(operation):
         case Seek(header=header, operation=seek) if place.token is not None:
             return Turn(arguments=_query(operation, seek, "Next"), headers={header: place.token})
+        case NextLink(header=header, operation=step) if place.token is not None:
+            arguments = _query(operation, step, "Next") if step else {}
+            return Turn(arguments=arguments, headers={header: place.token})
         case HeaderToken(header=header) if place.token is not None:
             return Turn(headers={header: place.token})
         case Offset(offset=name) | Skip(skip=name) if place.row:
@@ -95,7 +98,11 @@ def following(
         case HeaderToken(header=header):
             token = _text(headers.get(header))
             return None if token is None else Place(token=token)
-        case NextLink(next=path) | ODataLink(next=path):
+        case NextLink(next=path, token=name):
+            link = _linked(page, path)
+            token = _text(dig(page, name)) if link is None and name else None
+            return link if token is None else Place(token=token)
+        case ODataLink(next=path):
             return _linked(page, path)
         case Whole():
             # No list of this style was ever seen to have one; if one has, there is more.

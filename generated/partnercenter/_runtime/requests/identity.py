@@ -1,7 +1,7 @@
 """The ids of a call: MS-RequestId and MS-CorrelationId.
 
 A correlation id belongs to a call, or to all calls in a `correlation` block. A request id belongs to
-one execution of the work by the service: kept while no response has come, renewed after any.
+one execution of the work by the service: kept while the service's own answer has not come, then renewed.
 """
 
 from collections.abc import Generator

@@ -64,6 +64,14 @@ class Body(Struct, frozen=True, kw_only=True):
     parts: tuple[Part, ...] = ()
 
 
+class ApiKey(Struct, frozen=True, kw_only=True):
+    """Where the text that the credential gives goes when it is no bearer token."""
+
+    name: str = "Authorization"
+    location: Literal["header", "query", "cookie"] = "header"
+    prefix: str = ""
+
+
 class Whole(Struct, frozen=True, kw_only=True):
     """Everything comes in one response."""
 
@@ -105,6 +113,10 @@ class NextLink(Struct, frozen=True, kw_only=True):
     items: str = "items"
     next: str = "links.next"
     size: str | None = None
+    token: str | None = None
+    """The JSON property with a continuation token, for pages that bring one and no link."""
+    header: str = "MS-ContinuationToken"
+    operation: str | None = None
 
 
 class ODataLink(Struct, frozen=True, kw_only=True):
@@ -190,6 +202,7 @@ class Operation(Struct, Generic[R], frozen=True, kw_only=True):
     paging: Paging | None = None
     etag: Etag | None = None
     polling: Polling | None = None
+    api_key: ApiKey | None = None
     omit_read_only: bool = False
     supplied: Mapping[str, str] = field(default_factory=lambda: SUPPLIED)
     """The headers that the run-time fills, by what it fills them with."""

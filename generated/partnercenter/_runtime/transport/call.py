@@ -103,16 +103,22 @@ class Call:
         name = self.route.request_id
         if name is not None:
             headers.append((name.encode("ascii"), header_value(name, request_id)))
-        if authorization is not None:
+        url, key = self.url, self.route.operation.api_key
+        if authorization is not None and key is None:
             headers.append((b"Authorization", authorization))
+        elif authorization is not None and key is not None:
+            # Most APIs take bearer tokens and never load this.
+            from .api_keys import with_key
+
+            headers, url = with_key(key, authorization, headers, url)
         request = httpx2.Request(
             self.method,
-            self.url,
+            url,
             headers=headers,
             stream=_NO_STREAM if self.payload is None else self.payload.stream(),
             extensions={"timeout": timeout},
         )
-        request.url = self.url
+        request.url = url
         return request
 
     def scrub(self, content: bytes) -> bytes:

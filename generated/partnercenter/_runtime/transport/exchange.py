@@ -16,7 +16,7 @@ from .call import Call
 from .outages import forget_secrets, outage
 from .reading import Body
 from .redirects import is_redirect, redirect
-from .retry import backoff, parse_retry_after, retry_failure, retry_status
+from .retry import ANSWER_LOST, backoff, parse_retry_after, retry_failure, retry_status
 from .sight import Event
 
 if TYPE_CHECKING:
@@ -44,6 +44,9 @@ class Exchange:
         self._call = call
         self._stream = stream
         self._request_id = call.request_id or new_id()
+        # Perhaps the work was done and its answer lost: the id is kept, so that it is not done
+        # twice. A refusal (401, 429, 503) or a redirect that comes then is no answer to that.
+        self._doubt = False
         self._sent = 0
         self._redirects = 0
         self._refreshed = 0
@@ -88,7 +91,7 @@ class Exchange:
             wait = self._after_response(response, content)
         finally:
             if not discarded:
-                forget_secrets(request)
+                forget_secrets(request, call.url, call.route.operation.api_key)
         if wait is not None:
             if core.is_watched(logging.INFO):
                 await core.tell(self._event("retry", wait=wait, error=str(self._last)))
@@ -141,7 +144,7 @@ class Exchange:
         if timeout and remaining is not None and remaining <= 0:
             raise DeadlineExceededError("the deadline of the call passed.") from error
         failed = outage(error, self._trace())
-        # No response: the request id is kept, so that work that was done is not done twice.
+        self._doubt = True
         if retry_failure(error, repeat=self._call.route.repeat):
             wait = self._plan_retry(failed, None, timeout=timeout)
             if wait is not None:
@@ -152,8 +155,12 @@ class Exchange:
         """The wait before the next attempt, None for at once; raises if there is none."""
         core, call, status = self._core, self._call, response.status_code
         trace = self._trace(response)
-        # The service has finished with the id: the same one again would give the same answer.
-        self._request_id = new_id()
+        if status in ANSWER_LOST:
+            self._doubt = True
+        elif status == 500 or not self._doubt:
+            # The service has finished with the id: the same one again would give the same answer.
+            self._request_id = new_id()
+            self._doubt = False
         if is_redirect(response):
             self._redirects += 1
             redirect(call, response, self._redirects)

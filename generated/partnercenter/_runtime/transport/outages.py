@@ -9,6 +9,7 @@ from ..errors.errors import (
     Trace,
     TransportError,
 )
+from ..requests.operation import ApiKey
 
 _FAILED = (httpx2.ConnectError, httpx2.ProxyError, httpx2.UnsupportedProtocol)
 _LOST = (httpx2.NetworkError, httpx2.RemoteProtocolError, httpx2.DecodingError)
@@ -26,7 +27,11 @@ def outage(error: httpx2.HTTPError, trace: Trace) -> TransportError:
     return TransportError(f"the request could not be sent ({text}).", trace=trace)
 
 
-def forget_secrets(request: httpx2.Request) -> None:
+def forget_secrets(request: httpx2.Request, url: httpx2.URL, key: ApiKey | None) -> None:
     """Take the token out of a request that failed: exceptions of the HTTP library refer to it."""
-    if "authorization" in request.headers:
-        del request.headers["authorization"]
+    name = "authorization"
+    if key is not None:
+        name = "cookie" if key.location == "cookie" else key.name
+        request.url = url  # as it was without the key
+    if name in request.headers:
+        del request.headers[name]

@@ -10,6 +10,8 @@ from msgspec import Struct
 from ..requests.operation import Operation
 
 RETRY_STATUSES = frozenset({408, 429, 500, 502, 503, 504})
+# Something between client and service says these, without knowing what came of the request.
+ANSWER_LOST = frozenset({408, 502, 504})
 # What these answers mean: the service did not start on the request.
 _NOT_STARTED = frozenset({429, 503})
 # Failures from before the first byte of the request was sent.
@@ -47,9 +49,9 @@ def repeatable(operation: Operation[object]) -> bool:
     """May a request that was perhaps carried out be sent again?
 
     On the Partner Center hosts yes, POST and PATCH too: MS-RequestId is the service's idempotency
-    key. It is kept when no response came, so work that was done is not done twice, and renewed
-    after a response, because the service has then finished with the id. An operation without such
-    a key, as on Graph, is repeated only if HTTP defines its method as idempotent.
+    key. It is kept when the service's response did not come, so work that was done is not done
+    twice, and renewed after one, because the service has then finished with the id. An operation
+    without such a key, as on Graph, is repeated only if HTTP defines its method as idempotent.
     """
     if operation.idempotent is not None:
         return operation.idempotent

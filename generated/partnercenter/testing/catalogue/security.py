@@ -31,7 +31,7 @@ OPERATIONS = (
         parameters={
             "event_status": FraudEventStatus,
             "subscription_id": UUID,
-            "x_new_events_model": bool,
+            "new_events_model": bool,
         },
         response=list[FraudEvent],
     ),
@@ -40,7 +40,7 @@ OPERATIONS = (
         summary="Set the status of fraud events of one subscription.",
         parameters={
             "subscription_id": UUID,
-            "x_new_events_model": bool,
+            "new_events_model": bool,
         },
         request=FraudEventStatusUpdate,
         response=FraudEvent | list[FraudEvent],
