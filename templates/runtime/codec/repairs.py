@@ -19,6 +19,7 @@ from uuid import UUID
 
 from .misfit import MISFIT
 
+_EXACT: Final = 2**53  # beyond, a float stands for other whole numbers, too
 _CLOCK = (
     r"(?P<hour>\d{1,2}):\s?(?P<minute>\d\d)"
     r"(?::\s?(?P<second>\d\d)(?:[.,](?P<fraction>\d{1,20}))?)?"
@@ -111,7 +112,7 @@ def _whole(raw: Any) -> Any:
         and raw == raw.to_integral_value()
     ):
         return int(raw)
-    if isinstance(raw, float) and raw.is_integer():
+    if isinstance(raw, float) and raw.is_integer() and abs(raw) <= _EXACT:
         return int(raw)
     return MISFIT
 

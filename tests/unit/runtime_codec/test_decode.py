@@ -20,7 +20,8 @@ from tests.unit.runtime_codec.models import (
     Term,
 )
 
-from runtime.codec.codec import DecodeFailure, decode, row_decoder
+from runtime.codec.codec import DecodeFailure, decode, encode, row_decoder
+from runtime.models.model import Model
 from runtime.models.scalars import Duration
 
 GUID = "4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04"
@@ -343,6 +344,18 @@ def test_a_number_beyond_a_float_does_not_lose_the_page() -> None:
 def test_whole_numbers(raw: bytes, number: int | None) -> None:
     value = decode(Everything, b'{"count": %b, "looseCount": %b, "level": %b}' % (raw, raw, raw))
     assert (value.count, value.loose_count, value.level) == (number, number, number)
+
+
+class Counted(Model, rename="camel", kw_only=True):
+    """Without decimals, so that fractions are floats."""
+
+    count: int | None = None
+
+
+def test_a_fraction_that_no_float_holds_is_no_whole_number() -> None:
+    value = decode(Counted, b'{"count": 7.16190609436213e+100}')
+    assert value.count is None
+    assert encode(value) == b'{"count":7.16190609436213e+100}'
 
 
 def test_numbers_as_text_where_that_is_declared() -> None:
