@@ -355,7 +355,7 @@ class Counted(Model, rename="camel", kw_only=True):
 def test_a_fraction_that_no_float_holds_is_no_whole_number() -> None:
     value = decode(Counted, b'{"count": 7.16190609436213e+100}')
     assert value.count is None
-    assert encode(value) == b'{"count":7.16190609436213e+100}'
+    assert json.loads(encode(value)) == {"count": 7.16190609436213e100}
 
 
 def test_numbers_as_text_where_that_is_declared() -> None:
@@ -411,3 +411,17 @@ def test_a_default_survives_a_bad_value() -> None:
     value = everything(pageSize="many")
     assert value.page_size == 20
     assert value.extra == {"pageSize": "many"}
+
+
+def test_rows_of_one_document_warn_once(caplog: pytest.LogCaptureFixture) -> None:
+    from runtime.codec.codec import row_decoder
+    from runtime.models.model import Model
+
+    class Row(Model, rename="camel", kw_only=True):
+        count: int | None = None
+        name: str | None = None
+
+    read = row_decoder(Row)
+    rows = [read(b'{"count": "many"}') for _ in range(3)] + [read(b'{"name": 1}')]
+    assert [row.extra for row in rows] == [{"count": "many"}] * 3 + [{"name": 1}]
+    assert ["count" in record.getMessage() for record in caplog.records] == [True, False]
