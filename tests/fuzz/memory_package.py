@@ -49,6 +49,8 @@ class Memory(MetaPathFinder, InspectLoader):
 def imported(files: Mapping[PurePosixPath, str], package: str) -> Iterator[ModuleType]:
     """Every module of the package, imported with warnings as errors, and forgotten again."""
     finder = Memory(files)
+    # Another package of the name, perhaps the committed one, comes back when this one goes.
+    aside = _taken_out(package.partition(".")[0])
     sys.meta_path.insert(0, finder)
     try:
         with warnings.catch_warnings(action="error"):
@@ -57,5 +59,11 @@ def imported(files: Mapping[PurePosixPath, str], package: str) -> Iterator[Modul
         yield sys.modules[package]
     finally:
         sys.meta_path.remove(finder)
-        for name in finder.names:
-            sys.modules.pop(name, None)
+        _taken_out(package.partition(".")[0])
+        sys.modules.update(aside)
+
+
+def _taken_out(root: str) -> dict[str, ModuleType]:
+    """The modules of a package, no longer known to Python."""
+    found = [name for name in sys.modules if name == root or name.startswith(f"{root}.")]
+    return {name: sys.modules.pop(name) for name in found}
