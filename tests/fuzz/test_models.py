@@ -72,14 +72,22 @@ def test_nothing_is_lost(classes: list[Any], data: st.DataObject) -> None:
 
 
 def _same(found: bytes, wanted: bytes) -> list[str]:
-    return list(differences(_without_nulls(parsed(found)), _without_nulls(parsed(wanted))))
+    value = parsed(found)
+    return list(differences(value, _without_nothing(parsed(wanted), value)))
 
 
-def _without_nulls(value: Any) -> Any:
-    """An attribute that is null is one that is not there."""
-    if isinstance(value, dict):
-        return {key: _without_nulls(each) for key, each in value.items() if each is not None}
-    return [_without_nulls(each) for each in value] if isinstance(value, list) else value
+def _without_nothing(wanted: Any, found: Any) -> Any:
+    """Without null, and the empty text that services write for it, where neither came through."""
+    if isinstance(wanted, dict):
+        inner = found if isinstance(found, dict) else {}
+        return {
+            key: _without_nothing(each, inner.get(key))
+            for key, each in wanted.items()
+            if key in inner or (each is not None and each != "")
+        }
+    if isinstance(wanted, list) and isinstance(found, list) and len(found) == len(wanted):
+        return [_without_nothing(one, other) for one, other in zip(wanted, found, strict=True)]
+    return wanted
 
 
 def _holders(value: Any) -> Iterator[tuple[Any, Any]]:

@@ -9,6 +9,7 @@ from pcgen.source import Node
 
 _EVERY = frozenset({"string", "number", "integer", "boolean", "array", "object", "null"})
 _RICH = frozenset({"enum", "const", "items", "prefixItems", "oneOf", "anyOf", "allOf"})
+_OBJECT = frozenset({"properties", "required", "additionalProperties", "patternProperties"})
 # Schemas may contain themselves; further down nothing is contradicted.
 _DEEPEST = 8
 
@@ -71,7 +72,7 @@ def most_telling(context: Context, parts: Sequence[Node]) -> Node | None:
             return None
     followed = [context.follow(part) for part in parts]
     rich = [part for part, node in zip(parts, followed, strict=True) if _RICH & set(node.entries)]
-    if len(rich) > 1:
+    if len(rich) > 1 or any(_OBJECT & set(node.entries) for node in followed):
         return None
     if rich:
         return rich[0]

@@ -46,6 +46,14 @@ def parameters_of(
                 "declare a parameter for each name in the query, or list the place under `skip` in pcgen.yaml",
             )
             continue
+        if text_of(node, "style") == "cookie":
+            context.unsupported(
+                "PC406",
+                "cookies of the style 'cookie' are not supported",
+                node["style"].location,
+                "write style: form",
+            )
+            continue
         found.append(_parameter(context, types, node, location, wire_name, home, scope))
     return found
 

@@ -47,7 +47,7 @@ def options_of(schema: Node) -> tuple[Node, ...] | None:
 
 def shapes(schema: Node) -> bool:
     """Does the part of an `allOf` say anything about the form of values?"""
-    return bool(_SHAPES & set(schema.entries)) or isinstance(schema.content, bool)
+    return bool(_SHAPES & set(schema.entries)) or schema.content is False
 
 
 def shapes_object(schema: Node) -> bool:
@@ -67,6 +67,7 @@ def is_objectlike(context: Context, schema: Node) -> bool:
         return False
     if {"allOf", "oneOf", "anyOf"} & set(target.entries):
         return "object" in kinds(context, target)
-    if type_names(target) and "object" not in type_names(target):
-        return False
-    return shapes_object(target) or is_object_without_type(target) or bool(type_names(target))
+    types = set(type_names(target)) - {"null"}
+    if types:
+        return types == {"object"}
+    return shapes_object(target) or is_object_without_type(target)
