@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
-from typing import Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from msgspec.json import Decoder
 
@@ -32,6 +32,9 @@ from .plans import has_decimals, plan
 from .tagged import TagDecoder, tagged
 
 __all__ = ["DecodeFailure", "decode", "encode", "row_decoder"]
+
+if TYPE_CHECKING:
+    from .notes import Said
 
 _T = TypeVar("_T")
 Raw = bytes | bytearray | memoryview
@@ -56,12 +59,13 @@ def row_decoder(type_: Any, *, context: str = "") -> Callable[[Raw], Any]: ...
 def row_decoder(type_: Any, *, context: str = "") -> Callable[[Raw], Any]:
     """A function that decodes one small document at a time, for JSON lines."""
     read = _decoder(type_).decode
+    said: Said = set()  # one warning for all rows, not one for each
 
     def decode_row(raw: Raw) -> Any:
         try:
             return read(raw)
         except REFUSALS as refusal:
-            return _rescue(type_, bytes(raw), refusal, context)
+            return _rescue(type_, bytes(raw), refusal, context, said)
 
     return decode_row
 
@@ -75,8 +79,10 @@ def _decoder(type_: Any) -> Decoder[Any] | TagDecoder:
     return Decoder(type_, dec_hook=hook, float_hook=Decimal if exact else None)
 
 
-def _rescue(type_: Any, raw: bytes, refusal: Exception, context: str) -> Any:
+def _rescue(
+    type_: Any, raw: bytes, refusal: Exception, context: str, said: Said | None = None
+) -> Any:
     # Imported when first needed: most programs start faster without it, and some never need it.
     from .rescue import rescue
 
-    return rescue(type_, _decoder(type_).decode, raw, refusal, context)
+    return rescue(type_, _decoder(type_).decode, raw, refusal, context, said)

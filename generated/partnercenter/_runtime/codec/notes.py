@@ -22,6 +22,9 @@ logger = logging.getLogger(__name__)
 # A path is a chain from the inside out, so that extending it costs one small tuple.
 Path = tuple[Any, str | int] | None
 
+# Attributes of which a warning has been logged, for documents that belong together.
+Said = set[tuple[str, str]]
+
 _SHOWN: Final = 10
 _KINDS: Final[dict[type, str]] = {
     type(None): "null",
@@ -82,8 +85,15 @@ class Notes:
             self.add(owner, name, entry.path, entry.expected, entry.got)
             self._entries[owner, name].times += entry.times - 1
 
-    def warn(self, context: str) -> None:
-        """Log everything as one warning."""
+    def warn(self, context: str, said: Said | None = None) -> None:
+        """Log everything as one warning, but for the attributes of which that was said before."""
+        if said is not None:
+            self._entries = {
+                place: note for place, note in self._entries.items() if place not in said
+            }
+            said.update(self._entries)
+            if not self._entries:
+                return
         lines = [
             f"{owner}{'.' if name else ''}{name}: expected {entry.expected}, got {entry.got}"
             f" at '{pointer(entry.path)}'"

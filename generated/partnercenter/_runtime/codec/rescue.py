@@ -20,7 +20,7 @@ from msgspec.json import Decoder
 
 from ..models.union import Hook
 from .misfit import MISFIT, REFUSALS, DecodeFailure
-from .notes import kind
+from .notes import Said, kind
 from .plans import Record, Slot, has_decimals, parts, plan
 from .surplus import restore, strip
 from .tolerant import Reading
@@ -32,7 +32,12 @@ _MARKS: Final = (b"\xef\xbb\xbf", b"\xc3\xaf\xc2\xbb\xc2\xbf", b"?")
 
 
 def rescue(
-    type_: Any, decode: Callable[[bytes], Any], raw: bytes, refusal: Exception, context: str
+    type_: Any,
+    decode: Callable[[bytes], Any],
+    raw: bytes,
+    refusal: Exception,
+    context: str,
+    said: Said | None = None,
 ) -> Any:
     """Decode what msgspec refused with `refusal`; raises DecodeFailure and nothing else."""
     slot = plan(type_)
@@ -52,7 +57,7 @@ def rescue(
                 return _without_surplus(type_, slot, text)
             except ValueError:
                 pass  # something else does not fit either
-        return _read(slot, text, context)
+        return _read(slot, text, context, said)
     except DecodeFailure:
         raise
     except RecursionError:
@@ -118,7 +123,7 @@ def _lines_up(slot: Slot) -> bool:
     )
 
 
-def _read(slot: Slot, text: bytes, context: str) -> Any:
+def _read(slot: Slot, text: bytes, context: str, said: Said | None) -> Any:
     document = _parse(slot, text)
     reading = Reading()
     value = reading.read(slot, document, None)
@@ -127,7 +132,7 @@ def _read(slot: Slot, text: bytes, context: str) -> Any:
     if reading.dropped is not None:
         reading.notes.add("the document", "", *reading.dropped)
     if reading.notes:
-        reading.notes.warn(context)
+        reading.notes.warn(context, said)
     return value
 
 
