@@ -10,6 +10,8 @@ def causes(error: Any) -> list[Any]:
     branches: list[list[Any]] = getattr(error.kind, "context", None) or []
     if not branches or error.kind.name not in ("anyOf", "oneOf"):
         return [error]
+    if not all(branches):  # of oneOf: an alternative without complaints is not the only one
+        return [error]
     depth = len(error.instance_path)
     meant = [branch for branch in branches if not _is_other(branch, depth)]
     meant = [branch for branch in meant if not _has_other_tag(branch, depth)] or meant

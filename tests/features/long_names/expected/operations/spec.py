@@ -21,14 +21,18 @@ class AVeryLongSegmentOfARouteThatGoesOnAndOn6Cf1242FOperations(Node):
     @property
     def and_a_second_one_that_is_as_long_as_the_first(
         self,
-    ) -> AVeryLongSegmentOfARouteThatGoesOnAndOn6Cf1242FAndA_030fa323:
+    ) -> (
+        AVeryLongSegmentOfARouteThatGoesOnAndOn6Cf1242FAndASecondOneThatIsAsLongAsTheFirstOperations
+    ):
         """And a second one that is as long as the first: `get`."""
-        return AVeryLongSegmentOfARouteThatGoesOnAndOn6Cf1242FAndA_030fa323(
+        return AVeryLongSegmentOfARouteThatGoesOnAndOn6Cf1242FAndASecondOneThatIsAsLongAsTheFirstOperations(
             self._transport, self._arguments
         )
 
 
-class AVeryLongSegmentOfARouteThatGoesOnAndOn6Cf1242FAndA_030fa323(Node):
+class AVeryLongSegmentOfARouteThatGoesOnAndOn6Cf1242FAndASecondOneThatIsAsLongAsTheFirstOperations(
+    Node
+):
     """`client.a_very_long_segment_of_a_route_that_goes_on_and_on_6cf1242f.and_a_second_one_that_is_as_long_as_the_first`"""
 
     __slots__ = ()
