@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -51,8 +52,13 @@ def start(
         text=True,
         encoding="utf-8",
         start_new_session=True,
-        preexec_fn=preparing,
+        preexec_fn=preparing or _listen_to_interrupts,
     )
+
+
+def _listen_to_interrupts() -> None:
+    """A job that a shell started in the background ignores them, and its children with it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def finish(process: subprocess.Popen[str]) -> tuple[int, str, str]:
