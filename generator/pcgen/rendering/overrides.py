@@ -28,7 +28,7 @@ CHANGES: dict[int, str] = {1: "it is the first version"}
 T = TypeVar("T")
 _DECLARED = re.compile(r"\{#-?\s*pcgen-context:\s*(\S+?)\s*-?#\}")
 _GIVEN = re.compile(r"\{# given: (.*?) #\}")
-_NO_ATTRIBUTE = re.compile(r"'pcgen\.ir\.(\w+) object' has no attribute '(\w+)'")
+_NO_ATTRIBUTE = re.compile(r"'pcgen\.ir\.(?:\w+\.)?(\w+) object' has no attribute '(\w+)'")
 
 
 def names() -> tuple[str, ...]:
