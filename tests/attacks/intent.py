@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Any
 
 from pcgen import ir
+from pcgen.output import memory
 from pcgen.pipeline import Built
 from pcgen.rendering.environment import templates_folder
 from tests.command import Said, pcgen
@@ -60,7 +61,9 @@ def attacked(document: Json, folder: Path) -> tuple[Built, ModuleType]:
         check(result)
         package = importlib_all(result, output)
     assert watch.network == []
-    outside = watch.outside(output)
+    cache = memory.folder()
+    assert cache is not None
+    outside = watch.outside(output, cache)
     assert outside == [], outside
     assert not hasattr(builtins, "pwned")
     return result, package
