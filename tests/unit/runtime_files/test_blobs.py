@@ -5,6 +5,7 @@ import pickle
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
 
 from runtime.errors.errors import (
@@ -116,7 +117,9 @@ def test_the_permission_is_never_shown(
     shown += [caplog.text, *map(repr, events), *map(str, errors), *map(repr, errors)]
     shown += [str(pickle.dumps(error)) for error in errors]
     for error in errors:
-        shown.append(repr(error.__cause__))
+        shown += [repr(error.__cause__), str(vars(error.__cause__ or error))]
+        if isinstance(error.__cause__, httpx2.RequestError):
+            shown.append(str(pickle.dumps(error.__cause__.request)))
         if isinstance(error, APIError):
             shown.append(str(error.response.content))
     assert events
