@@ -139,11 +139,11 @@ class Exchange:
 
     def _after_outage(self, error: httpx2.HTTPError) -> float:
         """The wait before the next attempt; the typed error is raised if there is none."""
+        failed = outage(error, self._trace())
         timeout = isinstance(error, httpx2.TimeoutException)
         remaining = self._remaining()
         if timeout and remaining is not None and remaining <= 0:
             raise DeadlineExceededError("the deadline of the call passed.") from error
-        failed = outage(error, self._trace())
         self._doubt = True
         if retry_failure(error, repeat=self._call.route.repeat):
             wait = self._plan_retry(failed, None, timeout=timeout)
