@@ -72,6 +72,7 @@ class Exchange:
         await self._take_turn()
         if call.route.operation.auth != "none":
             self._token = await core.token(call, self._rejected)
+            self._check_deadline()  # a token may take its time, and a timeout can't be negative
         self._sent += 1
         authorization = self._token.header if self._token else None
         wait: float | None
@@ -105,6 +106,12 @@ class Exchange:
             raise self._last or DeadlineExceededError("the deadline of the call passed.")
         if wait > 0:
             await self._core.ports.sleep(wait)
+            self._check_deadline()
+
+    def _check_deadline(self) -> None:
+        remaining = self._remaining()
+        if remaining is not None and remaining <= 0:
+            raise self._last or DeadlineExceededError("the deadline of the call passed.")
 
     async def _attempt(self, request: httpx2.Request) -> tuple[httpx2.Response, bytes]:
         core = self._core

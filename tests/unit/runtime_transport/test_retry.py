@@ -178,6 +178,18 @@ def test_a_deadline_that_has_passed_sends_nothing(client: Driver) -> None:
     assert isinstance(caught.value, TimeoutError)
 
 
+def test_a_deadline_that_passes_while_the_token_comes_sends_nothing(client: Driver) -> None:
+    def slow() -> str:
+        client.clock.now += 60.0
+        return "a-token"
+
+    client.make(slow)
+    client.server.script("/v1/thing", OK)
+    with pytest.raises(DeadlineExceededError) as caught:
+        client.send(GET, {}, None, CallOptions(deadline=30.0))
+    assert client.server.seen == [] and caught.value.attempts == 0
+
+
 def test_the_budget_ends_retries_and_successes_refill_it(client: Driver) -> None:
     client.make(retry=RetryPolicy(attempts=3, budget=12))
     client.server.script("/v1/thing", Answer(500))
