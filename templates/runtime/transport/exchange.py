@@ -120,6 +120,10 @@ class Exchange:
         if watched:
             await core.tell(self._event("request"), request.headers.raw)
         response = await core.ports.send(request)
+        if response.status_code == 429:
+            # Before its text is read, which may fail: other calls must rest all the same.
+            rest = min(self._asked(response) or 0.0, self._call.policy.max_retry_after)
+            core.throttle.refused(self._call.key, core.clock.monotonic(), rest)
         success = self._is_success(response.status_code)
         content = b""
         if not (self._stream and success):
@@ -135,6 +139,9 @@ class Exchange:
                 await core.ports.close(response)
                 raise
         return response, content
+
+    def _asked(self, response: httpx2.Response) -> float | None:
+        return parse_retry_after(response.headers.get("retry-after"), self._core.clock.time())
 
     def _is_success(self, status: int) -> bool:
         route = self._call.route
@@ -160,7 +167,7 @@ class Exchange:
 
     def _after_response(self, response: httpx2.Response, content: bytes) -> float | None:
         """The wait before the next attempt, None for at once; raises if there is none."""
-        core, call, status = self._core, self._call, response.status_code
+        call, status = self._call, response.status_code
         trace = self._trace(response)
         if status in ANSWER_LOST:
             self._doubt = True
@@ -177,10 +184,7 @@ class Exchange:
             self._rejected = self._token
             self._refreshed = 1
             return None
-        asked = parse_retry_after(response.headers.get("retry-after"), core.clock.time())
-        if status == 429:
-            rest = min(asked or 0.0, call.policy.max_retry_after)
-            core.throttle.refused(call.key, core.clock.monotonic(), rest)
+        asked = self._asked(response)
         if self._token:
             content = self._token.scrub(content)
         content = call.scrub(content)

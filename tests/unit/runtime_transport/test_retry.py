@@ -190,6 +190,15 @@ def test_a_deadline_that_passes_while_the_token_comes_sends_nothing(client: Driv
     assert client.server.seen == [] and caught.value.attempts == 0
 
 
+def test_a_refusal_is_heard_although_its_text_came_too_late(client: Driver) -> None:
+    client.make(hooks=(lambda event: setattr(client.clock, "now", client.clock.now + 10.0),))
+    client.server.script("/v1/thing", Answer(429, headers={"Retry-After": "16"}), OK)
+    with pytest.raises(DeadlineExceededError):
+        client.send(GET, {}, None, CallOptions(deadline=5.0))
+    assert client.send(GET, {}).name == "a"
+    assert client.clock.sleeps == [16.0]
+
+
 def test_the_budget_ends_retries_and_successes_refill_it(client: Driver) -> None:
     client.make(retry=RetryPolicy(attempts=3, budget=12))
     client.server.script("/v1/thing", Answer(500))
