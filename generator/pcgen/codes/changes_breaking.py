@@ -106,6 +106,13 @@ TABLE: tuple[Code, ...] = (
         "keep the wider type while the service accepts it",
     ),
     _code(
+        "PC617",
+        "An argument has narrower limits",
+        "The service refuses values that it took before. No type tells of it, and the client does not check limits.",
+        "schema: {type: integer, maximum: 200}   # before: maximum: 500",
+        "keep the limit while the service accepts more",
+    ),
+    _code(
         "PC621",
         "A class is gone",
         "Imports of it fail.",
@@ -210,5 +217,12 @@ TABLE: tuple[Code, ...] = (
         "Code that chooses it raises AttributeError.",
         "clouds: {public: {}}   # before: public, china",
         "keep the cloud in pcgen.yaml",
+    ),
+    _code(
+        "PC636",
+        "A field that is sent has narrower limits",
+        "The service refuses values that it took before. No type tells of it, and the client does not check limits.",
+        "note: {type: string, maxLength: 100}   # before: maxLength: 200",
+        "keep the limit while the service accepts more",
     ),
 )

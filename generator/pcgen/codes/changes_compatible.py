@@ -55,6 +55,12 @@ TABLE: tuple[Code, ...] = (
         "Values of the old type are still taken.",
         "schema: {type: number}   # before: {type: integer}",
     ),
+    _code(
+        "PC664",
+        "An argument has wider limits",
+        "Values within the old limit are still taken.",
+        "schema: {type: integer, maximum: 500}   # before: maximum: 200",
+    ),
     _code("PC671", "A new class", "Nobody uses it yet.", "schemas: {Note: {type: object}}"),
     _code(
         "PC672",
@@ -88,6 +94,12 @@ TABLE: tuple[Code, ...] = (
         "oneOf: [Card, Cash]   # before: [Card]; in a request",
     ),
     _code("PC677", "A new cloud", "Nobody chooses it yet.", "clouds: {public: {}, china: {}}"),
+    _code(
+        "PC678",
+        "A field that is sent has wider limits",
+        "Values within the old limit are still taken.",
+        "note: {type: string, maxLength: 200}   # before: maxLength: 100",
+    ),
     _code("PC681", "Another route or method", _UNNOTICED, "/v2/orders   # before: /v1/orders"),
     _code(
         "PC682",
@@ -137,6 +149,14 @@ TABLE: tuple[Code, ...] = (
         "Another description of a class, field or value",
         "It is the docstring that callers read.",
         "description: The sum with tax.",
+        impact="documentation",
+    ),
+    _code(
+        "PC694",
+        "Other limits of what is received",
+        "The type is the same, and the client does not check the limits of what it reads, so nothing fails. Who "
+        "keeps the values, as in a column of a table, should learn of it.",
+        "note: {type: string, maxLength: 200}   # before: maxLength: 100; in an answer",
         impact="documentation",
     ),
 )

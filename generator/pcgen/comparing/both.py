@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from pcgen import ir
+from pcgen.comparing.nodes import Nodes
 from pcgen.comparing.types import Types
 from pcgen.comparing.usage import definitions_of, operations_of, returned, sent
 
@@ -48,8 +49,16 @@ class Step:
 class Both:
     """Everything that the rules look at."""
 
-    old: ir.Api
-    new: ir.Api
+    old_nodes: Nodes
+    new_nodes: Nodes
+
+    @property
+    def old(self) -> ir.Api:
+        return self.old_nodes.api
+
+    @property
+    def new(self) -> ir.Api:
+        return self.new_nodes.api
 
     @cached_property
     def operations(self) -> Matched[ir.Operation]:

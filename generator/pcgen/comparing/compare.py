@@ -12,7 +12,7 @@ _ORDER = {"breaking": 0, "compatible": 1, "documentation": 2}
 
 def compare(old: Side, new: Side) -> tuple[Change, ...]:
     """Every change, the breaking ones first, then by whom they concern."""
-    both = Both(old.api, new.api)
+    both = Both(old.nodes, new.nodes)
     found = dict.fromkeys(each for rule in RULES for each in rule(both))
     changes = [_placed(each, old, new) for each in found]
     return tuple(sorted(changes, key=_key))

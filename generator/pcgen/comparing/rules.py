@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pcgen.comparing import (
     rules_arguments,
     rules_documentation,
+    rules_limits,
     rules_models,
     rules_operations,
     rules_wire,
@@ -58,6 +59,10 @@ RULES: tuple[Rule, ...] = (
     rules_wire.protocols,
     rules_wire.field_names,
     rules_wire.field_forms,
+    rules_limits.arguments,
+    rules_limits.fields,
+    rules_limits.classes,
+    rules_limits.answers,
     rules_documentation.calls,
     rules_documentation.arguments,
     rules_documentation.classes,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pcgen import ir
 from pcgen.comparing.arguments import call_of, signatures, spot_of
 from pcgen.comparing.both import Both, match
-from pcgen.comparing.change import Found
+from pcgen.comparing.change import Found, Spot
 from pcgen.comparing.rules_models import field_pairs, spots_of, subject_of
 from pcgen.comparing.rules_models import spot_of as spot_of_class
 
@@ -36,7 +36,7 @@ def arguments(both: Both) -> Iterator[Found]:
                     f"before {_default(before.doc) or 'not documented'}"
                 )
                 yield Found("PC692", new.subject, text, before.spot, after.spot)
-            elif before.doc != after.doc:
+            elif _told(both, before.doc, before.spot, after.doc, after.spot):
                 text = f"the description of '{after.name}'"
                 yield Found("PC691", new.subject, text, before.spot, after.spot)
 
@@ -65,8 +65,25 @@ def fields(both: Both) -> Iterator[Found]:
                 f"before {_default(before.doc) or 'not documented'}"
             )
             yield Found("PC692", subject, text, *spots)
-        elif before.doc != after.doc:
+        elif _told(both, before.doc, spots[0], after.doc, spots[1]):
             yield Found("PC693", subject, "the description of the field", *spots)
+
+
+def _told(both: Both, old: str, old_spot: Spot, new: str, new_spot: Spot) -> bool:
+    """Whether the texts differ in more than the limits, which are compared apart."""
+    if old == new:
+        return False
+    before = _without(old, both.old_nodes.told_limits(old_spot))
+    return before != _without(new, both.new_nodes.told_limits(new_spot))
+
+
+def _without(doc: str, limits: str) -> str:
+    """The text in one line, without what it says of limits: a sentence, or the end of one after a format."""
+    text = " ".join(doc.split())
+    if limits:
+        text = text.replace(f", {limits[:1].lower()}{limits[1:]}.", ".", 1)
+        text = text.replace(f"{limits}.", "", 1)
+    return " ".join(text.split())
 
 
 def _default(doc: str) -> str | None:

@@ -8,14 +8,12 @@ from pathlib import Path
 
 from pcgen import ir
 from pcgen.comparing.change import Spot
+from pcgen.comparing.nodes import Nodes
 from pcgen.diagnostics import Diagnostic, Diagnostics, Location
-from pcgen.documents import Document, Documents
 from pcgen.lower import lower
-from pcgen.lower.context import Context, elements_of, text_of
+from pcgen.lower.context import Context
 from pcgen.pipeline import validate
-from pcgen.reference_text import split
 from pcgen.references import References
-from pcgen.source.node import Node
 
 Label = Callable[[Path], Path]
 
@@ -24,31 +22,18 @@ Label = Callable[[Path], Path]
 class Side:
     """A version of the API."""
 
-    api: ir.Api
-    documents: Documents
-    references: References
-    modules: dict[str, Document]
+    nodes: Nodes
     label: Label  # how the path of a file is shown
+
+    @property
+    def api(self) -> ir.Api:
+        return self.nodes.api
 
     def locate(self, spot: Spot) -> Location:
         """The place of something, or of the nearest thing around it that is there."""
-        document = self.modules.get(spot.module) or next(iter(self.documents.documents.values()))
-        keys = split(spot.pointer, document.name).keys
-        candidates = [document, *self.documents.documents.values()]
-        home = max(candidates, key=lambda each: _depth(each.root, keys))
-        node = _nearest(home.root, keys)
-        if spot.parameter is not None:
-            node = self._parameter(node, *spot.parameter) or node
+        node = self.nodes.nearest(spot)
         at = node.key_location() if node.kind != "scalar" else node.location
         return replace(at, path=self.label(at.path))
-
-    def _parameter(self, operation: Node, place: str, name: str) -> Node | None:
-        for owner in (operation, operation.parent):
-            for listed in elements_of(owner, "parameters") if owner is not None else ():
-                node = self.references.resolve(listed)
-                if (text_of(node, "in"), text_of(node, "name")) == (place, name):
-                    return node
-        return None
 
 
 def load_side(
@@ -67,7 +52,7 @@ def load_side(
             for name, module in context.modules.items()
             if (document := documents.find(name)) is not None
         }
-        side = Side(api, documents, references, modules, label)
+        side = Side(Nodes(api, context, modules), label)
     # Warnings about the specs are the business of `pcgen validate`.
     wrong = [each for each in found if each.severity.value == "error"]
     diagnostics.extend(_relabelled(each, label) for each in wrong)
@@ -83,21 +68,3 @@ def _relabelled(found: Diagnostic, label: Label) -> Diagnostic:
         location=None if found.location is None else shown(found.location),
         related=tuple((text, shown(at)) for text, at in found.related),
     )
-
-
-def _step(node: Node, key: str) -> Node | None:
-    return node.find(int(key) if node.kind == "list" and key.isdigit() else key)
-
-
-def _nearest(root: Node, keys: tuple[str, ...]) -> Node:
-    node = root
-    for key in keys:
-        below = _step(node, key)
-        if below is None:
-            break
-        node = below
-    return node
-
-
-def _depth(root: Node, keys: tuple[str, ...]) -> int:
-    return len(_nearest(root, keys).trail)
