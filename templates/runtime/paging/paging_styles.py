@@ -21,6 +21,8 @@ from ..requests.operation import (
 )
 
 _LINK = "links.next"
+# Where a list that is documented as a whole may have a link after all.
+_LINKS = (_LINK, "nextLink", "@odata.nextLink", "@nextLink")
 # Documented links write `size=2?seekOperation=Next` where `&` is meant.
 _SLIP = re.compile(r"(\?[^?]*)\?(?=seek_?operation=)", re.IGNORECASE)
 
@@ -106,7 +108,8 @@ def following(
             return _linked(page, path)
         case Whole():
             # No list of this style was ever seen to have one; if one has, there is more.
-            return _linked(page, _LINK)
+            links = (_linked(page, path) for path in _LINKS)
+            return next((link for link in links if link is not None), None)
         case Offset() | Skip():
             return _counted(style, place, page, count)
 
