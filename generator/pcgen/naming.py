@@ -160,20 +160,25 @@ class Scope:
     what: str
     diagnostics: Diagnostics
     hint: str = "give one of them another name with x-pcgen-name"
-    taken: dict[str, tuple[str, Location]] = field(default_factory=dict[str, tuple[str, Location]])
+    taken: dict[str, tuple[str, str, Location]] = field(
+        default_factory=dict[str, tuple[str, str, Location]]
+    )
 
     def take(self, name: str, wire_name: str, location: Location) -> str:
         """Give the name to one thing. A second claim is PC301, with both places."""
         key = unicodedata.normalize("NFKC", name).casefold()
         if key in self.taken:
-            other, place = self.taken[key]
+            first, other, place = self.taken[key]
+            clash = f"would both be called {name!r} in Python"
+            if name != first:
+                clash = f"would have Python names that differ in case only, {name!r} and {first!r}"
             self.diagnostics.error(
                 "PC301",
-                f"{self.what} {wire_name!r} and {other!r} would both be called {name!r} in Python",
+                f"{self.what} {wire_name!r} and {other!r} {clash}",
                 location,
                 hint=self.hint,
                 related=(("the other one", place),),
             )
         else:
-            self.taken[key] = (wire_name, location)
+            self.taken[key] = (name, wire_name, location)
         return name

@@ -9,7 +9,8 @@ TABLE: tuple[Code, ...] = (
         "PC301",
         "two things would have the same Python name",
         "Names of the wire become Python names by rule. Where two of them meet in one place, pcgen does not number "
-        "them, because the numbers would move with the next edit: it asks for a name.",
+        "them, because the numbers would move with the next edit: it asks for a name. Names that differ in case only "
+        "meet, too: some of them are names of files, and not every system tells such files apart.",
         "properties:\n  fooBar: {type: string}\n  foo_bar: {type: string}",
         "properties:\n  fooBar: {type: string}\n  foo_bar: {type: string, x-pcgen-name: foo_bar_old}",
     ),

@@ -13,7 +13,7 @@ from pcgen.commands.report import Report, counted, progress, spec_exit
 from pcgen.comparing import Change, Side, compare
 from pcgen.comparing.revisions import Repository, RevisionError
 from pcgen.comparing.sides import load_side
-from pcgen.comparing.version import Step, step_of, stepped
+from pcgen.comparing.version import is_early, step_of, stepped
 from pcgen.comparing.writing import IMPACTS, as_markdown, as_text
 from pcgen.diagnostics import Diagnostic, Diagnostics, Severity
 from pcgen.exits import Exit
@@ -42,10 +42,9 @@ def run(request: Request, report: Report) -> Exit:
     if old is None or new is None:
         report.findings(diagnostics)
         return spec_exit(diagnostics)
-    step = step_of(change.impact for change in changes)
-    version = old.api.package.version
-    _tell(changes, step, version, request, report)
-    return Exit.DIFFERENT if step == "major" else Exit.FINE
+    _tell(changes, old.api.package.version, request, report)
+    breaking = any(change.impact == "breaking" for change in changes)
+    return Exit.DIFFERENT if breaking else Exit.FINE
 
 
 def _names(request: Request) -> tuple[str, str]:
@@ -74,10 +73,9 @@ def _side(name: str, specs: Path, scratch: Path, diagnostics: Diagnostics) -> Si
     return load_side(place, diagnostics, label)
 
 
-def _tell(
-    changes: Sequence[Change], step: Step, version: str, request: Request, report: Report
-) -> None:
+def _tell(changes: Sequence[Change], version: str, request: Request, report: Report) -> None:
     counts = Counter(change.impact for change in changes)
+    step = step_of(counts, version)
     suggested = stepped(version, step)
     report.result |= {impact: counts[impact] for impact in IMPACTS}
     report.result |= {"step": step, "version": version, "suggested_version": suggested}
@@ -91,6 +89,8 @@ def _tell(
         print(as_text(changes))
     sums = ", ".join(counted(counts[impact], f"{impact} change") for impact in IMPACTS)
     advice = f"a {step} step, {version} -> {suggested}" if changes else "the version can stay"
+    if counts["breaking"] and is_early(version):
+        advice += " (before 1.0 the second number is for what breaks callers)"
     report.remark(f"{sums}: {advice}")
 
 

@@ -57,7 +57,10 @@ def test_folders_and_documents(tmp_path: Path) -> None:
         assert done.exit_code == 1
         assert "[PC614] client.names.get: the argument 'kind' is required" in done.stdout
         assert "1 breaking change, 0 compatible changes" in done.stderr
-        assert "a major step, 0.1.0 -> 0.2.0" in done.stderr
+        assert done.stderr.endswith(
+            "a minor step, 0.1.0 -> 0.2.0 (before 1.0 the second number is for what breaks callers)\n"
+        )
+    assert diff(new, old).stderr.endswith("0 documentation changes: a patch step, 0.1.0 -> 0.1.1\n")
     assert diff(old, old).exit_code == 0
     assert "the version can stay" in diff(old, old).stderr
 

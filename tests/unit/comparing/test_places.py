@@ -74,7 +74,8 @@ def test_markdown(tmp_path: Path) -> None:
     ],
 )
 def test_step(impacts: list[Impact], step: Step) -> None:
-    assert step_of(impacts) == step
+    assert step_of(impacts, "1.2.3") == step
+    assert step_of(impacts, "0.2.3") == {"major": "minor", "none": "none"}.get(step, "patch")
 
 
 @pytest.mark.parametrize(
@@ -84,8 +85,8 @@ def test_step(impacts: list[Impact], step: Step) -> None:
         ("1.2.3", "minor", "1.3.0"),
         ("1.2.3", "patch", "1.2.4"),
         ("1.2.3", "none", "1.2.3"),
-        ("0.2.3", "major", "0.3.0"),
-        ("0.2.3", "minor", "0.2.4"),
+        ("0.2.3", "minor", "0.3.0"),
+        ("0.2.3", "patch", "0.2.4"),
         ("1.2", "patch", "1.2.1"),
         ("1.2.3rc1", "minor", "1.3.0"),
     ],
