@@ -25,8 +25,8 @@ def step_of(impacts: Iterable[Impact], version: str) -> Step:
     Before 1.0 each is one further down: the second number is for changes that break callers.
     """
     present = set(impacts)
-    worst = [step for impact, step in _STEPS.items() if impact in present]
-    step: Step = worst[0] if worst else "none"
+    worst: list[Step] = [step for impact, step in _STEPS.items() if impact in present]
+    step = worst[0] if worst else "none"
     return _EARLY[step] if is_early(version) else step
 
 
