@@ -12,16 +12,16 @@ from types import ModuleType
 
 from pcgen.diagnostics import Diagnostics
 from pcgen.messages.text import render as render_diagnostic
-from pcgen.output import compare, write
+from pcgen.output import compare, memory, write
 from pcgen.pipeline import Built, generate
 
-_LAYOUTS: dict[str, str] = {}  # of parts that many packages have; see `formatting`
+_KNOWN = memory.Known()  # many packages have parts in common
 
 
 def built(specs: Path) -> Built:
     """The package that a spec gives; the diagnostics are the failure message if it gives none."""
     diagnostics = Diagnostics()
-    result = generate(specs, diagnostics, known=_LAYOUTS)
+    result = generate(specs, diagnostics, known=_KNOWN)
     assert result is not None, "\n".join(
         render_diagnostic(found) for found in diagnostics if found.severity.value == "error"
     )

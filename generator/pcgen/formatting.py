@@ -7,6 +7,7 @@ module keeps no core waiting, and an edited property costs the formatting of one
 from __future__ import annotations
 
 from collections.abc import Mapping, MutableMapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import PurePosixPath
@@ -27,30 +28,35 @@ class FormattingError(Exception):
         self.reason = reason
 
 
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    text: str
+    parts: tuple[str, ...]
+    """The keys of the parts that it was joined from; none where it is not Python of ours."""
+
+
 def format_all(
     files: Mapping[PurePosixPath, str],
     *,
     ready: Sequence[Helper] = (),
-    known: MutableMapping[str, str] | None = None,
-) -> dict[PurePosixPath, str]:
+    layouts: MutableMapping[str, str] | None = None,
+) -> dict[PurePosixPath, Formatted]:
     """The same files, Python ones laid out; the run-time is copied as it is.
 
-    `known` remembers the layout of parts by `key_of` their text, of these files and no others. Raises
-    FormattingError for a part that black refuses.
+    `layouts` are those of parts by `key_of` their text; new ones are added. Raises FormattingError for a part
+    that black refuses.
     """
-    remembered: MutableMapping[str, str] = {} if known is None else known
+    known: MutableMapping[str, str] = {} if layouts is None else layouts
     parts = {path: _parts(text) for path, text in files.items() if _is_drawn(path)}
     homes = {key: (path, part) for path, cut in parts.items() for key, part in cut.items()}
-    for key in [key for key in remembered if key not in homes]:
-        del remembered[key]
-    fresh = {key: part for key, (_, part) in homes.items() if key not in remembered}
+    fresh = {key: part for key, (_, part) in homes.items() if key not in known}
     for key, result in zip(fresh, format_parts(list(fresh.values()), ready), strict=True):
         if isinstance(result, Refused):
             raise FormattingError(*homes[key], result.reason)
-        remembered[key] = result
-    done = dict(files)
+        known[key] = result
+    done = {path: Formatted(text, ()) for path, text in files.items()}
     for path, cut in parts.items():
-        done[path] = _joined([remembered[key] for key in cut])
+        done[path] = Formatted(joined([known[key] for key in cut]), tuple(cut))
     return done
 
 
@@ -68,7 +74,7 @@ def _parts(text: str) -> dict[str, str]:
     return {key_of(part): part for part in parts}
 
 
-def _joined(parts: list[str]) -> str:
+def joined(parts: Sequence[str]) -> str:
     """Two empty lines around classes, one between constants, as in a module that black formats whole."""
     text = parts[0]
     for before, part in pairwise(parts):

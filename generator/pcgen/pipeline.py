@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Generator, Mapping, MutableMapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -16,11 +16,12 @@ from pcgen.loading import load
 from pcgen.output import fingerprint, manifest, memory
 from pcgen.output.compare import encoded
 from pcgen.output.manifest import Hashes, Manifest
-from pcgen.references import References
 from pcgen.settings.model import Settings
 
 if TYPE_CHECKING:
+    from pcgen.drawing import File
     from pcgen.helping import Helper
+    from pcgen.survey import Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +40,15 @@ class Built:
         return contents
 
 
-def validate(specs: Path, diagnostics: Diagnostics) -> Documents | None:
-    """Load and check; None if the spec is wrong."""
+def validate(specs: Path, diagnostics: Diagnostics) -> Survey | None:
+    """Load and check; None if the spec is wrong. The survey knows the documents, and where their references lead."""
     from pcgen.check import check
 
     documents = load(specs, diagnostics)
     if documents is None:
         return None
-    check(documents, diagnostics)
-    return None if diagnostics.has_errors else documents
+    surveyed = check(documents, diagnostics)
+    return None if diagnostics.has_errors else surveyed
 
 
 def generate(
@@ -55,13 +56,13 @@ def generate(
     diagnostics: Diagnostics,
     *,
     jobs: int = 1,
-    known: MutableMapping[str, str] | None = None,
+    known: memory.Known | None = None,
     templates: Path | None = None,
     skip_unsupported: bool = False,
 ) -> Built | None:
     """Everything but writing; None if the spec, or a template of `templates`, is wrong.
 
-    `known` is what `format_all` remembers. `skip_unsupported` leaves out what cannot be generated, and the
+    `known` is what an earlier build left, and becomes what this one leaves. `skip_unsupported` leaves out what cannot be generated, and the
     record lists it.
     """
     from pcgen.helping import helpers
@@ -86,42 +87,40 @@ def _generate(
     specs: Path,
     diagnostics: Diagnostics,
     ready: Sequence[Helper],
-    known: MutableMapping[str, str] | None,
+    known: memory.Known | None,
     templates: Path | None,
     skip_unsupported: bool,
 ) -> Built | None:
-    from pcgen.formatting import format_all
+    from pcgen.drawing import draw
     from pcgen.lower import Omission, lower
-    from pcgen.rendering import overrides, render
+    from pcgen.rendering import overrides
 
     if templates is not None and not overrides.check(templates, diagnostics):
         return None
-    documents = validate(specs, diagnostics)
-    if documents is None:
+    surveyed = validate(specs, diagnostics)
+    if surveyed is None:
         return None
+    documents = surveyed.documents
     omissions: list[Omission] | None = [] if skip_unsupported else None
-    api = lower(documents, References(documents), diagnostics, omissions)
+    api = lower(documents, surveyed.references, diagnostics, omissions)
     if diagnostics.has_errors:
         return None
-    compiled = memory.templates() if known is not None else None
-    rendered = overrides.blaming(templates, diagnostics, lambda: render(api, templates, compiled))
-    if rendered is None:
+    files = draw(api, diagnostics, ready=ready, known=known, templates=templates)
+    if files is None:
         return None
-    files = format_all(rendered, ready=ready, known=known)
-    record = _record(documents, api, rendered, files, diagnostics, templates)
+    record = _record(documents, api, files, diagnostics, templates)
     record = replace(record, skipped=tuple(asdict(omission) for omission in omissions or ()))
-    return Built(api, documents.settings, files, record)
+    texts = {path: file.text for path, file in files.items()}
+    return Built(api, documents.settings, texts, record)
 
 
 def _record(
     documents: Documents,
     api: ir.Api,
-    rendered: Mapping[PurePosixPath, str],
-    files: Mapping[PurePosixPath, str],
+    files: Mapping[PurePosixPath, File],
     diagnostics: Diagnostics,
     templates: Path | None,
 ) -> Manifest:
-    before, after = encoded(rendered), encoded(files)
     return Manifest(
         tool=fingerprint.of_tool(templates),
         inputs=documents.hashes,
@@ -131,7 +130,7 @@ def _record(
             "warnings": diagnostics.count(Severity.WARNING),
         },
         files={
-            path: Hashes(manifest.digest(before[path]), manifest.digest(after[path]))
-            for path in files
+            path: Hashes(file.rendered, manifest.digest(file.text.encode("utf-8")))
+            for path, file in files.items()
         },
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
@@ -31,6 +32,7 @@ class Reference:
     anchor: str = ""
 
 
+@lru_cache(maxsize=16_384)  # documents say the same ones over and over
 def split(text: str, home: str) -> Reference:
     """Read a `$ref` that stands in the document called `home`."""
     file, _, fragment = text.partition("#")

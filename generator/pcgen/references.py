@@ -39,8 +39,11 @@ class Target(NamedTuple):
     """Where a reference leads: the pointer is of the form `#/components/schemas/Customer`."""
 
     document: Document
-    pointer: str
     node: Node
+
+    @property
+    def pointer(self) -> str:
+        return self.node.pointer
 
 
 class BrokenReference(Exception):
@@ -114,7 +117,7 @@ class References:
             if below is None:
                 raise _unknown_target(ref, reference, depth, node)
             node = below
-        return Target(document, node.pointer, node)
+        return Target(document, node)
 
     def _anchored(self, ref: Node, anchor: str, document: Document) -> Target:
         known = self._anchors.get(document.name)
@@ -127,7 +130,7 @@ class References:
                 f"'#{anchor}' is no JSON pointer, and no schema has this $anchor",
                 did_you_mean(anchor, known) or "write '#/' and the keys that lead to the target",
             )
-        return Target(document, known[anchor].pointer, known[anchor])
+        return Target(document, known[anchor])
 
     def _unknown_file(self, ref: Node, reference: Reference) -> BrokenReference:
         path = self._documents.root / reference.file

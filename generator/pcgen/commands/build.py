@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from pcgen.commands.report import Report, counted, progress, spec_exit
 from pcgen.diagnostics import Diagnostics
 from pcgen.exits import Exit
+from pcgen.messages.text import direct
 from pcgen.output import compare, fingerprint, memory, write
 from pcgen.output.current import current
 from pcgen.output.manifest import Manifest, ManifestError
@@ -36,6 +37,9 @@ class Request:
 
 def run(request: Request, report: Report) -> Exit:
     started = time.perf_counter()
+    if request.output is not None and (file := _file_in_the_way(request.output)):
+        report.fail("PC903", f"{file} is a file, and the output is a folder", "name another with -o")
+        return Exit.USAGE
     if not (request.check or request.force):
         record = current(request.specs, request.output, request.templates)
         if record is not None and (request.skip_unsupported or not record.skipped):
@@ -68,7 +72,7 @@ def _build(request: Request, report: Report, started: float) -> Exit:
         if built is None:
             return spec_exit(diagnostics)
         _list_skipped(built.record, report)
-        output = request.output or built.settings.output
+        output = direct(request.output or built.settings.output)
         contents = built.contents()
         if request.check:
             changes = compare.compare(contents, output)
@@ -78,10 +82,11 @@ def _build(request: Request, report: Report, started: float) -> Exit:
             with write.exclusively(output, partial(_say_waiting, output)):
                 changes = compare.compare(contents, output)
                 write.apply(contents, changes, output, force=request.force)
-        except write.EditedFilesError as error:
-            report.edited(error.paths, output)
+        except write.EditedFilesError:
+            report.edited(changes, output)
             return Exit.DIFFERENT
-        memory.remember(home, tool, known or {})
+        if known is not None:
+            memory.remember(home, tool, known)
     except FormattingError as error:
         return _blame(error, request, report)
     except (ManifestError, UnsafePathError) as error:
@@ -101,6 +106,12 @@ def _build(request: Request, report: Report, started: float) -> Exit:
         f"in {time.perf_counter() - started:.1f} s"
     )
     return Exit.FINE
+
+
+def _file_in_the_way(output: Path) -> Path | None:
+    """What stands at the place of the folder, or of one above it."""
+    present = next((path for path in (output, *output.parents) if os.path.lexists(path)), None)
+    return present if present is not None and not present.is_dir() else None
 
 
 def _say_waiting(output: Path) -> None:

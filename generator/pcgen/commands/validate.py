@@ -8,7 +8,6 @@ from pcgen.commands.report import Report, counted, progress, spec_exit
 from pcgen.diagnostics import Diagnostics
 from pcgen.exits import Exit
 from pcgen.messages.text import place, printable
-from pcgen.references import References
 
 
 def run(specs: Path, report: Report, *, fix: bool = False) -> Exit:
@@ -32,11 +31,11 @@ def _check(specs: Path) -> tuple[Diagnostics, int | None]:
     from pcgen.pipeline import validate
 
     diagnostics = Diagnostics()
-    documents = validate(specs, diagnostics)
-    if documents is None:
+    surveyed = validate(specs, diagnostics)
+    if surveyed is None:
         return diagnostics, None
-    lower(documents, References(documents), diagnostics)
-    return diagnostics, len(documents.documents)
+    lower(surveyed.documents, surveyed.references, diagnostics)
+    return diagnostics, len(surveyed.documents.documents)
 
 
 def _mend(specs: Path, report: Report) -> Exit | None:

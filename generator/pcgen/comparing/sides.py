@@ -13,7 +13,6 @@ from pcgen.diagnostics import Diagnostic, Diagnostics, Location
 from pcgen.lower import lower
 from pcgen.lower.context import Context
 from pcgen.pipeline import validate
-from pcgen.references import References
 
 Label = Callable[[Path], Path]
 
@@ -41,10 +40,10 @@ def load_side(
 ) -> Side | None:
     """Check and lower a spec; None, with the reasons filed, if it is wrong."""
     found = Diagnostics()
-    documents = validate(path, found)
+    surveyed = validate(path, found)
     side = None
-    if documents is not None:
-        references = References(documents)
+    if surveyed is not None:
+        documents, references = surveyed.documents, surveyed.references
         api = lower(documents, references, found)
         context = Context(documents, references, documents.settings, Diagnostics())
         modules = {

@@ -1,5 +1,5 @@
-"""What a machine remembers between builds: the layout of every part that was formatted, by the part's hash,
-and the code of templates.
+"""What a machine remembers between builds: of what each page was made, the layout of every part that was
+formatted, by the part's hash, and the code of templates.
 
 It only saves time. Whatever cannot be read, is damaged or cannot be written is worked out again; `--check` does
 not look at it.
@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import cast
+
+_VERSION = 2
 
 
 def folder() -> Path | None:
@@ -51,36 +52,56 @@ def keep(place: Path, raw: bytes) -> None:
         replace(place, _digest(raw) + b"\n" + raw)
 
 
-def recall(output: Path, tool: str) -> dict[str, str]:
-    """The layouts that the last build of this output by the same pcgen left."""
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A page of the last build."""
+
+    made_of: str  # a hash of all that decides its text
+    rendered: str  # the hash of that text
+    parts: tuple[str, ...]  # the keys of its layouts
+
+
+@dataclass(slots=True)
+class Known:
+    """What one build leaves to the next."""
+
+    layouts: dict[str, str] = field(default_factory=dict[str, str])
+    pages: dict[str, Drawn] = field(default_factory=dict[str, Drawn])
+
+    def keep(self, pages: dict[str, Drawn]) -> None:
+        """These pages and what belongs to them, of these files and no others."""
+        self.pages = pages
+        needed = {key for page in pages.values() for key in page.parts}
+        self.layouts = {key: text for key, text in self.layouts.items() if key in needed}
+
+
+def recall(output: Path, black: str) -> Known:
+    """What the last build of this output left, if it had the same black."""
     place = _place(output)
     raw = kept(place) if place is not None else None
-    if raw is None:
-        return {}
-    content = json.loads(raw)
-    parts = _field(content, "parts")
-    if _field(content, "tool") != tool or not isinstance(parts, dict):
-        return {}
-    return {
-        key: text
-        for key, text in cast("dict[object, object]", parts).items()
-        if isinstance(key, str) and isinstance(text, str)
+    content = json.loads(raw) if raw is not None else {}
+    if content.get("version") != _VERSION or content.get("black") != black:
+        return Known()
+    pages = {
+        path: Drawn(made_of, rendered, tuple(parts))
+        for path, (made_of, rendered, parts) in content["pages"].items()
     }
+    return Known(content["layouts"], pages)
 
 
-def remember(output: Path, tool: str, parts: Mapping[str, str]) -> None:
-    """Keep the layouts of this build, and only these."""
+def remember(output: Path, black: str, known: Known) -> None:
+    """Keep this for the next build."""
     place = _place(output)
     if place is not None:
-        keep(place, json.dumps({"tool": tool, "parts": dict(parts)}).encode("utf-8"))
+        pages = {
+            path: (page.made_of, page.rendered, page.parts) for path, page in known.pages.items()
+        }
+        content = {"version": _VERSION, "black": black, "layouts": known.layouts, "pages": pages}
+        keep(place, json.dumps(content).encode("utf-8"))
 
 
 def _digest(raw: bytes) -> bytes:
     return sha256(raw).hexdigest().encode("ascii")
-
-
-def _field(content: object, name: str) -> object:
-    return cast("dict[str, object]", content).get(name) if isinstance(content, dict) else None
 
 
 def _place(output: Path) -> Path | None:

@@ -1,5 +1,5 @@
 """Intermediate model -> texts by path, in memory."""
 
-from pcgen.rendering.render import render
+from pcgen.rendering.render import Page, pages
 
-__all__ = ["render"]
+__all__ = ["Page", "pages"]

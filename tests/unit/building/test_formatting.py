@@ -85,12 +85,12 @@ def test_parts_are_joined_as_black_lays_out_a_module() -> None:
         'HEAD = 1\n\f\nclass A:\n    """Of a."""\n\n    x: int = 1\n\f\n'
         "B: int = 2\n\f\nC: int=3\n\f\nif HEAD:\n    D = 1\nelse:\n    D = 2\n"
     )
-    known: dict[str, str] = {"something": "of another build"}
-    done = formatting.format_all({PATH: text}, known=known)[PATH]
+    known: dict[str, str] = {}
+    done = formatting.format_all({PATH: text}, layouts=known)[PATH].text
     mode = black.Mode(line_length=LINE_LENGTH)
     assert done == black.format_str(done, mode=mode)
     assert len(known) == 5
-    assert formatting.format_all({PATH: text}, known=known)[PATH] == done
+    assert formatting.format_all({PATH: text}, layouts=known)[PATH].text == done
 
 
 def test_the_first_text_that_is_refused_is_named() -> None:
@@ -105,7 +105,8 @@ def test_run_time_files_and_data_are_copied() -> None:
         PurePosixPath("shop/py.typed"): "",
         PurePosixPath("pyproject.toml"): "x=1\n",
     }
-    assert formatting.format_all(files) == files
+    done = formatting.format_all(files)
+    assert {path: formatted.text for path, formatted in done.items()} == files
 
 
 def test_a_helper_loads_nothing_from_the_folder_it_is_started_in(

@@ -77,8 +77,9 @@ def test_a_check_does_not_trust_the_cache(
     monkeypatch.setenv("PCGEN_CACHE_DIR", str(cache))
     tool = manifest.read(output).tool["black"]
     known = memory.recall(output, tool)
-    assert known
-    memory.remember(output, tool, dict.fromkeys(known, "wrong = 1\n"))
+    assert known.layouts
+    known.layouts = dict.fromkeys(known.layouts, "wrong = 1\n")
+    memory.remember(output, tool, known)
     assert build(cache, specs, "-o", output, "--check") == 0
     shop(specs, "remark")
     assert build(cache, specs, "-o", output, "--force") == 0

@@ -39,10 +39,13 @@ def test_layouts_are_those_of_one_output_and_one_black(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PCGEN_CACHE_DIR", str(tmp_path / "cache"))
-    memory.remember(tmp_path / "a", "26.1", {"key": "text"})
-    assert memory.recall(tmp_path / "a", "26.1") == {"key": "text"}
-    assert memory.recall(tmp_path / "a", "26.2") == {}
-    assert memory.recall(tmp_path / "b", "26.1") == {}
+    known = memory.Known(
+        {"key": "text"}, {"page.py": memory.Drawn("made of", "rendered", ("key",))}
+    )
+    memory.remember(tmp_path / "a", "26.1", known)
+    assert memory.recall(tmp_path / "a", "26.1") == known
+    assert memory.recall(tmp_path / "a", "26.2") == memory.Known()
+    assert memory.recall(tmp_path / "b", "26.1") == memory.Known()
     (tmp_path / "cache").chmod(0o700)
     next((tmp_path / "cache").iterdir()).write_bytes(b"\xff")
-    assert memory.recall(tmp_path / "a", "26.1") == {}
+    assert memory.recall(tmp_path / "a", "26.1") == memory.Known()
