@@ -285,5 +285,5 @@ def test_what_is_no_work_is_refused(client: Driver) -> None:
 def test_a_look_that_hangs_is_cut_by_its_timeout(client: Driver) -> None:
     client.server.script(JOBS, accepted())
     client.server.script(JOB, Hang(), state("finished"))
-    poller = begin(client, options=CallOptions(timeout=0.05))
+    poller = begin(client, options=CallOptions(timeout=0.5))
     assert client.run(poller.wait()).status == "finished"
