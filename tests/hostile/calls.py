@@ -54,9 +54,6 @@ async def listed(turn: Turn, folder: Path) -> None:
         got: list[Any] = []
         most = turn.chance.choice((3, 10, ENDLESS))
         ended = await turn.attempt(partial(turn.collect, lazy, got, most))
-        if resume is not None and "repeated token" in turn.record.faults:
-            # A new loop knows nothing of the tokens that the last one has seen.
-            return
         found += [row.number for row in got]
         assert found == whole[: len(found)], (turn, given.operation.paging, found)
         if ended:

@@ -135,14 +135,17 @@ class Hostile:
         return Answer(308, b"", {"Location": f"{seen.target}{mark}moved=1"})
 
     def _repeat(self, seen: Seen, call: str, record: Record) -> Reply:
-        """A page that leads back to itself or to the one before it."""
+        """A page that leads back to itself or to one before it, to the first one under a token, too."""
         answer = self.service.answer(seen, call)
         found = _TOKEN.search(answer.body)
         if not seen.path.endswith("/rows") or found is None or record.chance.random() < 0.7:
             return answer
+        follower = int(found[1])
+        if follower < 2:
+            # Led back to itself, the first page would be another page with the same rows.
+            return answer
         self._note(record, "repeated token")
-        # Under a token of its own the first page would be a new page to any client.
-        back = max(1, int(found[1]) - record.chance.randint(1, 2))
+        back = max(0, follower - record.chance.randint(1, 2))
         body = _TOKEN.sub(f"page={back}".encode(), answer.body)
         return Answer(answer.status, body, answer.headers)
 
