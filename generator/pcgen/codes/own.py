@@ -23,7 +23,8 @@ TABLE: tuple[Code, ...] = (
     Code(
         "PC903",
         "the output folder is not one that pcgen can use",
-        "The manifest in it cannot be read, is of a newer pcgen, or a symbolic link stands where a file would go.",
+        "It is a file, the manifest in it cannot be read or is of a newer pcgen, or a symbolic link stands where a "
+        "file would go.",
         "generated/partnercenter -> /somewhere/else",
         "rm generated/partnercenter && pcgen build specs/",
     ),
@@ -55,5 +56,13 @@ TABLE: tuple[Code, ...] = (
         "What was asked for needs a package that pcgen does without otherwise.",
         "pip install pcgen && pcgen validate specs/ --fix",
         "pip install 'pcgen[fix]' && pcgen validate specs/ --fix",
+    ),
+    Code(
+        "PC908",
+        "a file that pcgen did not write is in the way",
+        "The build would replace a file that stood in the output folder before, or is none of pcgen's. Nothing was "
+        "written.",
+        "pcgen build specs/ -o .   # beside a pyproject.toml of your own",
+        "pcgen build specs/ -o client",
     ),
 )

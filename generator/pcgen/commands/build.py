@@ -37,8 +37,7 @@ class Request:
 
 def run(request: Request, report: Report) -> Exit:
     started = time.perf_counter()
-    if request.output is not None and (file := _file_in_the_way(request.output)):
-        report.fail("PC903", f"{file} is a file, and the output is a folder", "name another with -o")
+    if request.output is not None and _is_blocked(request.output, report):
         return Exit.USAGE
     if not (request.check or request.force):
         record = current(request.specs, request.output, request.templates)
@@ -73,18 +72,19 @@ def _build(request: Request, report: Report, started: float) -> Exit:
             return spec_exit(diagnostics)
         _list_skipped(built.record, report)
         output = direct(request.output or built.settings.output)
+        if _is_blocked(output, report):
+            return Exit.FAILED
         contents = built.contents()
         if request.check:
             changes = compare.compare(contents, output)
             report.differences(contents, changes, output)
             return Exit.FINE if changes.is_current else Exit.DIFFERENT
-        try:
-            with write.exclusively(output, partial(_say_waiting, output)):
-                changes = compare.compare(contents, output)
-                write.apply(contents, changes, output, force=request.force)
-        except write.EditedFilesError:
-            report.edited(changes, output)
-            return Exit.DIFFERENT
+        with write.exclusively(output, partial(_say_waiting, output)):
+            changes = compare.compare(contents, output)
+            if changes.edited and not request.force:
+                report.edited(changes, output)
+                return Exit.DIFFERENT
+            write.apply(contents, changes, output, force=request.force)
         if known is not None:
             memory.remember(home, tool, known)
     except FormattingError as error:
@@ -108,10 +108,13 @@ def _build(request: Request, report: Report, started: float) -> Exit:
     return Exit.FINE
 
 
-def _file_in_the_way(output: Path) -> Path | None:
-    """What stands at the place of the folder, or of one above it."""
+def _is_blocked(output: Path, report: Report) -> bool:
+    """Is there a file in the place of the output folder, or of one above it?"""
     present = next((path for path in (output, *output.parents) if os.path.lexists(path)), None)
-    return present if present is not None and not present.is_dir() else None
+    if present is None or present.is_dir() or present.is_symlink():
+        return False  # what is said of links is the business of those who write
+    report.fail("PC903", f"the output is a folder, and {present} is a file", "name another with -o")
+    return True
 
 
 def _say_waiting(output: Path) -> None:

@@ -62,13 +62,20 @@ class Report:
             print(f"error[{code}] {message}{hinted}", file=sys.stderr)
         return Exit.FAILED
 
-    def edited(self, paths: tuple[PurePosixPath, ...], output: Path) -> None:
+    def edited(self, changes: Changes, output: Path) -> None:
         """Files that a build would have overwritten, with what somebody put there."""
-        hint = "Move the edits into the spec or a wrapper, or use --force to lose them."
-        for path in paths:
-            self._file("PC906", f"edited by hand: {output / path}", output / path, hint)
+        edits = "Move the edits into the spec or a wrapper, or use --force to lose them."
+        others = "Move the files away, name another folder with -o, or use --force to lose them."
+        for path in changes.edited:
+            place = output / path
+            if path in changes.foreign:
+                self._file("PC908", f"not written by pcgen: {place}", place, others)
+            else:
+                self._file("PC906", f"edited by hand: {place}", place, edits)
         if self.is_text:
-            print(f"Nothing was written. {hint}")
+            hints = [edits] * (len(changes.edited) > len(changes.foreign))
+            hints += [others] * bool(changes.foreign)
+            print(" ".join(["Nothing was written.", *hints]))
 
     def differences(
         self, contents: Mapping[PurePosixPath, bytes], changes: Changes, output: Path

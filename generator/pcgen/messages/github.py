@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pcgen.codes import CODES
 from pcgen.diagnostics import Diagnostic, Outcome, Severity
-from pcgen.messages.text import place, shown_path
+from pcgen.messages.text import direct, place, shown_path
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
@@ -51,7 +51,7 @@ def _path(path: Path) -> str:
     workspace = os.environ.get("GITHUB_WORKSPACE")
     if workspace:
         try:
-            return path.absolute().relative_to(workspace).as_posix()
+            return direct(path.absolute()).relative_to(workspace).as_posix()
         except ValueError:
             pass
     return shown_path(path)

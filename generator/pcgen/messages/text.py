@@ -5,6 +5,7 @@ render(diagnostic) -> str        several lines, without a line end after the las
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
@@ -43,9 +44,20 @@ def place(at: Location) -> str:
 def shown_path(path: Path) -> str:
     """A path relative to the current folder if it lies in it, else as it was given; always with `/`."""
     try:
-        return path.absolute().relative_to(Path.cwd()).as_posix()
+        return direct(path.absolute()).relative_to(Path.cwd()).as_posix()
     except (ValueError, OSError):
-        return path.as_posix()
+        return direct(path).as_posix()
+
+
+def direct(path: Path) -> Path:
+    """The same place without the detours of `..`; as it is where a link on the way makes that another place."""
+    if ".." not in path.parts:
+        return path
+    plain = Path(os.path.normpath(path))
+    try:
+        return plain if plain.resolve() == path.resolve() else path
+    except (OSError, RuntimeError):  # links in a circle
+        return path
 
 
 def printable(text: str) -> str:

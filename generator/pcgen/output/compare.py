@@ -24,7 +24,8 @@ class Changes:
     differing: tuple[PurePosixPath, ...]  # to be replaced
     unchanged: tuple[PurePosixPath, ...]
     stale: tuple[PurePosixPath, ...]  # pcgen wrote it, nobody edited it, nothing makes it now
-    edited: tuple[PurePosixPath, ...]  # somebody edited what pcgen wrote: replaced only when forced
+    edited: tuple[PurePosixPath, ...]  # not as pcgen wrote it: replaced only when forced
+    foreign: tuple[PurePosixPath, ...] = ()  # those of `edited` that pcgen has not written at all
 
     @property
     def is_current(self) -> bool:
@@ -54,6 +55,7 @@ def compare(contents: Mapping[PurePosixPath, bytes], output: Path) -> Changes:
         "unchanged": [],
         "stale": [],
         "edited": [],
+        "foreign": [],
     }
     for path, content in sorted(contents.items()):
         present = _read(inside(output, path))
@@ -65,6 +67,8 @@ def compare(contents: Mapping[PurePosixPath, bytes], output: Path) -> Changes:
             found["differing"].append(path)
         else:
             found["edited"].append(path)
+            if path not in recorded:
+                found["foreign"].append(path)
     for path in sorted(set(recorded) - set(contents)):
         present = _read(inside(output, path))
         if present is not None:

@@ -70,7 +70,8 @@ def test_drift_and_edits_are_findings(tmp_path: Path) -> None:
 
 def test_a_failure_of_the_machine(tmp_path: Path) -> None:
     specs = write(tmp_path / "specs", {"api.yaml": RIGHT})
-    (tmp_path / "generated").write_text("a file where the folder should be")
+    (tmp_path / "generated").mkdir()
+    (tmp_path / "generated/.pcgen-build").write_text("a file where the folder should be")
     done = pcgen("build", specs, "--message-format", "json")
     assert done.exit_code == 4
     found = json.loads(done.stdout)["diagnostics"]
