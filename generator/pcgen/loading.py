@@ -87,15 +87,19 @@ def _follow(trees: dict[str, Node], files: Files) -> dict[str, str]:
 
 
 def _referred_files(tree: Node, home: str) -> list[str]:
-    names: dict[str, None] = {}
+    texts: set[str] = set()
     nodes = [tree]
     while nodes:
         node = nodes.pop()
-        ref = node.get("$ref")
-        if ref is not None and ref.text and not ref.text.startswith("#"):
-            with suppress(MalformedReference):  # reported where references are checked
-                names[split(ref.text, home).file] = None
-        nodes.extend(child for child in node.children() if child.kind != "scalar")
+        for child in node.children():
+            if child.kind != "scalar":
+                nodes.append(child)
+            elif child.key == "$ref" and child.text and not child.text.startswith("#"):
+                texts.add(child.text)
+    names: set[str] = set()
+    for text in texts:
+        with suppress(MalformedReference):  # reported where references are checked
+            names.add(split(text, home).file)
     return sorted(names)
 
 

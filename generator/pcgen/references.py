@@ -70,6 +70,8 @@ class References:
 
     def resolve(self, node: Node) -> Node:
         """The node itself, or what its `$ref` leads to in the end."""
+        if not is_reference(node):  # nearly always
+            return node
         passed: dict[Node, None] = {}
         while is_reference(node):
             if node in passed:

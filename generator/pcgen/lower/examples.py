@@ -8,19 +8,18 @@ from collections.abc import Iterator, Sequence
 from pcgen import ir
 from pcgen.lower.bodies import preferred
 from pcgen.lower.context import Context, elements_of, entries_of
-from pcgen.lower.parameters import parameter_nodes
+from pcgen.lower.parameters import Declared
 from pcgen.lower.plausible import plausible
 from pcgen.source import Node
 from pcgen.source.node import Plain
 
 
 def examples_of(
-    context: Context, path_item: Node, operation: Node, parameters: Sequence[ir.Parameter]
+    context: Context, operation: Node, declared: Declared, parameters: Sequence[ir.Parameter]
 ) -> ir.Examples:
-    nodes = parameter_nodes(context, path_item, operation)
     return ir.Examples(
         arguments=tuple(
-            (p.name, _json(_argument(context, nodes[(p.location, p.wire_name)])))
+            (p.name, _json(_argument(context, declared[(p.location, p.wire_name)])))
             for p in parameters
         ),
         requests=tuple(_requests(context, operation)),

@@ -9,7 +9,7 @@ from pcgen.lower.context import Context
 from pcgen.lower.documentation import paragraphs, section
 from pcgen.lower.navigation import Step
 from pcgen.lower.operations import Found
-from pcgen.lower.parameters import argument_name, parameter_nodes
+from pcgen.lower.parameters import argument_name
 from pcgen.naming import CLASS_RESERVED, LONGEST_PATH, Scope, bounded, companion, free, pascal
 
 
@@ -44,9 +44,8 @@ def grown(context: Context, found: list[Found]) -> tuple[Place, dict[int, dict[s
         for step in operation.way.steps:
             child = place.children.get(step.name)
             if child is None:
-                declared = parameter_nodes(context, operation.path_item, operation.node)
                 arguments = tuple(
-                    argument_name(context, declared.get(("path", name)), name)
+                    argument_name(context, operation.declared.get(("path", name)), name)
                     for name in step.parameters
                 )
                 bracket = f"({', '.join(arguments)})" if arguments else ""

@@ -20,7 +20,12 @@ from pcgen.lower.examples import examples_of
 from pcgen.lower.homes import Home
 from pcgen.lower.models import Models
 from pcgen.lower.navigation import METHODS, Way, way_to
-from pcgen.lower.parameters import parameters_of, supplied_by_runtime
+from pcgen.lower.parameters import (
+    Declared,
+    declared_parameters,
+    parameters_of,
+    supplied_by_runtime,
+)
 from pcgen.lower.security import credentials_of
 from pcgen.naming import Scope, constant, pascal
 from pcgen.source import Node
@@ -47,6 +52,7 @@ class Found:
     path_item: Node
     document: Node
     node: Node
+    declared: Declared
     way: Way
     constant: str
 
@@ -76,6 +82,7 @@ def found_operations(context: Context) -> list[Found]:
                         path_item=path_item,
                         document=document.root,
                         node=node,
+                        declared=declared_parameters(context, path_item, node),
                         way=way_to(node, verb, route, path_item.entries, context.settings),
                         constant=scope.take(
                             constant(identifier, empty="operation"), identifier, node.location
@@ -115,7 +122,7 @@ def lowered(
     """One operation. `bound` gives the argument names of the path parameters that groups bind."""
     node = found.node
     home = Home(found.area, pascal(found.id, empty="Operation"))
-    parameters = parameters_of(context, models.types, found.path_item, node, home)
+    parameters = parameters_of(context, models.types, found.declared, home)
     size = size_parameter(node)
     parameters = [
         _renamed(parameter, "size" if parameter.wire_name == size else parameter.name)
@@ -173,7 +180,7 @@ def lowered(
         ),
         omit_read_only=flag(node, "x-pcgen-omit-read-only"),
         supplied=supplied_by_runtime(context, found.path_item, node),
-        examples=examples_of(context, found.path_item, node, (*group, *own)),
+        examples=examples_of(context, node, found.declared, (*group, *own)),
         pointer=node.pointer,
     )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Mapping
+from typing import TypeAlias, cast
 
 from pcgen import ir
 from pcgen.lower.context import Context, elements_of, entries_of, flag, text_of
@@ -15,10 +16,12 @@ from pcgen.source import Node
 _DEFAULT_STYLE = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
 
 
-def parameter_nodes(
-    context: Context, path_item: Node, operation: Node
-) -> dict[tuple[str, str], Node]:
-    """Declarations by place and name. Those of the operation replace those of its path."""
+Declared: TypeAlias = Mapping[tuple[str, str], Node]
+"""The declarations of parameters by place and name."""
+
+
+def declared_parameters(context: Context, path_item: Node, operation: Node) -> Declared:
+    """Those of the operation replace those of its path."""
     merged: dict[tuple[str, str], Node] = {}
     for owner in (path_item, operation):
         for item in elements_of(owner, "parameters"):
@@ -28,12 +31,12 @@ def parameter_nodes(
 
 
 def parameters_of(
-    context: Context, types: Types, path_item: Node, operation: Node, home: Home
+    context: Context, types: Types, declared: Declared, home: Home
 ) -> list[ir.Parameter]:
     """The parameters that a caller gives."""
     scope = Scope("parameter", context.diagnostics)
     found: list[ir.Parameter] = []
-    for (location, wire_name), node in parameter_nodes(context, path_item, operation).items():
+    for (location, wire_name), node in declared.items():
         if "x-pcgen-supplied" in node or _is_protocol(location, wire_name):
             continue
         if node in context.skipped:
