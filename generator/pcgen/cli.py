@@ -8,7 +8,7 @@ from typing import Literal
 import click
 
 from pcgen import __version__
-from pcgen.commands.report import MESSAGE_FORMATS, MessageFormat, reported
+from pcgen.commands.report import MESSAGE_FORMATS, STREAMED, MessageFormat, reported
 from pcgen.exits import Exit
 
 _SPECS = click.Path(path_type=Path)
@@ -93,9 +93,14 @@ def build(
     if watch:
         from pcgen.commands.watch import watch as run_at_every_save
 
-        if check or message_format != "text":
-            raise click.UsageError("--watch goes neither with --check nor with --message-format.")
-        raise SystemExit(run_at_every_save(request))
+        if check:
+            raise click.UsageError("--watch builds, and --check does not: leave one of them out")
+        if message_format not in STREAMED:
+            raise click.UsageError(
+                f"--watch goes on, and {message_format} is one document of a build that ends: "
+                f"choose {' or '.join(STREAMED)}"
+            )
+        raise SystemExit(run_at_every_save(request, message_format))
     raise SystemExit(reported("build", message_format, lambda report: run(request, report)))
 
 

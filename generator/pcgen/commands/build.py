@@ -43,6 +43,7 @@ def run(request: Request, report: Report) -> Exit:
         record = current(request.specs, request.output, request.templates)
         if record is not None and (request.skip_unsupported or not record.skipped):
             _list_skipped(record, report)
+            report.result |= {"written": 0, "unchanged": len(record.files) + 1, "removed": 0}
             report.say(f"Nothing to do: {_summary(record)}; {time.perf_counter() - started:.2f} s")
             return Exit.FINE
     return _build(request, report, started)
@@ -99,10 +100,12 @@ def _build(request: Request, report: Report, started: float) -> Exit:
             f"{error.strerror or error}: {error.filename}",
             "nothing is lost: mend the cause and build again",
         )
+    written = len(changes.missing) + len(changes.differing) + len(changes.edited)
+    unchanged, removed = len(changes.unchanged), len(changes.stale)
+    report.result |= {"written": written, "unchanged": unchanged, "removed": removed}
     report.say(
         f"Built {built.settings.package}: {_summary(built.record)}; "
-        f"{counted(len(changes.missing) + len(changes.differing) + len(changes.edited), 'file')} written, "
-        f"{len(changes.unchanged)} unchanged, {len(changes.stale)} removed "
+        f"{counted(written, 'file')} written, {unchanged} unchanged, {removed} removed "
         f"in {time.perf_counter() - started:.1f} s"
     )
     return Exit.FINE

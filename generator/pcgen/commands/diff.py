@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pcgen.codes import CODES
+from pcgen.codes import CODES, Impact
 from pcgen.commands.report import Report, counted, progress, spec_exit
 from pcgen.comparing import Change, Side, compare
 from pcgen.comparing.revisions import Repository, RevisionError
@@ -74,7 +74,7 @@ def _side(name: str, specs: Path, scratch: Path, diagnostics: Diagnostics) -> Si
 
 
 def _tell(changes: Sequence[Change], version: str, request: Request, report: Report) -> None:
-    counts = Counter(change.impact for change in changes)
+    counts: Counter[Impact] = Counter(change.impact for change in changes)
     step = step_of(counts, version)
     suggested = stepped(version, step)
     report.result |= {impact: counts[impact] for impact in IMPACTS}

@@ -16,6 +16,8 @@ from pcgen.output.compare import Changes
 
 MessageFormat = Literal["text", "json", "github", "sarif", "junit"]
 MESSAGE_FORMATS: tuple[MessageFormat, ...] = get_args(MessageFormat)
+STREAMED: tuple[MessageFormat, ...] = ("text", "json")
+"""What a command can write that goes on: SARIF and JUnit are documents of one run, annotations those of a job."""
 
 
 class Report:
@@ -24,9 +26,12 @@ class Report:
     Then nothing else stands on the standard output: what people should read goes to the standard error.
     """
 
-    def __init__(self, command: str, format: MessageFormat = "text") -> None:
+    def __init__(
+        self, command: str, format: MessageFormat = "text", *, streamed: bool = False
+    ) -> None:
         self._command = command
         self._format: MessageFormat = format
+        self._streamed = streamed
         self._found = Diagnostics()
         self.result: dict[str, object] = {}
 
@@ -100,15 +105,20 @@ class Report:
     def close(self) -> None:
         """Print the document, where the format has one."""
         outcome = Outcome(command=self._command, diagnostics=tuple(self._found), result=self.result)
-        text = _document(self._format, outcome)
+        text = _document(self._format, outcome, self._streamed)
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
         sys.stdout.buffer.flush()
 
 
-def reported(command: str, format: MessageFormat, run: Callable[[Report], Exit]) -> Exit:
-    """Run a command with a report, which is closed however the command ends."""
-    report = Report(command, format)
+def reported(
+    command: str, format: MessageFormat, run: Callable[[Report], Exit], *, streamed: bool = False
+) -> Exit:
+    """Run a command with a report, which is closed however the command ends.
+
+    `streamed` is for one of `STREAMED`: its documents are lines, because others follow.
+    """
+    report = Report(command, format, streamed=streamed)
     try:
         return run(report)
     except BrokenPipeError:
@@ -152,9 +162,11 @@ def progress(doing: str) -> Generator[None]:
         yield
 
 
-def _document(format: MessageFormat, outcome: Outcome) -> str:
+def _document(format: MessageFormat, outcome: Outcome, streamed: bool) -> str:
     """A renderer is loaded when it is wanted: most runs want none."""
-    if format == "json":
+    if format == "json" and streamed:
+        from pcgen.messages.json import render_line as render
+    elif format == "json":
         from pcgen.messages.json import render
     elif format == "github":
         from pcgen.messages.github import render

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
 from pcgen.commands.build import Request, run
-from pcgen.commands.report import reported
+from pcgen.commands.report import MessageFormat, Report, reported
 from pcgen.exits import Exit
 from pcgen.output import manifest
 
@@ -22,27 +21,31 @@ _PAUSE = 50  # milliseconds without a change: all files of one save are one chan
 _LOOK = 1000  # milliseconds, after which we look ourselves: not every file system tells
 
 
-def watch(request: Request) -> Exit:
-    """Build now and after every change. What a build finds is printed, and does not end the watch."""
+def watch(request: Request, format: MessageFormat) -> Exit:
+    """Build now and after every change. What a build finds is printed, and does not end the watch.
+
+    The format is one of `STREAMED`: as JSON each build is a document in a line of its own.
+    """
+
+    def report(run: Callable[[Report], Exit]) -> Exit:
+        return reported("build", format, run, streamed=True)
+
     if find_spec("watchfiles") is None:
-        print("error[PC907] --watch needs watchfiles, which is missing", file=sys.stderr)
-        print("  hint: pip install 'pcgen[watch]'", file=sys.stderr)
-        return Exit.FAILED
+        return report(_refuse)
     if not request.specs.exists():
-        return _build(request)
+        return report(partial(run, request))
     try:
         for _ in _states(_Sources.of(request)):
-            if _build(request) is Exit.INTERRUPTED:
+            if report(partial(run, request)) is Exit.INTERRUPTED:
                 break
     except KeyboardInterrupt:
         pass
     return Exit.FINE
 
 
-def _build(request: Request) -> Exit:
-    done = reported("build", "text", partial(run, request))
-    sys.stdout.flush()
-    return done
+def _refuse(report: Report) -> Exit:
+    message = "--watch needs watchfiles, which is missing"
+    return report.fail("PC907", message, "pip install 'pcgen[watch]'")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Findings as JSON, by the schema in `schemas/diagnostics.schema.json`.
 
 render(outcome) -> str        one document, ASCII only, so that no terminal or pipe can garble it
+render_line(outcome) -> str   the same as one line, of which a command that goes on writes many
 """
 
 from __future__ import annotations
@@ -18,8 +19,17 @@ FORMAT_VERSION = 1
 
 def render(outcome: Outcome) -> str:
     """The outcome of a command as a JSON document."""
+    return json.dumps(_document(outcome), indent=2) + "\n"
+
+
+def render_line(outcome: Outcome) -> str:
+    """The outcome of one of many runs."""
+    return json.dumps(_document(outcome)) + "\n"
+
+
+def _document(outcome: Outcome) -> dict[str, object]:
     counts = Counter(found.severity for found in outcome.diagnostics)
-    document = {
+    return {
         "version": FORMAT_VERSION,
         "tool": {"name": "pcgen", "version": __version__},
         "command": outcome.command,
@@ -27,7 +37,6 @@ def render(outcome: Outcome) -> str:
         "diagnostics": [_diagnostic(found) for found in outcome.diagnostics],
         "result": dict(outcome.result),
     }
-    return json.dumps(document, indent=2) + "\n"
 
 
 def _diagnostic(found: Diagnostic) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import select
 import shutil
@@ -10,8 +11,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 
+import jsonschema_rs
 import pytest
 from click.testing import CliRunner
 
@@ -26,9 +29,10 @@ _ENOUGH = 60  # seconds after which a line does not come any more
 class Watching:
     """The process, and what it says line by line."""
 
-    def __init__(self, specs: Path, output: Path, cache: Path) -> None:
-        self.specs, self.output = specs, output
-        self.process = start("build", specs, "-o", output, "--watch", cache=cache)
+    def __init__(self, folder: Path, *more: str) -> None:
+        self.specs, self.output = shop(folder / "specs"), folder / "out"
+        arguments = ("build", self.specs, "-o", self.output, "--watch", *more)
+        self.process = start(*arguments, cache=folder / "cache")
         self._buffers = {self._pipe("stdout"): b"", self._pipe("stderr"): b""}
 
     def _pipe(self, name: str) -> int:
@@ -51,16 +55,19 @@ class Watching:
                 self._buffers[pipe] += os.read(pipe, 1 << 16)
         raise AssertionError(f"no line has {part!r}: {self._buffers}")
 
+    def end(self) -> None:
+        self.process.kill()
+        self.process.communicate()
+
 
 @pytest.fixture
 def watching(tmp_path: Path) -> Iterator[Watching]:
-    running = Watching(shop(tmp_path / "specs"), tmp_path / "out", tmp_path / "cache")
+    running = Watching(tmp_path)
     try:
         running.line("Built orders: 1 operation, 1 model")
         yield running
     finally:
-        running.process.kill()
-        running.process.communicate()
+        running.end()
 
 
 def model(running: Watching) -> str:
@@ -118,12 +125,49 @@ def test_without_watchfiles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     done = CliRunner().invoke(main, ["build", str(shop(tmp_path)), "--watch"])
     assert done.exit_code == 4
     assert "pip install 'pcgen[watch]'" in done.stderr
+    done = CliRunner().invoke(main, ["build", str(tmp_path), "--watch", "--message-format", "json"])
+    assert done.exit_code == 4
+    assert json.loads(done.stdout)["diagnostics"][0]["code"] == "PC907"
 
 
-@pytest.mark.parametrize("other", [["--check"], ["--message-format", "json"]])
-def test_what_it_does_not_go_with(tmp_path: Path, other: list[str]) -> None:
+def test_as_json_every_build_is_a_line(tmp_path: Path) -> None:
+    running = Watching(tmp_path, "--message-format", "json")
+    validator = jsonschema_rs.validator_for(
+        json.loads((files("pcgen") / "schemas/diagnostics.schema.json").read_text())
+    )
+    try:
+        first = json.loads(running.line('"version"'))
+        document = running.specs / "orders.yaml"
+        right = document.read_text()
+        document.write_text(right.replace("schemas/Order'", "schemas/Ordre'"))
+        second = json.loads(running.line('"version"'))
+        document.write_text(right.replace("note", "remark"))
+        third = json.loads(running.line('"version"'))
+    finally:
+        running.end()
+    for each in (first, second, third):
+        validator.validate(each)
+    assert first["result"]["written"] > 100 and first["diagnostics"] == []
+    assert [each["code"] for each in second["diagnostics"]] == ["PC201"]
+    assert "written" not in second["result"]
+    assert third["result"]["written"] == 2
+
+
+@pytest.mark.parametrize(
+    ("other", "said"),
+    [
+        (["--check"], "--watch builds, and --check does not: leave one of them out"),
+        *(
+            (["--message-format", format], f"--watch goes on, and {format} is one document")
+            for format in ("github", "sarif", "junit")
+        ),
+    ],
+)
+def test_what_it_does_not_go_with(tmp_path: Path, other: list[str], said: str) -> None:
     done = CliRunner().invoke(main, ["build", str(shop(tmp_path)), "--watch", *other])
     assert done.exit_code == 2
+    assert said in " ".join(done.stderr.split())
+    assert not (tmp_path / "generated").exists()
 
 
 def test_a_path_that_is_not_there(tmp_path: Path) -> None:
