@@ -57,10 +57,6 @@ class Places:
         """Section and name of what a reference leads to; None if it is written where it is used."""
         return self._names.get(self._settled(reference))
 
-    def of_component(self, node: Node) -> tuple[str, str] | None:
-        """Section and name of a component."""
-        return self._names.get(self._settled(node))
-
     def target(self, reference: Node) -> Node:
         """What a reference leads to."""
         return self._settled(reference)
