@@ -21,6 +21,7 @@ import pytest
 import yaml
 
 from pcgen.diagnostics import Diagnostics, Severity
+from pcgen.output import memory
 from pcgen.pipeline import Built, generate
 from tests.calling import Calls
 from tests.generated import imported, written
@@ -29,7 +30,7 @@ FOLDER = Path(__file__).parent / "corpus"
 DOCUMENTS = sorted(FOLDER.glob("*.yaml"))
 FINDINGS: dict[str, list[str]] = tomllib.loads((FOLDER / "findings.toml").read_text("utf-8"))
 FINE = [path for path in DOCUMENTS if path.stem not in FINDINGS]
-_known: dict[str, str] = {}
+_known = memory.Known()
 
 
 @cache

@@ -13,6 +13,7 @@ from hypothesis import event, given
 
 from pcgen import ir
 from pcgen.diagnostics import Diagnostics, Severity
+from pcgen.output import memory
 from pcgen.pipeline import Built, generate
 from tests.attacks.intent import check
 from tests.fuzz.documents import Json, documents, value_of
@@ -22,7 +23,7 @@ from tests.guard import watched
 from tests.output.playing import Player
 from tests.output.same import differences, parsed
 
-_KNOWN: dict[str, str] = {}
+_KNOWN = memory.Known()
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from pcgen.diagnostics import Diagnostics, Severity
 from pcgen.loading import load
 from pcgen.messages.text import render
+from pcgen.output import memory
 from pcgen.pipeline import generate
 from tests.attacks.intent import check
 from tests.fuzz.alphabet import texts
@@ -22,7 +23,7 @@ from tests.fuzz.effort import effort
 from tests.guard import watched
 
 _CORPUS = sorted((Path(__file__).parents[1] / "corpus").glob("*.yaml"))
-_KNOWN: dict[str, str] = {}
+_KNOWN = memory.Known()
 _BITS = [
     b"openapi: 3.1.0\n",
     b"info:",
