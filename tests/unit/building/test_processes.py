@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -99,22 +101,61 @@ def test_a_disk_that_takes_no_more(tmp_path: Path) -> None:
     assert finish(start("build", specs, "-o", output, cache=cache))[0] == 0
 
 
-def test_a_folder_without_permission(tmp_path: Path) -> None:
-    specs, output, cache = shop(tmp_path / "specs"), tmp_path / "out", tmp_path / "cache"
-    output.mkdir(mode=0o555)
-    if _is_allowed(output):
-        pytest.skip("nothing is forbidden to this user")
-    code, _, complained = finish(start("build", specs, "-o", output, cache=cache))
-    assert code == 4
-    assert "error[PC902]" in complained
+def _as_anybody() -> None:
+    """Without the two privileges by which root writes and reads anywhere, from the next `exec` on (Linux)."""
+    import ctypes
+
+    if os.geteuid() == 0:
+        for capability in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+            if ctypes.CDLL(None).prctl(24, capability, 0, 0, 0):  # PR_CAPBSET_DROP
+                raise OSError("this system does not let root give up privileges")
 
 
-def _is_allowed(folder: Path) -> bool:
+@pytest.fixture
+def closed(tmp_path: Path) -> Iterator[Callable[[Path], None]]:
+    """Takes the permission to write from everything below a folder, until the end of the test."""
+    below: list[Path] = []
+
+    def close(folder: Path) -> None:
+        below.extend([folder, *(path for path in folder.rglob("*") if path.is_dir())])
+        for path in below:
+            path.chmod(0o555)
+
+    yield close
+    for path in below:
+        path.chmod(0o755)
+
+
+def _forbidden(*arguments: object, cache: Path) -> tuple[int, str, str]:
+    """Run without privileges; skipped where that is not to be had."""
     try:
-        (folder / "probe").touch()
-    except PermissionError:
-        return False
-    return True
+        return finish(start(*arguments, cache=cache, preparing=_as_anybody))
+    except (subprocess.SubprocessError, AttributeError):
+        pytest.skip("nothing is forbidden to this user")
+
+
+def test_a_folder_without_permission(tmp_path: Path, closed: Callable[[Path], None]) -> None:
+    specs, output, cache = shop(tmp_path / "specs"), tmp_path / "out", tmp_path / "cache"
+    output.mkdir()
+    closed(output)
+    code, _, complained = _forbidden("build", specs, "-o", output, cache=cache)
+    assert code == 4
+    assert "error[PC902] Permission denied: " in complained
+    assert "hint: nothing is lost" in complained
+
+
+def test_an_output_that_may_only_be_read(tmp_path: Path, closed: Callable[[Path], None]) -> None:
+    specs, output, cache = shop(tmp_path / "specs"), tmp_path / "out", tmp_path / "cache"
+    assert finish(start("build", specs, "-o", output, cache=cache))[0] == 0
+    before = tree(output)
+    closed(output)
+    code, said, _ = _forbidden("build", specs, "-o", output, cache=cache)
+    assert code == 0 and said.startswith("Nothing to do")
+    shop(tmp_path / "specs", "remark")
+    code, _, complained = _forbidden("build", specs, "-o", output, cache=cache)
+    assert code == 4 and "error[PC902] Permission denied: " in complained
+    assert tree(output) == before
+    assert _forbidden("build", specs, "-o", output, "--check", cache=cache)[0] == 1
 
 
 @pytest.mark.parametrize(
@@ -122,18 +163,29 @@ def _is_allowed(folder: Path) -> bool:
     [
         ('{"version": 99}', "use the newer pcgen, or remove the output folder"),
         ("{", "is not a manifest of pcgen: restore it from version control, or remove it"),
+        ("\xff", "pcgen.lock.json cannot be read: 'utf-8' codec"),
     ],
 )
 def test_a_manifest_that_cannot_be_used(tmp_path: Path, text: str, message: str) -> None:
     specs, output, cache = shop(tmp_path / "specs"), tmp_path / "out", tmp_path / "cache"
     assert finish(start("build", specs, "-o", output, cache=cache))[0] == 0
-    (output / "pcgen.lock.json").write_text(text)
+    (output / "pcgen.lock.json").write_bytes(text.encode("latin-1"))
     before = tree(output)
+    for more in ([], ["--force"], ["--check"]):
+        code, _, complained = finish(start("build", specs, "-o", output, *more, cache=cache))
+        assert code == 4
+        assert "error[PC903]" in complained
+        assert message in complained
+        assert tree(output) == before
+
+
+def test_a_folder_in_the_place_of_the_manifest(tmp_path: Path) -> None:
+    specs, output, cache = shop(tmp_path / "specs"), tmp_path / "out", tmp_path / "cache"
+    (output / "pcgen.lock.json").mkdir(parents=True)
     code, _, complained = finish(start("build", specs, "-o", output, cache=cache))
     assert code == 4
-    assert "error[PC903]" in complained
-    assert message in complained
-    assert tree(output) == before
+    assert "error[PC903]" in complained and "pcgen.lock.json cannot be read" in complained
+    assert tree(output) == {}
 
 
 def test_an_edited_file(tmp_path: Path) -> None:
