@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
@@ -15,24 +14,16 @@ from hypothesis import strategies as st
 from runtime.codec.codec import DecodeFailure, decode, encode
 from runtime.codec.plans import Choice, Variants, parts, plan
 from tests.fuzz.effort import effort
-from tests.fuzz.memory_package import imported
+from tests.fuzz.nothing_lost import lost
+from tests.fuzz.sample_models import model_classes
 from tests.fuzz.values import JSON, models
-from tests.output.same import differences, parsed
-
-_GENERATED = Path(__file__).parents[2] / "generated"
 
 
 @pytest.fixture(scope="module")
 def classes() -> Iterator[list[Any]]:
-    files = {
-        PurePosixPath(path.relative_to(_GENERATED)): path.read_text(encoding="utf-8")
-        for path in sorted((_GENERATED / "partnercenter" / "models").glob("*.py"))
-    }
-    files[PurePosixPath("partnercenter/__init__.py")] = ""
     logging.getLogger("runtime").setLevel(logging.ERROR)
-    with imported(files, "partnercenter.models") as package:
-        found = [getattr(package, name) for name in package.__all__]
-        yield [each for each in found if hasattr(each, "__struct_fields__")]
+    with model_classes() as found:
+        yield found
     logging.getLogger("runtime").setLevel(logging.NOTSET)
 
 
@@ -46,7 +37,7 @@ def test_what_is_written_is_read(classes: list[Any], data: st.DataObject) -> Non
     if not any(isinstance(node, Choice | Variants) for node in parts(plan(model))):
         event("equal")
         assert back == value
-    assert _same(encode(back), text) == []
+    assert lost(encode(back), text) == []
 
 
 @effort(150)
@@ -68,26 +59,7 @@ def test_nothing_is_lost(classes: list[Any], data: st.DataObject) -> None:
         event("refused")
         return
     event("read")
-    assert _same(encode(value), text) == []
-
-
-def _same(found: bytes, wanted: bytes) -> list[str]:
-    value = parsed(found)
-    return list(differences(value, _without_nothing(parsed(wanted), value)))
-
-
-def _without_nothing(wanted: Any, found: Any) -> Any:
-    """Without null, and the empty text that services write for it, where neither came through."""
-    if isinstance(wanted, dict):
-        inner = found if isinstance(found, dict) else {}
-        return {
-            key: _without_nothing(each, inner.get(key))
-            for key, each in wanted.items()
-            if key in inner or (each is not None and each != "")
-        }
-    if isinstance(wanted, list) and isinstance(found, list) and len(found) == len(wanted):
-        return [_without_nothing(one, other) for one, other in zip(wanted, found, strict=True)]
-    return wanted
+    assert lost(encode(value), text) == []
 
 
 def _holders(value: Any) -> Iterator[tuple[Any, Any]]:
