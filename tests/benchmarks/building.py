@@ -10,133 +10,143 @@ datamodel-code-generator, and openapi-generator does not format.
 from __future__ import annotations
 
 import argparse
-import json
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from tests.benchmarks.measuring import Cost, FailedError, cost_of, median, size_of, table
+from tests.benchmarks.documents import ROOT, bundled, synthesized
+from tests.benchmarks.measuring import Cost, FailedError, Size, cost_of, median, size_of, table
 from tests.benchmarks.peers import Peer, found, surroundings
-from tests.benchmarks.synthetic import document
+from tests.benchmarks.targets import Build, targets
 
-ROOT = Path(__file__).parents[2]
-HEAD = ("", "seconds", "of the first peer's", "of our clean build", "CPU s", "MB", "files", "lines")
+HEAD = (
+    *("", "seconds", "of the first peer's", "of our clean build", "CPU s", "MB"),
+    *("files", "lines", "of them copied run-time"),
+)
 OURS = ("clean", "unchanged", "edited", "validate")
 
 
 class Bench:
     """One document, and a folder for everything that is made of it."""
 
-    def __init__(self, name: str, source: Path, folder: Path) -> None:
+    def __init__(self, name: str, source: Path, *, compared: bool = True) -> None:
         self.name = name
-        self.folder = folder
         self.source = source
-        self.costs: dict[str, list[Cost]] = {}
-        self.sizes: dict[str, tuple[int, int]] = {}
+        self.compared = compared  # with peers
+        self._folder = source.parent
+        self._costs: dict[str, list[Cost]] = {}
+        self._sizes: dict[str, Size] = {}
+        self._errors: dict[str, str] = {}
 
     def ours(self, turn: int) -> None:
         """A clean build, one without and one with a change, and the checks alone."""
-        for name in ("out", "cache"):
-            shutil.rmtree(self.folder / name, ignore_errors=True)
+        output = self._folder / "out"
+        for name in (output, self._folder / "cache"):
+            shutil.rmtree(name, ignore_errors=True)
+        environment = {
+            "PYTHONPATH": f"{ROOT / 'generator'}:{ROOT}",
+            "PCGEN_CACHE_DIR": str(self._folder / "cache"),
+        }
         for what in OURS:
             if what == "edited":
-                _edit(self.source, turn)
-            arguments = [str(self.source)]
-            arguments += [] if what == "validate" else ["-o", str(self.folder / "out")]
-            command = "validate" if what == "validate" else "build"
-            self._measure(f"ours, {what}", [sys.executable, "-m", "pcgen", command, *arguments], {})
-        self.sizes["ours, clean"] = size_of(self.folder / "out")
+                edit = ("tests.benchmarks.editing", str(self.source), f"Edited {turn + 1} times.")
+                cost_of([sys.executable, "-m", *edit], environment, self._folder / "edit.log")
+            command = ["validate"] if what == "validate" else ["build", "-o", str(output)]
+            command = [sys.executable, "-m", "pcgen", *command, str(self.source)]
+            if not self._measure(f"ours, {what}", command, environment):
+                return
+            if what == "clean":
+                package = next(path.parent for path in output.glob("*/client.py"))
+                self._sizes["ours, clean"] = size_of(package)
 
     def peer(self, peer: Peer, environment: Path) -> None:
-        output = self.folder / peer.name
+        output = self._folder / peer.driver
         shutil.rmtree(output, ignore_errors=True)
+        command = peer.command(self.source, output)
+        if self._measure(peer.name, command, surroundings(environment)):
+            self._sizes[peer.name] = size_of(output / "shop")
+
+    def _measure(self, name: str, command: list[str], environment: dict[str, str]) -> bool:
         try:
-            command = peer.command(self.source, output)
-            self._measure(peer.name, command, surroundings(environment))
+            cost = cost_of(command, environment, self._folder / "log")
         except FailedError as error:
-            print(f"{self.name}: {error}", file=sys.stderr)
-        self.sizes[peer.name] = size_of(output)
-
-    def _measure(self, name: str, command: list[str], environment: dict[str, str]) -> None:
-        own = {
-            "PYTHONPATH": str(ROOT / "generator"),
-            "PCGEN_CACHE_DIR": str(self.folder / "cache"),
-        }
-        cost = cost_of(command, {**own, **environment}, self.folder / "log")
+            print(f"{self.name}: {name}: {error}", file=sys.stderr)
+            self._errors[name] = (str(error).strip().splitlines() or [""])[-1][:160]
+            return False
         print(f"{self.name}: {name}: {cost.seconds:.2f} s", file=sys.stderr)
-        self.costs.setdefault(name, []).append(cost)
+        self._costs.setdefault(name, []).append(cost)
+        return True
 
-    def rows(self) -> Iterator[list[str]]:
-        costs = {name: median(measured) for name, measured in self.costs.items()}
-        first = next((cost for name, cost in costs.items() if "ours" not in name), None)
-        clean = costs["ours, clean"]
-        for name, cost in costs.items():
-            files, lines = self.sizes.get(name, (0, 0))
+    def builds(self) -> dict[str, Build]:
+        return {
+            name: Build(median(costs), self._sizes.get(name, Size()))
+            for name, costs in self._costs.items()
+        }
+
+    def report(self) -> str:
+        rows = [*self._rows(self.builds())]
+        rows += [
+            [name, f"fails: {error}".replace("|", "\\|"), *[""] * (len(HEAD) - 2)]
+            for name, error in self._errors.items()
+        ]
+        return f"\n## {self.name}\n\n{table(HEAD, rows)}"
+
+    def _rows(self, builds: dict[str, Build]) -> Iterator[list[str]]:
+        first = next((build for name, build in builds.items() if "ours" not in name), None)
+        clean = builds.get("ours, clean")
+        for name, build in builds.items():
+            cost, size = build.cost, build.size
             yield [
                 name,
                 f"{cost.seconds:.2f}",
-                f"{cost.seconds / first.seconds:.3f}" if first is not None else "",
-                f"{cost.seconds / clean.seconds:.3f}",
+                f"{cost.seconds / first.cost.seconds:.3f}" if first is not None else "",
+                f"{cost.seconds / clean.cost.seconds:.3f}" if clean is not None else "",
                 f"{cost.cpu:.2f}",
                 f"{cost.megabytes:.0f}",
-                f"{files:,}" if files else "",
-                f"{lines:,}" if lines else "",
+                f"{size.files:,}" if size.files else "",
+                f"{size.lines:,}" if size.lines else "",
+                f"{size.copied:,}" if size.copied else "",
             ]
 
 
-def _edit(source: Path, turn: int) -> None:
-    """Another description of one property."""
-    content: Any = json.loads(source.read_text())
-    for schema in content["components"]["schemas"].values():
-        for node in schema.get("properties", {}).values():
-            if "$ref" not in node and "description" in node:
-                node["description"] = f"Edited for the {turn + 1}. time."
-                source.write_text(json.dumps(content, indent=1))
-                return
-
-
-def _benches(folder: Path, ten: bool) -> Iterator[tuple[Bench, bool]]:
-    """The documents, and whether peers take part."""
-    for name, operations, schemas, peers in (
-        ("250 operations, 350 schemas", 250, 350, True),
-        *([("2,500 operations, 3,500 schemas", 2500, 3500, False)] if ten else []),
-    ):
-        own = folder / str(operations)
+def _benches(folder: Path, ten: bool) -> Iterator[Bench]:
+    """The documents; the large one comes last, and is for ours alone."""
+    for name in ("one", "bundle", *(["ten"] if ten else [])):
+        own = folder / name
         own.mkdir()
-        source = own / "synthetic.json"
-        source.write_text(json.dumps(document(operations, schemas), indent=1))
-        yield Bench(name, source, own), peers
-    own = folder / "bundle"
-    own.mkdir()
-    source = own / "bundle.json"
-    bundle = ("bundle", str(ROOT / "specs"), "--dialect", "3.0", "--no-extensions")
-    cost_of(
-        [sys.executable, "-m", "pcgen", *bundle, "-o", str(source)],
-        {"PYTHONPATH": str(ROOT / "generator")},
-        own / "log",
-    )
-    yield Bench("our own documents as one", source, own), True
+        match name:
+            case "one":
+                yield Bench("250 operations, 350 schemas", synthesized(250, 350, own))
+            case "bundle":
+                yield Bench("our own documents as one", bundled(own))
+            case _:
+                large = synthesized(2500, 3500, own)
+                yield Bench("2,500 operations, 3,500 schemas", large, compared=False)
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    options = argparse.ArgumentParser(description="What builds cost.")
     options.add_argument("--peers", type=Path, help="their virtual environment")
     options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--ten", action="store_true", help="ten times the document too, ours only")
     given = options.parse_args()
-    peers = found(given.peers.absolute()) if given.peers is not None else []
+    environment: Path | None = given.peers and given.peers.absolute()
+    done: list[dict[str, Build]] = []
     with tempfile.TemporaryDirectory() as scratch:
-        for bench, compared in _benches(Path(scratch), given.ten):
-            for turn in range(given.rounds if compared else 1):
+        for bench in _benches(Path(scratch), given.ten):
+            for turn in range(given.rounds if bench.compared else 1):
                 bench.ours(turn)
-                for peer in peers if compared else []:
-                    bench.peer(peer, given.peers.absolute())
-            lines = bench.source.read_text().count("\n")
-            print(f"\n{bench.name}, {lines:,} lines of JSON\n")
-            print(table(HEAD, list(bench.rows())), flush=True)
+                if environment is not None and bench.compared:
+                    for peer in found(environment):
+                        bench.peer(peer, environment)
+            print(bench.report(), flush=True)
+            done.append(bench.builds())
+            if bench.compared:
+                print(f"\n{targets(done[-1])}", flush=True)
+            elif "ours, clean" in done[0]:
+                print(f"\n{targets(done[-1], tenth=done[0]['ours, clean'])}", flush=True)
 
 
 if __name__ == "__main__":

@@ -11,11 +11,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cost:
     seconds: float  # on the clock
     cpu: float  # seconds of all its processes
     megabytes: float  # of its largest process
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Of a package: its Python files and their lines, and how many lines are the run-time that is copied as it is."""
+
+    files: int = 0
+    lines: int = 0
+    copied: int = 0
 
 
 class FailedError(Exception):
@@ -23,7 +32,10 @@ class FailedError(Exception):
 
 
 def cost_of(command: Sequence[str], environment: Mapping[str, str], log: Path) -> Cost:
-    """Run a command; what it says goes to the log."""
+    """Run a command; what it says goes to the log.
+
+    A process begins with the memory of the one that started it, so the caller had better be small.
+    """
     with log.open("wb") as said:
         started = time.perf_counter()
         process = subprocess.Popen(
@@ -50,10 +62,15 @@ def median(costs: Sequence[Cost]) -> Cost:
     )
 
 
-def size_of(folder: Path) -> tuple[int, int]:
-    """How many Python files there are below a folder, and how many lines they have."""
-    files = [path for path in folder.rglob("*.py") if path.is_file()]
-    return len(files), sum(path.read_bytes().count(b"\n") for path in files)
+def size_of(package: Path) -> Size:
+    """The package alone: not the tests and documents that some generators write beside it."""
+    lines = {
+        path.relative_to(package): path.read_bytes().count(b"\n")
+        for path in package.rglob("*.py")
+        if path.is_file()
+    }
+    copied = sum(count for path, count in lines.items() if path.parts[0] == "_runtime")
+    return Size(len(lines), sum(lines.values()), copied)
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -1,4 +1,4 @@
-"""Makes an OpenAPI document of a given size: `python -m tests.benchmarks.synthetic 250 350 > big.json`.
+"""Makes an OpenAPI document of a given size: `python -m tests.benchmarks.synthetic 250 350 big.json`.
 
 Every peer can read it: OpenAPI 3.0.3, JSON, one file, no extensions. A seed makes it the same each time.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import random
 import sys
+from pathlib import Path
 from typing import Any
 
 _SCALARS: tuple[dict[str, Any], ...] = (
@@ -220,4 +221,4 @@ def _operations(
 
 
 if __name__ == "__main__":
-    json.dump(document(int(sys.argv[1]), int(sys.argv[2])), sys.stdout, indent=1)
+    Path(sys.argv[3]).write_text(json.dumps(document(int(sys.argv[1]), int(sys.argv[2])), indent=1))
