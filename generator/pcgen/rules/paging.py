@@ -13,7 +13,7 @@ _STYLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "seek": (("token", "header"), ("operation", "size")),
     "offset": (("offset",), ("size", "total", "next")),
     "header-token": (("header",), ("size",)),
-    "link": (("next",), ("size", "token", "header", "operation")),
+    "link": (("next",), ("size", "token", "header", "operation", "offset", "total")),
     "odata": (("next",), ("size",)),
     "skip": (("skip",), ("size", "total", "next")),
     "whole": ((), ()),

@@ -2,17 +2,20 @@
 
 from hashlib import blake2b
 from itertools import islice
-from typing import Annotated
+from typing import Annotated, Any
+from zlib import crc32
 
 from msgspec import Meta, Struct
-from msgspec.json import encode
+from msgspec.json import encode as to_json
 
+from ..codec.encoding import encode
 from ..errors.errors import PagingError
 from .paging_styles import Place
 
 _REMEMBERED = 1024
 _SAVED = 8
 _MARK = 6  # bytes of a digest
+_SAMPLE = 16
 
 
 class Trail(Struct, frozen=True, array_like=True):
@@ -54,15 +57,17 @@ class Seen:
             what = "link" if place.link is not None else "token"
             raise PagingError(f"the service gave the same {what} again: it would never end.")
 
-    def check_page(self, place: Place, follower: Place, text: int, *, by_rows: bool) -> None:
+    def check_page(self, place: Place, follower: Place | None, text: int, *, by_row: bool) -> None:
         """`PagingError` if the page was given before, at this place or under another token.
 
         Such a page has the same text and leads to a place that is known. Where places are row
-        numbers and only an empty page tells the end (`by_rows`), the same text twice is enough.
+        numbers (`by_row`), the same text twice is enough: the service does not read the number.
         """
-        known = self._led_to(_mark(follower))
-        if by_rows or follower == place:
-            known = self._text
+        mark = None if follower is None else _mark(follower)
+        if by_row or mark == _mark(place):
+            known: int | None = self._text
+        else:
+            known = None if mark is None else self._led_to(mark)
         if text == known:
             raise PagingError("the service gave the same page again: it would never end.")
 
@@ -83,9 +88,22 @@ class Seen:
         return self._recent.get(mark)
 
 
+def text_of(content: bytes) -> int:
+    """A digest of a page."""
+    return crc32(content)
+
+
+def text_of_rows(rows: list[Any], place: Place) -> int:
+    """A digest of a page by a few of its rows, because what stands beside them may differ."""
+    some = [encode(row) for row in rows[:: max(1, len(rows) // _SAMPLE)]]
+    # Rows without an id may be the same by themselves, and so may pages of them.
+    alike = len(some) > 1 and len(set(some)) == 1
+    return crc32(b"".join(some), place.row if alike else len(rows))
+
+
 def _mark(place: Place) -> int:
     """A digest that is the same in every process."""
     parts: object = place.row
     if place.token is not None or place.link is not None:
         parts = [place.token, place.link, sorted(place.headers.items())]
-    return int.from_bytes(blake2b(encode(parts), digest_size=_MARK).digest())
+    return int.from_bytes(blake2b(to_json(parts), digest_size=_MARK).digest())

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from typing import Any
-from zlib import crc32
 
 import httpx2
 from msgspec.structs import replace
@@ -16,8 +15,8 @@ from ..transport.core import Core
 from ..transport.received import RawResponse
 from ..transport.transport import BaseTransport
 from .bookmarks import fingerprint, load, save
-from .paging_loops import Seen, Trail
-from .paging_styles import START, Place, Turn, after, ends_by_itself, following, rows_of, turn
+from .paging_loops import Seen, Trail, text_of, text_of_rows
+from .paging_styles import START, Place, Turn, after, following, is_numbered, rows_of, turn
 
 
 class Listing:
@@ -119,11 +118,10 @@ class Walk:
             page = raw.parsed
             rows, alone = rows_of(operation, page)
             count = len(rows)
-            follower = None if alone else following(operation, place, page, raw.headers, count)
-            text = crc32(raw.content)
-            if follower is not None:
-                by_rows = not ends_by_itself(operation, page)
-                self._seen.check_page(place, follower, text, by_rows=by_rows)
+            follower = None if alone else following(operation, place, page, raw, count)
+            by_row = count > 0 and is_numbered(operation, follower or place)
+            text = text_of_rows(rows, place) if by_row else text_of(raw.content)
+            self._seen.check_page(place, follower, text, by_row=by_row)
         except PagingError as error:
             if error.operation is None:
                 correlation = str(self._options.correlation_id)

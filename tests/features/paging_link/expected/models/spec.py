@@ -24,3 +24,17 @@ class Things(Model, rename="camel", kw_only=True):
 
     items: list[str] | None = None
     links: ThingsLinks | None = None
+
+
+class PartsLinks(Model, rename="camel", kw_only=True):
+    """The schema `links`."""
+
+    next: Link | None = None
+
+
+class Parts(Model, rename="camel", kw_only=True):
+    """The schema `Parts`."""
+
+    total_count: int | None = None
+    items: list[str] | None = None
+    links: PartsLinks | None = None

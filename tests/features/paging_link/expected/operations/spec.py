@@ -6,12 +6,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.spec import GET_THINGS
+from ..routes.spec import GET_PARTS, GET_THINGS
 
 if TYPE_CHECKING:
     from .._runtime.paging.paging import Pages, Rows
     from .._runtime.requests.options import CallOptions
-    from ..models.spec import Things
+    from ..models.spec import Parts, Things
 
 
 class ThingsOperations(Node):
@@ -61,3 +61,60 @@ class ThingsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(GET_THINGS, {}, limit=limit, resume=resume, options=options)
+
+
+class PartsOperations(Node):
+    """`client.parts`"""
+
+    __slots__ = ()
+
+    def get(
+        self,
+        *,
+        size: int | None = None,
+        offset: int | None = None,
+        options: CallOptions | None = None,
+    ) -> Parts:
+        """Call `GET /parts`.
+
+        `GET /parts`
+        """
+        return self._send(GET_PARTS, {"size": size, "offset": offset}, options)
+
+    def pages(
+        self,
+        *,
+        size: int | None = None,
+        limit: int | None = None,
+        resume: str | None = None,
+        options: CallOptions | None = None,
+    ) -> Pages[Parts, str]:
+        """Call `GET /parts`, page by page, each fetched when it is asked for.
+
+        Args:
+            limit: The largest number of rows to give in all.
+            resume: A token that an earlier iteration saved; it starts there.
+
+        Raises:
+            PagingError: The service repeats a page or points to another host.
+        """
+        return self._pages(GET_PARTS, {"size": size}, limit=limit, resume=resume, options=options)
+
+    def iterate(
+        self,
+        *,
+        size: int | None = None,
+        limit: int | None = None,
+        resume: str | None = None,
+        options: CallOptions | None = None,
+    ) -> Rows[str]:
+        """Call `GET /parts`, row by row over all pages, one page in memory at a time.
+
+        Args:
+            limit: The largest number of rows to give in all.
+            resume: A token that an earlier iteration saved; it starts there.
+
+        Raises:
+            PagingError: The service repeats a page or points to another host.
+        """
+        return self._iterate(GET_PARTS, {"size": size}, limit=limit, resume=resume, options=options)

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import NextLink, Operation
-from ..models.spec import Things
+from .._runtime.requests.operation import NextLink, Operation, Param
+from ..models.spec import Parts, Things
 
 GET_THINGS: Operation[Things] = Operation(
     id="getThings",
@@ -17,5 +17,25 @@ GET_THINGS: Operation[Things] = Operation(
     returns=Things,
     accept="application/json",
     paging=NextLink(items="items", next="links.next"),
+    supplied={},
+)
+
+GET_PARTS: Operation[Parts] = Operation(
+    id="getParts",
+    method="GET",
+    route="/parts",
+    host="default",
+    call="parts.get",
+    area="spec",
+    auth="none",
+    params=(
+        Param(name="size", arg="size", location="query"),
+        Param(name="offset", arg="offset", location="query"),
+    ),
+    returns=Parts,
+    accept="application/json",
+    paging=NextLink(
+        items="items", next="links.next", size="size", offset="offset", total="totalCount"
+    ),
     supplied={},
 )
