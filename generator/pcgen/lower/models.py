@@ -85,9 +85,7 @@ class Models:
         applied = generic_item(self.context, schema)
         if applied is not None:
             generic, item = applied
-            model = self.types.remembered(
-                generic, Home(self.context.module_of(generic), str(generic.key))
-            )
+            model = self.types.remembered(generic, home_of(self.context, generic))
             assert isinstance(model, ir.Ref)
             return ir.Generic(model, self.types.type_of(item, home.one()))
         whole = merged(self.context, schema)
@@ -123,7 +121,7 @@ class Models:
 
     def _base(self, schema: Node) -> ir.Ref | None:
         """The class of a schema, where references to the schema mean its descendants, too."""
-        self.types.remembered(schema, Home(self.context.module_of(schema), str(schema.key)))
+        self.types.remembered(schema, home_of(self.context, schema))
         return self._classes.get(schema)
 
     def _family(self, schema: Node, ref: ir.Ref, family: list[Node]) -> ir.Union:
