@@ -1,6 +1,6 @@
 """The generators that ours is measured against, in a virtual environment of their own:
 
-python -m venv PEERS && PEERS/bin/pip install openapi-python-client 'datamodel-code-generator[httpx2]' \
+python3 -m venv PEERS && PEERS/bin/pip install openapi-python-client 'datamodel-code-generator[httpx2]' \
     openapi-generator-cli httpx httpx2 msgspec attrs pydantic python-dateutil urllib3 typing-extensions lazy-imports
 
 openapi-generator needs Java 11 or later. Each makes a package `shop`; datamodel-code-generator is told to make dates and
