@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from pcgen.diagnostics import Diagnostics, Location
@@ -10,6 +12,8 @@ from pcgen.source.budgets import BudgetExceeded, Budgets, Spending
 from pcgen.source.compose import compose
 from pcgen.source.decode import decode
 from pcgen.source.node import Node
+from pcgen.source.rows import Tree, rows_of, tree_of
+from pcgen.source.text import SourceText
 
 SETTINGS_NAME = "pcgen.yaml"
 _SUFFIXES = (".yaml", ".yml", ".json")
@@ -45,7 +49,14 @@ def _is_document(entry: Path) -> bool:
 class Files:
     """Reads files of one folder by name, within the budgets of the load."""
 
-    def __init__(self, root: Path, budgets: Budgets, diagnostics: Diagnostics) -> None:
+    def __init__(
+        self,
+        root: Path,
+        budgets: Budgets,
+        diagnostics: Diagnostics,
+        known: Mapping[str, Tree] | None = None,
+    ) -> None:
+        """`known` are trees of an earlier load, by the names of their files."""
         self._root = root
         self._real_root = root.resolve()
         self._diagnostics = diagnostics
@@ -53,6 +64,9 @@ class Files:
         self._exhausted = False
         self.hashes: dict[str, str] = {}
         """Of every file that was read."""
+        self.trees: dict[str, Tree] = {}
+        """Of every file that was read without a finding, if trees are asked for."""
+        self._known = known
 
     def holds(self, name: str) -> bool:
         """Whether a file of this name is there, and in the folder even when links are followed."""
@@ -91,4 +105,23 @@ class Files:
             return None
         self.hashes[name] = fingerprint.of_content(raw)
         source = decode(path, raw, self._diagnostics)
-        return None if source is None else compose(source, self._spending, self._diagnostics)
+        if source is None:
+            return None
+        if self._known is None:
+            return compose(source, self._spending, self._diagnostics)
+        return self._remembered(name, source, sha256(raw).hexdigest(), self._known.get(name))
+
+    def _remembered(
+        self, name: str, source: SourceText, digest: str, known: Tree | None
+    ) -> Node | None:
+        spending = self._spending
+        same = known is not None and known.digest == digest
+        if known is not None and same and spending.again(known.nodes, known.copies):
+            self.trees[name] = known
+            return tree_of(known.rows, source)
+        nodes, copies, findings = spending.nodes, spending.copies, len(self._diagnostics)
+        node = compose(source, spending, self._diagnostics)
+        if node is not None and len(self._diagnostics) == findings:
+            spent = (spending.nodes - nodes, spending.copies - copies)
+            self.trees[name] = Tree(digest, *spent, rows_of(node))
+        return node

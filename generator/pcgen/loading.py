@@ -22,30 +22,44 @@ from pcgen.settings.overrides import apply
 from pcgen.settings.parse import DEFAULT_OUTPUT, parse
 from pcgen.source.budgets import Budgets
 from pcgen.source.node import Node
+from pcgen.source.rows import Tree
 from pcgen.versions import read_version
 
 STANDARD = Budgets()
 
 
-def load(path: Path, diagnostics: Diagnostics, budgets: Budgets = STANDARD) -> Documents | None:
-    """Read every document of a folder, or one file, with what they refer to and their settings."""
+def load(
+    path: Path,
+    diagnostics: Diagnostics,
+    budgets: Budgets = STANDARD,
+    trees: dict[str, Tree] | None = None,
+) -> Documents | None:
+    """Read every document of a folder, or one file, with what they refer to and their settings.
+
+    `trees` are those of an earlier load, and become those of this one.
+    """
     found = Diagnostics()
-    documents = _load(path, found, budgets)
+    documents = _load(path, found, budgets, trees)
     diagnostics.extend(found)
     if documents is not None:
         diagnostics.set_levels(documents.settings.levels)
     return None if found.has_errors else documents
 
 
-def _load(path: Path, found: Diagnostics, budgets: Budgets) -> Documents | None:
+def _load(
+    path: Path, found: Diagnostics, budgets: Budgets, known: dict[str, Tree] | None
+) -> Documents | None:
     names = document_names(path, found)
     root = path if path.is_dir() else path.parent
-    files = Files(root, budgets, found)
+    files = Files(root, budgets, found, known)
     trees = {name: tree for name in names if (tree := files.read(name)) is not None}
     settings_tree = files.read(SETTINGS_NAME) if (root / SETTINGS_NAME).exists() else None
     if not trees:
         return None
     reached = _follow(trees, files)
+    if known is not None:
+        known.clear()
+        known.update(files.trees)
     first = next((tree for tree in trees.values() if "openapi" in tree), None)
     suggested = suggest(first, *trees.values())
     settings = (

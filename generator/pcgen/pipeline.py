@@ -21,6 +21,7 @@ from pcgen.settings.model import Settings
 if TYPE_CHECKING:
     from pcgen.drawing import File
     from pcgen.helping import Helper
+    from pcgen.source.rows import Tree
     from pcgen.survey import Survey
 
 
@@ -40,11 +41,16 @@ class Built:
         return contents
 
 
-def validate(specs: Path, diagnostics: Diagnostics) -> Survey | None:
-    """Load and check; None if the spec is wrong. The survey knows the documents, and where their references lead."""
+def validate(
+    specs: Path, diagnostics: Diagnostics, trees: dict[str, Tree] | None = None
+) -> Survey | None:
+    """Load and check; None if the spec is wrong. The survey knows the documents, and where their references lead.
+
+    `trees` are those of an earlier load, and become those of this one.
+    """
     from pcgen.check import check
 
-    documents = load(specs, diagnostics)
+    documents = load(specs, diagnostics, trees=trees)
     if documents is None:
         return None
     surveyed = check(documents, diagnostics)
@@ -97,7 +103,7 @@ def _generate(
 
     if templates is not None and not overrides.check(templates, diagnostics):
         return None
-    surveyed = validate(specs, diagnostics)
+    surveyed = validate(specs, diagnostics, None if known is None else known.trees)
     if surveyed is None:
         return None
     documents = surveyed.documents

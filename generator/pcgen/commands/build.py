@@ -54,7 +54,7 @@ def _build(request: Request, report: Report, started: float) -> Exit:
     from pcgen.pipeline import generate
 
     diagnostics = Diagnostics()
-    tool = fingerprint.of_tool()["black"]
+    tool = fingerprint.of_tool()
     home = request.output or request.specs
     known = None if request.check else memory.recall(home, tool)
     try:

@@ -1,5 +1,5 @@
-"""What a machine remembers between builds: of what each page was made, the layout of every part that was
-formatted, by the part's hash, and the code of templates.
+"""What a machine remembers between builds: the trees of documents, of what each page was made, the layout of
+every part that was formatted, by the part's hash, and the code of templates.
 
 It only saves time. Whatever cannot be read, is damaged or cannot be written is worked out again; `--check` does
 not look at it.
@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+
+from pcgen.source.rows import Tree
 
 _VERSION = 2
 
@@ -67,6 +70,8 @@ class Known:
 
     layouts: dict[str, str] = field(default_factory=dict[str, str])
     pages: dict[str, Drawn] = field(default_factory=dict[str, Drawn])
+    trees: dict[str, Tree] = field(default_factory=dict[str, Tree])
+    """What was read of each document."""
 
     def keep(self, pages: dict[str, Drawn]) -> None:
         """These pages and what belongs to them, of these files and no others."""
@@ -75,29 +80,42 @@ class Known:
         self.layouts = {key: text for key, text in self.layouts.items() if key in needed}
 
 
-def recall(output: Path, black: str) -> Known:
-    """What the last build of this output left, if it had the same black."""
+def recall(output: Path, tool: Mapping[str, str]) -> Known:
+    """What the last build of this output left, if it had the same black; trees are those of the same pcgen only."""
     place = _place(output)
     raw = kept(place) if place is not None else None
-    content = json.loads(raw) if raw is not None else {}
-    if content.get("version") != _VERSION or content.get("black") != black:
-        return Known()
-    pages = {
-        path: Drawn(made_of, rendered, tuple(parts))
-        for path, (made_of, rendered, parts) in content["pages"].items()
-    }
-    return Known(content["layouts"], pages)
+    with suppress(ValueError, TypeError, KeyError):  # another pcgen keeps other things
+        content = json.loads(raw or b"{}")
+        if content["version"] == _VERSION and content["black"] == tool["black"]:
+            pages = {
+                path: Drawn(made_of, rendered, tuple(parts))
+                for path, (made_of, rendered, parts) in content["pages"].items()
+            }
+            trees = content["trees"] if content["pcgen"] == tool["pcgen"] else {}
+            known = {name: Tree(*tree) for name, tree in trees.items()}
+            return Known(content["layouts"], pages, known)
+    return Known()
 
 
-def remember(output: Path, black: str, known: Known) -> None:
+def remember(output: Path, tool: Mapping[str, str], known: Known) -> None:
     """Keep this for the next build."""
     place = _place(output)
-    if place is not None:
-        pages = {
+    if place is None:
+        return
+    content = {
+        "version": _VERSION,
+        "black": tool["black"],
+        "pcgen": tool["pcgen"],
+        "layouts": known.layouts,
+        "pages": {
             path: (page.made_of, page.rendered, page.parts) for path, page in known.pages.items()
-        }
-        content = {"version": _VERSION, "black": black, "layouts": known.layouts, "pages": pages}
-        keep(place, json.dumps(content).encode("utf-8"))
+        },
+        "trees": {
+            name: (tree.digest, tree.nodes, tree.copies, tree.rows)
+            for name, tree in known.trees.items()
+        },
+    }
+    keep(place, json.dumps(content, separators=(",", ":")).encode("ascii"))
 
 
 def _digest(raw: bytes) -> bytes:

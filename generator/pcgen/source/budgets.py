@@ -71,6 +71,16 @@ class Spending:
                 f"nested deeper than {self.budgets.depth} levels", "name inner parts and use $ref"
             )
 
+    def again(self, nodes: int, copies: int) -> bool:
+        """Count what a file took before; False, with nothing counted, if there is not so much left."""
+        fits = (
+            self.nodes + nodes <= self.budgets.nodes and self.copies + copies <= self.budgets.copies
+        )
+        if fits:
+            self.nodes += nodes
+            self.copies += copies
+        return fits
+
     def copy(self, depth: int) -> None:
         """Count a node that an alias repeats."""
         self.copies += 1

@@ -75,7 +75,7 @@ def test_a_check_does_not_trust_the_cache(
 ) -> None:
     specs, output, cache = built
     monkeypatch.setenv("PCGEN_CACHE_DIR", str(cache))
-    tool = manifest.read(output).tool["black"]
+    tool = manifest.read(output).tool
     known = memory.recall(output, tool)
     assert known.layouts
     known.layouts = dict.fromkeys(known.layouts, "wrong = 1\n")

@@ -8,6 +8,8 @@ import pytest
 
 from pcgen.output import memory
 from pcgen.rendering.environment import environment
+from pcgen.source.rows import Tree, tree_of
+from pcgen.source.text import SourceText
 
 TEMPLATE = "operations/__init__.py.jinja"
 
@@ -35,17 +37,25 @@ def test_a_folder_that_takes_nothing(tmp_path: Path) -> None:
     assert drawn(tmp_path / "file/folder") == drawn(None)
 
 
-def test_layouts_are_those_of_one_output_and_one_black(
+def test_what_is_remembered_is_of_one_output_and_one_tool(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PCGEN_CACHE_DIR", str(tmp_path / "cache"))
-    known = memory.Known(
-        {"key": "text"}, {"page.py": memory.Drawn("made of", "rendered", ("key",))}
-    )
-    memory.remember(tmp_path / "a", "26.1", known)
-    assert memory.recall(tmp_path / "a", "26.1") == known
-    assert memory.recall(tmp_path / "a", "26.2") == memory.Known()
-    assert memory.recall(tmp_path / "b", "26.1") == memory.Known()
-    (tmp_path / "cache").chmod(0o700)
-    next((tmp_path / "cache").iterdir()).write_bytes(b"\xff")
-    assert memory.recall(tmp_path / "a", "26.1") == memory.Known()
+    page = memory.Drawn("made of", "rendered", ("key",))
+    tree = Tree("digest", 1, 0, [("", -1, 0, 1, 0)])
+    known = memory.Known({"key": "text"}, {"page.py": page}, {"a.yaml": tree})
+    tool = {"black": "26.1", "pcgen": "1"}
+    memory.remember(tmp_path / "a", tool, known)
+    found = memory.recall(tmp_path / "a", tool)
+    assert (found.layouts, found.pages) == (known.layouts, known.pages)
+    assert tree_of(found.trees["a.yaml"].rows, SourceText(tmp_path, "{}")).kind == "map"
+    assert memory.recall(tmp_path / "a", {**tool, "pcgen": "2"}).trees == {}
+    assert memory.recall(tmp_path / "a", {**tool, "pcgen": "2"}).pages == known.pages
+    assert memory.recall(tmp_path / "a", {**tool, "black": "26.2"}) == memory.Known()
+    assert memory.recall(tmp_path / "b", tool) == memory.Known()
+    place = next((tmp_path / "cache").iterdir())
+    for foreign in (b"[]", b"{}", b'{"version": 2, "black": "26.1"}', b"\xff"):
+        memory.keep(place, foreign)
+        assert memory.recall(tmp_path / "a", tool) == memory.Known()
+    place.write_bytes(b"\xff")
+    assert memory.recall(tmp_path / "a", tool) == memory.Known()

@@ -12,6 +12,7 @@ from pcgen.source.budgets import Budgets, Spending
 from pcgen.source.compose import compose
 from pcgen.source.decode import decode
 from pcgen.source.node import Node
+from pcgen.source.rows import rows_of, tree_of
 
 TEXT = st.text(
     st.characters(
@@ -90,6 +91,21 @@ def test_any_bytes_give_a_tree_or_a_finding(raw: bytes) -> None:
     assert (node is None) == found.has_errors
     for each in found:
         assert render(each)
+
+
+def everything(node: Node) -> list[object]:
+    """All that a tree tells of itself."""
+    own = (node.kind, node.key, node.value, node.location, node.key_location())
+    return [own, *(everything(child) for child in node.children())]
+
+
+@given(st.binary(max_size=200) | YAML_BITS.map(str.encode) | JSON.map(json.dumps).map(str.encode))
+@settings(max_examples=300)
+def test_a_tree_is_the_same_from_its_rows(raw: bytes) -> None:
+    node, found = load(raw)
+    if node is not None and not len(found):
+        rows = json.loads(json.dumps(rows_of(node)))
+        assert repr(everything(tree_of(rows, node.source))) == repr(everything(node))
 
 
 @given(JSON)
