@@ -17,6 +17,8 @@ LONGEST_PATH = 100  # of a class named after its place in the navigation, which 
 
 _RUN = re.compile(r"[^\W\d_]+|\d+")
 _SIGN = re.compile(r"(?:^|(?<=[^A-Za-z0-9]))[+-](?=\w)")
+_COMPARED = re.compile(r"(?<=\w)[<>!]=?\Z")
+_COMPARISONS = {"<": "lt", ">": "gt", "<=": "lte", ">=": "gte", "!": "not", "!=": "not"}
 _SIMPLE_CAMEL = re.compile(r"[a-z]+(?:_[a-z]+)*\Z")
 _WINDOWS_DEVICES = frozenset(
     ["con", "prn", "aux", "nul"] + [f"{port}{n}" for port in ("com", "lpt") for n in range(10)]
@@ -90,7 +92,8 @@ def constant(text: str, *, empty: str) -> str:
 
 
 def spoken(text: str) -> str:
-    """A name with its signs in words: orders and reactions differ in nothing else (`-name`, `+1`)."""
+    """A name with its signs in words: orders, reactions and bounds differ in nothing else (`-name`, `+1`, `Date<`)."""
+    text = _COMPARED.sub(lambda sign: f" {_COMPARISONS[sign[0]]}", text)
     return _SIGN.sub(lambda sign: {"-": "minus ", "+": "plus "}[sign[0]], text)
 
 

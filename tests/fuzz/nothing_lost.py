@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from runtime.codec.misfit import MISFIT
@@ -35,6 +36,9 @@ def _as_read(wanted: Any, found: Any) -> Any:
         return kept
     if isinstance(wanted, list) and isinstance(found, list) and len(found) == len(wanted):
         return [_as_read(one, other) for one, other in zip(wanted, found, strict=True)]
+    if isinstance(found, Decimal) and isinstance(wanted, int) and 2**53 < abs(wanted) < 10**300:
+        # A declared float is a double: beyond this it does not know all whole numbers.
+        return found if found == Decimal(repr(float(wanted))) else wanted
     texts = isinstance(wanted, str) and isinstance(found, str)
     if texts and any(_text(repair(type_, wanted)) == found for type_ in _REPAIRED):
         return found

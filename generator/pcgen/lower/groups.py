@@ -23,6 +23,8 @@ class Place:
     label: str = "client"
     children: dict[str, Place] = field(default_factory=dict[str, "Place"])
     operations: list[Found] = field(default_factory=list[Found])
+    passing: list[tuple[Found, Step]] = field(default_factory=list[tuple[Found, Step]])
+    """The operations here and below, each with this step as its route spells it."""
     area: str = ""
 
     @property
@@ -37,41 +39,76 @@ class Place:
 def grown(context: Context, found: list[Found]) -> tuple[Place, dict[int, dict[str, str]]]:
     """The tree, and for each operation the argument names of the path parameters that groups bind."""
     root = Place(Step(""), ())
-    bound: dict[int, dict[str, str]] = {}
     for operation in found:
-        names: dict[str, str] = {}
         place = root
         for step in operation.way.steps:
             child = place.children.get(step.name)
             if child is None:
-                arguments = tuple(
-                    argument_name(context, operation.declared.get(("path", name)), name)
-                    for name in step.parameters
-                )
-                bracket = f"({', '.join(arguments)})" if arguments else ""
-                child = place.children[step.name] = Place(
-                    step,
-                    (*place.trail, step.name),
-                    arguments,
-                    f"{place.label}.{step.name}{bracket}",
-                )
-            elif len(child.arguments) != len(step.parameters):
+                trail = (*place.trail, step.name)
+                child = place.children[step.name] = Place(step, trail)
+            elif len(child.step.parameters) != len(step.parameters):
                 other = next(below.operations[0] for below in child.walk() if below.operations)
                 context.diagnostics.error(
                     "PC302",
                     f"{step.name!r} is reached with {len(step.parameters)} arguments here and "
-                    f"with {len(child.arguments)} elsewhere",
+                    f"with {len(child.step.parameters)} elsewhere",
                     operation.node.key_location(),
                     hint="give one of them another place with x-pcgen-path",
                     related=(("the other one", other.node.key_location()),),
                 )
                 break
-            names.update(zip(step.parameters, child.arguments, strict=True))
+            child.passing.append((operation, step))
             place = child
         place.operations.append(operation)
-        bound[id(operation)] = names
+    bound: dict[int, dict[str, str]] = {id(operation): {} for operation in found}
+    _name_arguments(context, root, bound)
     _settle(root, "")
     return root, bound
+
+
+def _name_arguments(context: Context, place: Place, bound: dict[int, dict[str, str]]) -> None:
+    """From the top down, so that a step knows what the steps above it are called."""
+    for child in place.children.values():
+        child.arguments = tuple(
+            _argument(context, child, index, bound) for index in range(len(child.step.parameters))
+        )
+        for operation, step in child.passing:
+            bound[id(operation)].update(zip(step.parameters, child.arguments, strict=True))
+        bracket = f"({', '.join(child.arguments)})" if child.arguments else ""
+        child.label = f"{place.label}.{child.step.name}{bracket}"
+        _name_arguments(context, child, bound)
+
+
+def _argument(context: Context, child: Place, index: int, bound: dict[int, dict[str, str]]) -> str:
+    """The first of the spellings which no other parameter of an operation below is called.
+
+    Routes such as `/runs/{id}` and `/runs/{runId}/steps/{id}` spell the same parameter in two ways.
+    """
+    spelled = dict.fromkeys(
+        argument_name(context, found.declared.get(("path", name := step.parameters[index])), name)
+        for found, step in child.passing
+    )
+    if len(spelled) > 1:
+        taken = {
+            name
+            for found, step in child.passing
+            for name in _others(context, found, step.parameters[index], bound[id(found)])
+        }
+        return next((name for name in spelled if name not in taken), next(iter(spelled)))
+    return next(iter(spelled))
+
+
+def _others(context: Context, found: Found, own: str, bound: dict[str, str]) -> set[str]:
+    """What the other parameters of an operation are called."""
+    return {
+        (
+            bound.get(name, "")
+            if place == "path" and name in bound
+            else argument_name(context, node, name)
+        )
+        for (place, name), node in found.declared.items()
+        if (place, name) != ("path", own)
+    }
 
 
 def _settle(place: Place, inherited: str) -> None:

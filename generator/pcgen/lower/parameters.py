@@ -10,7 +10,7 @@ from pcgen.lower.context import Context, elements_of, entries_of, flag, text_of
 from pcgen.lower.documentation import field_doc
 from pcgen.lower.homes import Home
 from pcgen.lower.types import Types
-from pcgen.naming import ARGUMENT_RESERVED, Scope, free, pascal, snake
+from pcgen.naming import ARGUMENT_RESERVED, Scope, free, pascal, snake, spoken
 from pcgen.source import Node
 
 _DEFAULT_STYLE = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
@@ -64,7 +64,7 @@ def parameters_of(
 def argument_name(context: Context, node: Node | None, wire_name: str) -> str:
     """What a parameter is called in Python."""
     given = context.override_name(node) if node is not None else None
-    return free(given or snake(wire_name, empty="parameter"), ARGUMENT_RESERVED)
+    return free(given or snake(spoken(wire_name), empty="parameter"), ARGUMENT_RESERVED)
 
 
 # As `SUPPLIED` of the run-time's `operation.py`.
