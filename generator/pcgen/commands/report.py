@@ -12,6 +12,7 @@ from typing import Literal, get_args
 from pcgen.diagnostics import Diagnostic, Diagnostics, Location, Outcome, Severity
 from pcgen.exits import Exit
 from pcgen.messages.text import render as as_text
+from pcgen.output import manifest
 from pcgen.output.compare import Changes
 
 MessageFormat = Literal["text", "json", "github", "sarif", "junit"]
@@ -93,7 +94,7 @@ class Report:
             self._file("PC905", f"stale: {output / path}", output / path, hint)
         for path in (*changes.differing, *changes.edited):
             self._file("PC905", f"different: {output / path}", output / path, hint)
-            if self.is_text:
+            if self.is_text and path != manifest.NAME:  # its hashes tell people nothing
                 wanted = contents[path].decode("utf-8") if path in contents else ""
                 sys.stdout.writelines(_difference(output / path, wanted))
 

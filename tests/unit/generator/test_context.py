@@ -7,12 +7,14 @@ CHANGES what has changed, and remove the record of the version before.
 from __future__ import annotations
 
 import dataclasses
+import re
 from pathlib import Path
 
 from jinja2.defaults import DEFAULT_FILTERS
+from jinja2.meta import find_undeclared_variables
 
 from pcgen import ir
-from pcgen.rendering.environment import environment
+from pcgen.rendering.environment import environment, templates_folder
 from pcgen.rendering.overrides import CHANGES, CONTEXT, given, names
 
 RECORD = Path(__file__).parent / f"context-{CONTEXT}.txt"
@@ -44,4 +46,9 @@ def test_every_version_says_what_it_has_changed() -> None:
 
 
 def test_every_template_says_what_it_is_given() -> None:
-    assert [name for name in names() if not given(name)] == []
+    env = environment()
+    for name in names():
+        text = (templates_folder() / name).read_text(encoding="utf-8")
+        own = set(re.findall(r"{%-? set (\w+)", text)) | set(env.globals)
+        used = find_undeclared_variables(env.parse(text)) - own
+        assert used <= set(re.findall(r"\w+", given(name))), name
