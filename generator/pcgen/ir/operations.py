@@ -77,6 +77,7 @@ class Examples:
     arguments: tuple[tuple[str, str], ...]  # argument -> a JSON document
     requests: tuple[Example, ...]
     responses: tuple[Example, ...]
+    limits: tuple[tuple[str, str], ...]  # place -> keywords of JSON Schema, a JSON document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

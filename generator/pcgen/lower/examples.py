@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pcgen import ir
 from pcgen.lower.bodies import preferred
 from pcgen.lower.context import Context, elements_of, entries_of
+from pcgen.lower.limits import limits_of
 from pcgen.lower.parameters import Declared
 from pcgen.lower.plausible import plausible
 from pcgen.source import Node
@@ -24,6 +25,7 @@ def examples_of(
         ),
         requests=tuple(_requests(context, operation)),
         responses=tuple(_responses(context, operation)),
+        limits=limits_of(context, operation, declared, parameters),
     )
 
 

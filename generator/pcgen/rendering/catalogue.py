@@ -54,6 +54,7 @@ def _examples(operation: ir.Operation) -> dict[str, object]:
         "arguments": {name: json.loads(value) for name, value in shown.arguments},
         "requests": [_example(example) for example in shown.requests],
         "responses": [_example(example) for example in shown.responses],
+        "limits": {place: json.loads(words) for place, words in shown.limits},
     }
     return {key: value for key, value in parts.items() if value}
 
