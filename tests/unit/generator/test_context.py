@@ -51,4 +51,4 @@ def test_every_template_says_what_it_is_given() -> None:
         text = (templates_folder() / name).read_text(encoding="utf-8")
         own = set(re.findall(r"{%-? set (\w+)", text)) | set(env.globals)
         used = find_undeclared_variables(env.parse(text)) - own
-        assert used <= set(re.findall(r"\w+", given(name))), name
+        assert used <= set(re.findall(r"\w+", given(name) or "")), name
