@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from pcgen.documents import Document, Documents
+from pcgen.rules.patterns import without_unusable
 from pcgen.source.node import Node, Plain
 
 _BASE = "https://spec.invalid/"
@@ -42,31 +43,37 @@ def misfits(documents: Documents, pairs: Sequence[tuple[Node, Node]]) -> dict[in
 
     Their paths begin with that position. Empty when a schema cannot be compiled: that is a finding of its own.
     """
-    import jsonschema_rs
-
-    everything = (*documents.documents.values(), *documents.fragments.values())
-    registry = jsonschema_rs.Registry(
-        [(_uri(document), _modern(document)) for document in everything],
-        draft=jsonschema_rs.Draft202012,
-    )
     targets = {
         f"{number}": {"$ref": _place(documents, pair[0])} for number, pair in enumerate(pairs)
     }
     values = {f"{number}": pair[1].plain() for number, pair in enumerate(pairs)}
-    try:
-        validator = jsonschema_rs.Draft202012Validator(
-            {"properties": targets},
-            registry=registry,
-            validate_formats=True,
-            formats=dict.fromkeys(_LENIENT, _anything),
-            offline=True,
-        )
-    except (ValueError, jsonschema_rs.ReferencingError):
+    everything = (*documents.documents.values(), *documents.fragments.values())
+    schemas = [(_uri(document), _modern(document)) for document in everything]
+    validator = _validator(targets, schemas) or _validator(
+        targets, [(uri, without_unusable(plain)) for uri, plain in schemas]
+    )
+    if validator is None:
         return {}
     found: dict[int, list[Any]] = {}
     for error in validator.iter_errors(values):
         found.setdefault(int(error.instance_path[0]), []).append(error)
     return found
+
+
+def _validator(targets: dict[str, Any], schemas: Sequence[tuple[str, Plain]]) -> Any:
+    """None if a schema cannot be compiled."""
+    import jsonschema_rs
+
+    try:
+        return jsonschema_rs.Draft202012Validator(
+            {"properties": targets},
+            registry=jsonschema_rs.Registry(schemas, draft=jsonschema_rs.Draft202012),
+            validate_formats=True,
+            formats=dict.fromkeys(_LENIENT, _anything),
+            offline=True,
+        )
+    except (ValueError, jsonschema_rs.ReferencingError):
+        return None
 
 
 def _place(documents: Documents, schema: Node) -> str:

@@ -114,6 +114,10 @@ BAD_SCHEMAS = [
     ("{properties: {cost: {type: [number, 'null'], format: double}}}", "PC244 cost"),
     ("{type: integer, default: ten}", "PC246 ten"),
     ("{type: integer, example: ten}", "PC240 ten"),
+    (
+        "{properties: {a: {pattern: '^.{0,262144}$'}, b: {type: integer}}, example: {a: x, b: y}}",
+        "PC240 y",
+    ),
     ("{type: string, examples: [a, 1]}", "PC240 1"),
     ("{type: string, enum: [a, b, a]}", "PC249 a]"),
     ("{type: string, enum: [a, b], x-enum-descriptions: [x]}", "PC249 [x]"),
