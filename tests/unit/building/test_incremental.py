@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -13,22 +14,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pcgen.cli import main
+from pcgen.diagnostics import Diagnostics
 from pcgen.output import manifest, memory
-from tests.unit.building.editing import EDITS, START, applied, write
-from tests.unit.building.shop import shop, tree
+from pcgen.pipeline import generate
+from tests.spec_folder import write as write_folder
+from tests.unit.building.editing import EDITS, SETTINGS, START, applied, write
+from tests.unit.building.shop import ORDERS, shop, tree
 
 _LOSSES = ["nothing", "nothing", "nothing", "a file", "the cache", "the output"]
 _each = len(EDITS)
 _details = st.tuples(st.integers(0, 999), st.sampled_from(_LOSSES))
 
 
-def build(cache: Path, *arguments: object) -> int:
+_sequences = int(os.environ.get("EDIT_SEQUENCES", "4"))  # by hand, more
+
+
+def build(cache: Path, *arguments: object, jobs: int = 1) -> int:
     environment = {"PCGEN_CACHE_DIR": str(cache)}
-    return (
-        CliRunner()
-        .invoke(main, ["build", *map(str, arguments), "--jobs", "1"], env=environment)
-        .exit_code
-    )
+    command = ["build", *map(str, arguments), "--jobs", str(jobs)]
+    return CliRunner().invoke(main, command, env=environment).exit_code
 
 
 def lose(what: str, output: Path, cache: Path) -> None:
@@ -42,11 +46,13 @@ def lose(what: str, output: Path, cache: Path) -> None:
         shutil.rmtree(output, ignore_errors=True)
 
 
-@settings(max_examples=4, deadline=None, derandomize=True, database=None)
+@settings(max_examples=_sequences, deadline=None, derandomize=_sequences == 4, database=None)
 @given(
-    names=st.permutations(sorted(EDITS)), details=st.lists(_details, min_size=_each, max_size=_each)
+    names=st.permutations(sorted(EDITS)),
+    details=st.lists(_details, min_size=_each, max_size=_each),
+    jobs=st.sampled_from([1, 2]),
 )
-def test_any_sequence_of_edits(names: list[str], details: list[tuple[int, str]]) -> None:
+def test_any_sequence_of_edits(names: list[str], details: list[tuple[int, str]], jobs: int) -> None:
     spec = START
     with tempfile.TemporaryDirectory() as scratch:
         base = Path(scratch)
@@ -57,7 +63,7 @@ def test_any_sequence_of_edits(names: list[str], details: list[tuple[int, str]])
             spec = spec if name == "break_it" else edited  # the next save mends it
             lose(loss, output, cache)
             before = tree(output)
-            code = build(cache, base / "specs", "-o", output)
+            code = build(cache, base / "specs", "-o", output, jobs=jobs)
             clean = base / f"clean-{step}"
             assert build(base / f"empty-{step}", base / "specs", "-o", clean) == code
             assert tree(output) == (tree(clean) if code == 0 else before)
@@ -118,3 +124,17 @@ def test_nothing_to_do(built: tuple[Path, Path, Path]) -> None:
     assert done.output.startswith("Nothing to do: 1 operation, 1 model")
     assert {path: path.stat().st_mtime_ns for path in output.rglob("*")} == times
     assert not cache.exists()
+
+
+def test_only_what_an_edit_reaches_is_drawn(tmp_path: Path) -> None:
+    things = ORDERS.replace("rder", "tem").replace("NAME", "note")
+    write_folder(tmp_path, {"orders.yaml": ORDERS, "items.yaml": things, SETTINGS: "package: shop"})
+    known = memory.Known()
+    assert generate(tmp_path, Diagnostics(), known=known)
+    before = dict(known.pages)
+    (tmp_path / "items.yaml").write_text(things.replace("note", "remark"))
+    assert generate(tmp_path, Diagnostics(), known=known)
+    one_area = {path: page for path, page in known.pages.items() if page.made_of}
+    drawn = {path for path, page in one_area.items() if page is not before[path]}
+    assert drawn == {"shop/models/items.py"}
+    assert len(one_area) == 12
