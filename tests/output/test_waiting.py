@@ -38,3 +38,16 @@ def test_work_comes_to_its_end(package: Any, stage: Any) -> None:
         assert player.finished(poller.result()) is not None, info.id
         assert fake.clock.waits == [watch.interval], info.id
     assert len(working) > 5
+    assert "getSubscriptionProvisioningStatus" in {info.id for info in working}
+
+
+def test_work_that_fails_raises(package: Any) -> None:
+    fake = package.testing.FakePartnerCenter()
+    fake.on("getSubscriptionProvisioningStatus", *package.testing.states("pending", "failed"))
+    shown = package.testing.examples("getSubscriptionProvisioningStatus").arguments
+    with fake.client() as client:
+        customer = client.customers.by_id(shown["customer_id"])
+        status = customer.subscriptions.by_id(shown["subscription_id"]).provisioning_status
+        with pytest.raises(package.OperationFailedError, match="failed"):
+            status.watch().result()
+    assert fake.clock.waits == [10]
