@@ -44,6 +44,8 @@ from .clouds import Cloud as Cloud
 if TYPE_CHECKING:
     from . import models as models
     from ._runtime.models.changes import changes as changes
+    from ._runtime.models.partial import PartialList as PartialList
+    from ._runtime.models.partial import PartialMap as PartialMap
     from ._runtime.files.files import AsyncDownload as AsyncDownload
     from ._runtime.files.files import Download as Download
     from ._runtime.filters.filters import Filter as Filter
@@ -76,6 +78,8 @@ _HOMES = {
     "Filter": "_runtime.filters.filters",
     "ODataFilter": "_runtime.filters.odata",
     "Pages": "_runtime.paging.paging",
+    "PartialList": "_runtime.models.partial",
+    "PartialMap": "_runtime.models.partial",
     "Poller": "_runtime.polling.polling",
     "RawResponse": "_runtime.transport.received",
     "Rows": "_runtime.paging.paging",
@@ -118,6 +122,8 @@ __all__ = [  # pyright: ignore[reportUnsupportedDunderAll]
     "OperationFailedError",
     "Pages",
     "PagingError",
+    "PartialList",
+    "PartialMap",
     "PartnerCenterError",
     "PermissionDeniedError",
     "Poller",

@@ -102,7 +102,6 @@ class AsyncInvoicesOperations(AsyncNode):
         self,
         *,
         size: int | None = None,
-        offset: int | None = None,
         filter: Filter | str | None = None,
         limit: int | None = None,
         resume: str | None = None,
@@ -112,7 +111,6 @@ class AsyncInvoicesOperations(AsyncNode):
 
         Args:
             size: Number of invoices on a page. At least 1.
-            offset: Number of invoices to leave out. At least 0.
             filter: A JSON object with `Field`, `Value` and `Operator`. The only field is
                 `InvoiceDate`.
             limit: The largest number of rows to give in all.
@@ -123,7 +121,7 @@ class AsyncInvoicesOperations(AsyncNode):
         """
         return self._pages(
             GET_INVOICES,
-            {"size": size, "offset": offset, "filter": filter},
+            {"size": size, "filter": filter},
             limit=limit,
             resume=resume,
             options=options,
@@ -133,7 +131,6 @@ class AsyncInvoicesOperations(AsyncNode):
         self,
         *,
         size: int | None = None,
-        offset: int | None = None,
         filter: Filter | str | None = None,
         limit: int | None = None,
         resume: str | None = None,
@@ -143,7 +140,6 @@ class AsyncInvoicesOperations(AsyncNode):
 
         Args:
             size: Number of invoices on a page. At least 1.
-            offset: Number of invoices to leave out. At least 0.
             filter: A JSON object with `Field`, `Value` and `Operator`. The only field is
                 `InvoiceDate`.
             limit: The largest number of rows to give in all.
@@ -154,7 +150,7 @@ class AsyncInvoicesOperations(AsyncNode):
         """
         return self._iterate(
             GET_INVOICES,
-            {"size": size, "offset": offset, "filter": filter},
+            {"size": size, "filter": filter},
             limit=limit,
             resume=resume,
             options=options,
@@ -646,7 +642,6 @@ class AsyncInvoicesByIdReconciliationLineItemsOperations(AsyncNode):
         currency_code: str | None = None,
         period: UnbilledPeriod | None = None,
         size: int | None = None,
-        offset: int | None = None,
         has_partner_earned_credit: bool | None = None,
         limit: int | None = None,
         resume: str | None = None,
@@ -662,7 +657,6 @@ class AsyncInvoicesByIdReconciliationLineItemsOperations(AsyncNode):
             period: Billing period, as the links of the invoice give it.
             size: Number of line items on a page. At least 1, at most 2000. The service's default is
                 `2000`.
-            offset: Number of line items to leave out. At least 0.
             has_partner_earned_credit: Return only line items with, or only those without, partner
                 earned credit.
             limit: The largest number of rows to give in all.
@@ -679,7 +673,6 @@ class AsyncInvoicesByIdReconciliationLineItemsOperations(AsyncNode):
                 "currency_code": currency_code,
                 "period": period,
                 "size": size,
-                "offset": offset,
                 "has_partner_earned_credit": has_partner_earned_credit,
             },
             limit=limit,
@@ -695,7 +688,6 @@ class AsyncInvoicesByIdReconciliationLineItemsOperations(AsyncNode):
         currency_code: str | None = None,
         period: UnbilledPeriod | None = None,
         size: int | None = None,
-        offset: int | None = None,
         has_partner_earned_credit: bool | None = None,
         limit: int | None = None,
         resume: str | None = None,
@@ -711,7 +703,6 @@ class AsyncInvoicesByIdReconciliationLineItemsOperations(AsyncNode):
             period: Billing period, as the links of the invoice give it.
             size: Number of line items on a page. At least 1, at most 2000. The service's default is
                 `2000`.
-            offset: Number of line items to leave out. At least 0.
             has_partner_earned_credit: Return only line items with, or only those without, partner
                 earned credit.
             limit: The largest number of rows to give in all.
@@ -728,7 +719,6 @@ class AsyncInvoicesByIdReconciliationLineItemsOperations(AsyncNode):
                 "currency_code": currency_code,
                 "period": period,
                 "size": size,
-                "offset": offset,
                 "has_partner_earned_credit": has_partner_earned_credit,
             },
             limit=limit,
@@ -793,7 +783,6 @@ class AsyncInvoicesByIdLineItemsOperations(AsyncNode):
         self,
         *,
         size: int | None = None,
-        offset: int | None = None,
         has_partner_earned_credit: bool | None = None,
         limit: int | None = None,
         resume: str | None = None,
@@ -804,7 +793,6 @@ class AsyncInvoicesByIdLineItemsOperations(AsyncNode):
         Args:
             size: Number of line items on a page. At least 1, at most 2000. The service's default is
                 `2000`.
-            offset: Number of line items to leave out. At least 0.
             has_partner_earned_credit: Return only line items with, or only those without, partner
                 earned credit.
             limit: The largest number of rows to give in all.
@@ -815,11 +803,7 @@ class AsyncInvoicesByIdLineItemsOperations(AsyncNode):
         """
         return self._pages(
             GET_INVOICE_LINE_ITEMS,
-            {
-                "size": size,
-                "offset": offset,
-                "has_partner_earned_credit": has_partner_earned_credit,
-            },
+            {"size": size, "has_partner_earned_credit": has_partner_earned_credit},
             limit=limit,
             resume=resume,
             options=options,
@@ -829,7 +813,6 @@ class AsyncInvoicesByIdLineItemsOperations(AsyncNode):
         self,
         *,
         size: int | None = None,
-        offset: int | None = None,
         has_partner_earned_credit: bool | None = None,
         limit: int | None = None,
         resume: str | None = None,
@@ -840,7 +823,6 @@ class AsyncInvoicesByIdLineItemsOperations(AsyncNode):
         Args:
             size: Number of line items on a page. At least 1, at most 2000. The service's default is
                 `2000`.
-            offset: Number of line items to leave out. At least 0.
             has_partner_earned_credit: Return only line items with, or only those without, partner
                 earned credit.
             limit: The largest number of rows to give in all.
@@ -851,11 +833,7 @@ class AsyncInvoicesByIdLineItemsOperations(AsyncNode):
         """
         return self._iterate(
             GET_INVOICE_LINE_ITEMS,
-            {
-                "size": size,
-                "offset": offset,
-                "has_partner_earned_credit": has_partner_earned_credit,
-            },
+            {"size": size, "has_partner_earned_credit": has_partner_earned_credit},
             limit=limit,
             resume=resume,
             options=options,

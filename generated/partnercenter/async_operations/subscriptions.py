@@ -952,6 +952,19 @@ class AsyncCustomersByIdSubscriptionsByIdProvisioningStatusOperations(AsyncNode)
         """
         return await self._send(GET_SUBSCRIPTION_PROVISIONING_STATUS, {}, options)
 
+    def watch(
+        self, *, options: CallOptions | None = None
+    ) -> AsyncPoller[SubscriptionProvisioningStatus, SubscriptionProvisioningStatus]:
+        """Get the provisioning status of a subscription, again and again.
+
+        `poller.result()` waits until the work has ended; `poller.poll()` looks once.
+
+        Raises:
+            OperationFailedError: The service says that the work has failed.
+            PollingTimeoutError: The work has not ended in the time that was given.
+        """
+        return self._watch(GET_SUBSCRIPTION_PROVISIONING_STATUS, {}, options)
+
 
 class AsyncCustomersByIdSubscriptionsByIdRegistrationOperations(AsyncNode):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).registration`"""

@@ -98,7 +98,6 @@ class InvoicesOperations(Node):
         self,
         *,
         size: int | None = None,
-        offset: int | None = None,
         filter: Filter | str | None = None,
         limit: int | None = None,
         resume: str | None = None,
@@ -108,7 +107,6 @@ class InvoicesOperations(Node):
 
         Args:
             size: Number of invoices on a page. At least 1.
-            offset: Number of invoices to leave out. At least 0.
             filter: A JSON object with `Field`, `Value` and `Operator`. The only field is
                 `InvoiceDate`.
             limit: The largest number of rows to give in all.
@@ -119,7 +117,7 @@ class InvoicesOperations(Node):
         """
         return self._pages(
             GET_INVOICES,
-            {"size": size, "offset": offset, "filter": filter},
+            {"size": size, "filter": filter},
             limit=limit,
             resume=resume,
             options=options,
@@ -129,7 +127,6 @@ class InvoicesOperations(Node):
         self,
         *,
         size: int | None = None,
-        offset: int | None = None,
         filter: Filter | str | None = None,
         limit: int | None = None,
         resume: str | None = None,
@@ -139,7 +136,6 @@ class InvoicesOperations(Node):
 
         Args:
             size: Number of invoices on a page. At least 1.
-            offset: Number of invoices to leave out. At least 0.
             filter: A JSON object with `Field`, `Value` and `Operator`. The only field is
                 `InvoiceDate`.
             limit: The largest number of rows to give in all.
@@ -150,7 +146,7 @@ class InvoicesOperations(Node):
         """
         return self._iterate(
             GET_INVOICES,
-            {"size": size, "offset": offset, "filter": filter},
+            {"size": size, "filter": filter},
             limit=limit,
             resume=resume,
             options=options,
@@ -640,7 +636,6 @@ class InvoicesByIdReconciliationLineItemsOperations(Node):
         currency_code: str | None = None,
         period: UnbilledPeriod | None = None,
         size: int | None = None,
-        offset: int | None = None,
         has_partner_earned_credit: bool | None = None,
         limit: int | None = None,
         resume: str | None = None,
@@ -656,7 +651,6 @@ class InvoicesByIdReconciliationLineItemsOperations(Node):
             period: Billing period, as the links of the invoice give it.
             size: Number of line items on a page. At least 1, at most 2000. The service's default is
                 `2000`.
-            offset: Number of line items to leave out. At least 0.
             has_partner_earned_credit: Return only line items with, or only those without, partner
                 earned credit.
             limit: The largest number of rows to give in all.
@@ -673,7 +667,6 @@ class InvoicesByIdReconciliationLineItemsOperations(Node):
                 "currency_code": currency_code,
                 "period": period,
                 "size": size,
-                "offset": offset,
                 "has_partner_earned_credit": has_partner_earned_credit,
             },
             limit=limit,
@@ -689,7 +682,6 @@ class InvoicesByIdReconciliationLineItemsOperations(Node):
         currency_code: str | None = None,
         period: UnbilledPeriod | None = None,
         size: int | None = None,
-        offset: int | None = None,
         has_partner_earned_credit: bool | None = None,
         limit: int | None = None,
         resume: str | None = None,
@@ -705,7 +697,6 @@ class InvoicesByIdReconciliationLineItemsOperations(Node):
             period: Billing period, as the links of the invoice give it.
             size: Number of line items on a page. At least 1, at most 2000. The service's default is
                 `2000`.
-            offset: Number of line items to leave out. At least 0.
             has_partner_earned_credit: Return only line items with, or only those without, partner
                 earned credit.
             limit: The largest number of rows to give in all.
@@ -722,7 +713,6 @@ class InvoicesByIdReconciliationLineItemsOperations(Node):
                 "currency_code": currency_code,
                 "period": period,
                 "size": size,
-                "offset": offset,
                 "has_partner_earned_credit": has_partner_earned_credit,
             },
             limit=limit,
@@ -787,7 +777,6 @@ class InvoicesByIdLineItemsOperations(Node):
         self,
         *,
         size: int | None = None,
-        offset: int | None = None,
         has_partner_earned_credit: bool | None = None,
         limit: int | None = None,
         resume: str | None = None,
@@ -798,7 +787,6 @@ class InvoicesByIdLineItemsOperations(Node):
         Args:
             size: Number of line items on a page. At least 1, at most 2000. The service's default is
                 `2000`.
-            offset: Number of line items to leave out. At least 0.
             has_partner_earned_credit: Return only line items with, or only those without, partner
                 earned credit.
             limit: The largest number of rows to give in all.
@@ -809,11 +797,7 @@ class InvoicesByIdLineItemsOperations(Node):
         """
         return self._pages(
             GET_INVOICE_LINE_ITEMS,
-            {
-                "size": size,
-                "offset": offset,
-                "has_partner_earned_credit": has_partner_earned_credit,
-            },
+            {"size": size, "has_partner_earned_credit": has_partner_earned_credit},
             limit=limit,
             resume=resume,
             options=options,
@@ -823,7 +807,6 @@ class InvoicesByIdLineItemsOperations(Node):
         self,
         *,
         size: int | None = None,
-        offset: int | None = None,
         has_partner_earned_credit: bool | None = None,
         limit: int | None = None,
         resume: str | None = None,
@@ -834,7 +817,6 @@ class InvoicesByIdLineItemsOperations(Node):
         Args:
             size: Number of line items on a page. At least 1, at most 2000. The service's default is
                 `2000`.
-            offset: Number of line items to leave out. At least 0.
             has_partner_earned_credit: Return only line items with, or only those without, partner
                 earned credit.
             limit: The largest number of rows to give in all.
@@ -845,11 +827,7 @@ class InvoicesByIdLineItemsOperations(Node):
         """
         return self._iterate(
             GET_INVOICE_LINE_ITEMS,
-            {
-                "size": size,
-                "offset": offset,
-                "has_partner_earned_credit": has_partner_earned_credit,
-            },
+            {"size": size, "has_partner_earned_credit": has_partner_earned_credit},
             limit=limit,
             resume=resume,
             options=options,

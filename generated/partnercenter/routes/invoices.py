@@ -22,7 +22,9 @@ GET_INVOICES: Operation[Collection[Invoice]] = Operation(
     ),
     returns=Collection[Invoice],
     accept="application/json",
-    paging=NextLink(items="items", next="links.next", size="size"),
+    paging=NextLink(
+        items="items", next="links.next", size="size", offset="offset", total="totalCount"
+    ),
 )
 
 GET_INVOICE_ESTIMATE_LINKS: Operation[Collection[EstimateLink]] = Operation(
@@ -159,6 +161,8 @@ GET_RECONCILIATION_LINE_ITEMS: Operation[Collection[InvoiceLineItem]] = Operatio
         token="continuationToken",
         header="MS-ContinuationToken",
         operation="seekOperation",
+        offset="offset",
+        total="totalCount",
     ),
 )
 
@@ -189,6 +193,8 @@ GET_INVOICE_LINE_ITEMS: Operation[Collection[InvoiceLineItem]] = Operation(
         token="continuationToken",
         header="MS-ContinuationToken",
         operation="seekOperation",
+        offset="offset",
+        total="totalCount",
     ),
 )
 

@@ -296,6 +296,7 @@ GET_SUBSCRIPTION_PROVISIONING_STATUS: Operation[SubscriptionProvisioningStatus] 
     ),
     returns=SubscriptionProvisioningStatus,
     accept="application/json",
+    polling=Watch(status="status", succeeded=("success",), failed=("failed",), interval=10.0),
 )
 
 GET_SUBSCRIPTION_REGISTRATION_STATUS: Operation[SubscriptionRegistrationStatus] = Operation(

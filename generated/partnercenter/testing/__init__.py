@@ -23,7 +23,8 @@ A fixture, and a test that uses it:
 
 What is not scripted is answered by the examples of the specification. A request that the
 specification does not allow raises `RefusedRequest`, an `AssertionError` that names the operation
-and what is wrong; so does a scripted answer that does not fit the operation's model.
+and what is wrong; so does a scripted answer that does not fit the operation's model. Values beyond
+the limits that the specification sets are answered with 400, as the service does it.
 """
 
 from __future__ import annotations

@@ -21,6 +21,7 @@ from msgspec.json import Encoder
 from ..models import scalars
 from ..models.extra import Extra, stored
 from ..models.model import NULL, Model
+from ..models.partial import PartialList, PartialMap
 from .plans import Attribute, Choice, Listing, Node, Record, Scalar, Table, parts, plan
 
 # Longer than this, a text form without exponent serves nobody.
@@ -63,7 +64,7 @@ _native: Final = Encoder(enc_hook=_hook, decimal_format="number")
 @cache
 def _needs_care(cls: Any) -> bool:
     """Can values of this class contain decimals sent as text? Their type alone does not show it."""
-    if cls in (list, tuple, dict) or getattr(cls, "__parameters__", None):
+    if issubclass(cls, (list, tuple, dict)) or getattr(cls, "__parameters__", None):
         return True
     return any(isinstance(node, Scalar) and node.as_text for node in parts(plan(cls)))
 
@@ -71,6 +72,8 @@ def _needs_care(cls: Any) -> bool:
 def _plain(value: Any, omit_read_only: bool) -> Any:
     if isinstance(value, Model):
         return _object(value, omit_read_only)
+    if isinstance(value, PartialList | PartialMap):
+        value = value.whole
     if isinstance(value, dict | list | tuple):
         return _each(value, lambda item: _plain(item, omit_read_only))
     if isinstance(value, float) and not isfinite(value):

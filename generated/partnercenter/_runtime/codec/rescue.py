@@ -41,7 +41,7 @@ def rescue(
 ) -> Any:
     """Decode what msgspec refused with `refusal`; raises DecodeFailure and nothing else."""
     slot = plan(type_)
-    text = _unmarked(raw)
+    text = unmarked(raw)
     if not text:
         if slot.nullable:
             return None
@@ -70,7 +70,8 @@ def rescue(
         raise DecodeFailure("", str(error)) from None
 
 
-def _unmarked(raw: bytes) -> bytes:
+def unmarked(raw: bytes) -> bytes:
+    """A document without the marks that some senders put before it."""
     text = raw.strip()
     for mark in _MARKS:
         text = text.removeprefix(mark).lstrip()

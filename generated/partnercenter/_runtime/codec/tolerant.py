@@ -5,7 +5,8 @@
 
 Rules: a name that differs from a declared one in case only stands for it; an unknown field goes to
 `extra`; so does a value of the wrong type, and its attribute keeps its default; of a list or map
-the fitting part is typed and the whole goes to `extra`; `null` and `""` where neither is meant are
+the fitting part is typed and the whole goes to `extra` (the rest, to the list's own, where no model
+is around it); `null` and `""` where neither is meant are
 simply absent; a required attribute that is missing or of the wrong type raises `DecodeFailure`.
 
 The work is linear. msgspec is asked first, model by model; the names that made it refuse are kept
@@ -20,6 +21,7 @@ from typing import Any
 from msgspec import ValidationError, convert
 
 from ..models.extra import store
+from ..models.partial import PartialList, PartialMap
 from ..models.union import Hook
 from .misfit import MISFIT, DecodeFailure
 from .notes import Notes, Path, kind, pointer
@@ -33,10 +35,11 @@ Dropped = tuple[Path, str, str]
 class Reading:
     """One pass over one document."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, inside: bool = False) -> None:
         self.notes = Notes()
         # The first element that was left out of a list or map whose owner has not been told yet.
         self.dropped: Dropped | None = None
+        self._inside = inside  # of a model, which keeps what is left out of its lists and maps
         self._hook = Hook()
         self._hard: dict[Record, set[str]] = {}
         self._active: set[Record] = set()
@@ -80,6 +83,7 @@ class Reading:
     def _listing(self, item: Slot, raw: Any, path: Path) -> Any:
         elements: list[Any] = raw
         values: list[Any] = []
+        extra: dict[int, Any] = {}
         if type(raw) is not list:
             self._helped += 1
             return MISFIT
@@ -88,13 +92,15 @@ class Reading:
             value = self.read(item, element, here)
             if value is MISFIT:
                 self._drop(item, element, here)
+                extra[position] = element
             else:
                 values.append(value)
-        return values
+        return PartialList(values, extra) if extra and not self._inside else values
 
     def _table(self, slot: Slot, raw: Any, path: Path) -> Any:
         entries: dict[str, Any] = raw
         values: dict[str, Any] = {}
+        extra: dict[str, Any] = {}
         if type(raw) is not dict:
             self._helped += 1
             return MISFIT
@@ -103,9 +109,10 @@ class Reading:
             value = self.read(slot, element, here)
             if value is MISFIT:
                 self._drop(slot, element, here)
+                extra[key] = element
             else:
                 values[key] = value
-        return values
+        return PartialMap(values, extra) if extra and not self._inside else values
 
     def _drop(self, slot: Slot, raw: Any, path: Path) -> None:
         self._helped += 1
@@ -139,6 +146,7 @@ class Reading:
     def _best(self, node: Variants, raw: Any, path: Path) -> tuple[Any, Notes, int, Dropped | None]:
         """The variant that leaves least; what the others left behind is forgotten."""
         outside = self.notes, self._left, self.dropped
+        inside = self._inside
         best: tuple[Any, Notes, int, Dropped | None] = (MISFIT, Notes(), 0, None)
         candidates = node.candidates(raw)
         try:
@@ -149,6 +157,7 @@ class Reading:
                 except DecodeFailure:
                     if len(candidates) == 1:
                         raise
+                    self._inside = inside
                     continue
                 if value is not MISFIT and (best[0] is MISFIT or self._left < best[2]):
                     best = (value, self.notes, self._left, self.dropped)
@@ -224,8 +233,9 @@ class Reading:
             return MISFIT
         here = (path, name)
         outside, self.dropped = self.dropped, None
+        inside, self._inside = self._inside, True
         value = self.read(attribute.slot, raw, here)
-        dropped, self.dropped = self.dropped, outside
+        dropped, self.dropped, self._inside = self.dropped, outside, inside
         if value is MISFIT:
             dropped = (here, attribute.slot.node.label, kind(raw))
             if attribute.required:
@@ -245,6 +255,6 @@ class Reading:
 def reread(attribute: Attribute, raw: Any) -> Any:
     """What the attribute would be read as, or MISFIT; nothing is logged."""
     try:
-        return Reading().read(attribute.slot, raw, None)
+        return Reading(inside=True).read(attribute.slot, raw, None)
     except (DecodeFailure, RecursionError):
         return MISFIT

@@ -9,6 +9,7 @@ import msgspec
 from ..errors.errors import PagingError, Trace
 from ..requests.operation import Operation
 from ..requests.request import Arguments, Route
+from .paging_loops import Trail
 from .paging_styles import Place, style_of
 
 _VERSION = "1"
@@ -23,16 +24,17 @@ class Bookmark(msgspec.Struct, frozen=True, array_like=True):
     """A digest: the list that the position belongs to, without its values."""
     place: Place
     skip: Annotated[int, msgspec.Meta(ge=0)] = 0
+    trail: Trail = Trail()
 
 
-def save(operation: Operation[Any], digest: str, place: Place, skip: int) -> str:
+def save(operation: Operation[Any], digest: str, place: Place, skip: int, trail: Trail) -> str:
     """The text of a position."""
-    bookmark = Bookmark(operation.id, _style(operation), digest, place, skip)
+    bookmark = Bookmark(operation.id, _style(operation), digest, place, skip, trail)
     text = urlsafe_b64encode(msgspec.json.encode(bookmark)).decode("ascii")
     return f"{_VERSION}.{text.rstrip('=')}"
 
 
-def load(operation: Operation[Any], digest: str, text: str) -> tuple[Place, int]:
+def load(operation: Operation[Any], digest: str, text: str) -> tuple[Place, int, Trail]:
     """The position in a text; `PagingError` unless it was saved from this list."""
     bookmark = _read(operation, text)
     if bookmark.operation != operation.id:
@@ -45,7 +47,7 @@ def load(operation: Operation[Any], digest: str, text: str) -> tuple[Place, int]
             "the token to resume from was saved with other arguments.",
             "Resume with the arguments of the first call: ids, filter, size.",
         )
-    return bookmark.place, bookmark.skip
+    return bookmark.place, bookmark.skip, bookmark.trail
 
 
 def fingerprint(operation: Operation[Any], arguments: Arguments) -> str:

@@ -19,8 +19,11 @@ from ..requests.operation import (
     Skip,
     Whole,
 )
+from ..transport.received import RawResponse
 
 _LINK = "links.next"
+# Where a list that is documented as a whole may have a link after all.
+_LINKS = (_LINK, "nextLink", "@odata.nextLink", "@nextLink")
 # Documented links write `size=2?seekOperation=Next` where `&` is meant.
 _SLIP = re.compile(r"(\?[^?]*)\?(?=seek_?operation=)", re.IGNORECASE)
 
@@ -63,7 +66,7 @@ def turn(operation: Operation[Any], place: Place) -> Turn:
             return Turn(arguments=arguments, headers={header: place.token})
         case HeaderToken(header=header) if place.token is not None:
             return Turn(headers={header: place.token})
-        case Offset(offset=name) | Skip(skip=name) if place.row:
+        case Offset(offset=name) | Skip(skip=name) | NextLink(offset=str(name)) if place.row:
             return Turn(arguments=_query(operation, name, place.row))
         case _:
             return Turn()
@@ -83,9 +86,9 @@ def rows_of(operation: Operation[Any], page: Any) -> tuple[list[Any], bool]:
 
 
 def following(
-    operation: Operation[Any], place: Place, page: Any, headers: Mapping[str, str], count: int
+    operation: Operation[Any], place: Place, page: Any, raw: RawResponse[Any], count: int
 ) -> Place | None:
-    """The place after a page with so many rows, given the headers it came with; None at the end."""
+    """The place after a page with so many rows, given the response it came in; None at the end."""
     style = style_of(operation)
     match style:
         case Seek(token=name, header=header):
@@ -96,19 +99,25 @@ def following(
                 token = named.get(header.lower())
             return link if token is None else Place(token=token)
         case HeaderToken(header=header):
-            token = _text(headers.get(header))
+            token = _text(raw.headers.get(header))
             return None if token is None else Place(token=token)
         case NextLink(next=path, token=name):
-            link = _linked(page, path)
+            row = place.row + count
+            link = _linked(page, path, row)
             token = _text(dig(page, name)) if link is None and name else None
-            return link if token is None else Place(token=token)
+            if token is not None:
+                return Place(token=token, row=row)
+            # A link that is missing is the end, unless the total says otherwise.
+            more = link is None and count and style.offset and row < (_total(style, page) or 0)
+            return Place(row=row) if more else link
         case ODataLink(next=path):
             return _linked(page, path)
         case Whole():
             # No list of this style was ever seen to have one; if one has, there is more.
-            return _linked(page, _LINK)
+            links = (_linked(page, path) for path in _LINKS)
+            return next((link for link in links if link is not None), None)
         case Offset() | Skip():
-            return _counted(style, place, page, count)
+            return _counted(style, place, page, raw.content, count)
 
 
 def after(operation: Operation[Any], place: Place, given: int) -> tuple[Place, int]:
@@ -118,13 +127,16 @@ def after(operation: Operation[Any], place: Place, given: int) -> tuple[Place, i
     return place, given
 
 
-def ends_by_itself(operation: Operation[Any], page: Any) -> bool:
-    """Does the end show in the page? If not, only an empty page tells."""
+def is_numbered(operation: Operation[Any], place: Place) -> bool:
+    """Is the place asked for by its row number?"""
     style = style_of(operation)
-    return not isinstance(style, Offset | Skip) or _total(style, page) is not None
+    counts = isinstance(style, Offset | Skip) or (isinstance(style, NextLink) and style.offset)
+    return bool(counts) and place.link is None and place.token is None
 
 
-def _counted(style: Offset | Skip, place: Place, page: Any, count: int) -> Place | None:
+def _counted(
+    style: Offset | Skip, place: Place, page: Any, content: bytes, count: int
+) -> Place | None:
     if not count:
         return None
     row = place.row + count
@@ -134,12 +146,18 @@ def _counted(style: Offset | Skip, place: Place, page: Any, count: int) -> Place
     total = _total(style, page)
     if total is not None:
         return Place(row=row) if row < total else None
-    # Where links are the documented way, a page without one is the last.
-    by_link = place.link is not None or (isinstance(style, Skip) and style.next is not None)
-    return None if by_link else Place(row=row)
+    # Where pages have links, the last has none, or a null; elsewhere only an empty page is the end.
+    ended = place.link is not None or (style.next and _is_null(content, style.next))
+    return None if ended else Place(row=row)
 
 
-def _total(style: Offset | Skip, page: Any) -> int | None:
+def _is_null(content: bytes, path: str) -> bool:
+    """Is there a null for the link? In a model a link that is missing looks the same."""
+    name = re.escape(path.rpartition(".")[2]).encode()
+    return re.search(name + rb'"\s*:\s*null', content, re.IGNORECASE) is not None
+
+
+def _total(style: Offset | Skip | NextLink, page: Any) -> int | None:
     total = dig(page, style.total) if style.total else None
     if isinstance(total, str) and total.isdecimal():
         return int(total)

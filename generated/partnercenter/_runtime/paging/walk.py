@@ -15,8 +15,8 @@ from ..transport.core import Core
 from ..transport.received import RawResponse
 from ..transport.transport import BaseTransport
 from .bookmarks import fingerprint, load, save
-from .paging_loops import Seen
-from .paging_styles import START, Place, Turn, after, ends_by_itself, following, rows_of, turn
+from .paging_loops import Seen, Trail, text_of, text_of_rows
+from .paging_styles import START, Place, Turn, after, following, is_numbered, rows_of, turn
 
 
 class Listing:
@@ -41,7 +41,9 @@ class Listing:
         self.limit = limit
         self.options = options or CallOptions()
         self._digest = ""
-        self.start = (START, 0) if resume is None else load(operation, self.digest, resume)
+        self.start = (START, 0, Trail())
+        if resume is not None:
+            self.start = load(operation, self.digest, resume)
 
     @property
     def digest(self) -> str:
@@ -56,7 +58,7 @@ class Walk:
 
     __slots__ = (
         "_behind", "_count", "_left", "_listing", "_next", "_options", "_page", "_place", "_rows",
-        "_seen", "_skip",
+        "_seen", "_skip", "_trail",
     )  # fmt: skip
 
     def __init__(self, listing: Listing) -> None:
@@ -66,7 +68,7 @@ class Walk:
         self._options = replace(given, correlation_id=correlation)
         self._left = listing.limit
         self._next: Place | None
-        self._next, self._skip = listing.start
+        self._next, self._skip, self._trail = listing.start
         self._place = START
         self._count = 0
         """The rows that the service sent for the page."""
@@ -74,7 +76,7 @@ class Walk:
         """Those of them that lie beyond the limit."""
         self._page: Any = None
         self._rows: list[Any] = []
-        self._seen = Seen()
+        self._seen = Seen(self._trail)
 
     @property
     def token(self) -> str | None:
@@ -82,8 +84,10 @@ class Walk:
         operation, digest = self._listing.operation, self._listing.digest
         given = self._count - self._behind - len(self._rows)
         if given < self._count:
-            return save(operation, digest, *after(operation, self._place, given))
-        return None if self._next is None else save(operation, digest, self._next, self._skip)
+            return save(operation, digest, *after(operation, self._place, given), self._trail)
+        if self._next is None:
+            return None
+        return save(operation, digest, self._next, self._skip, self._seen.trail)
 
     async def advance(self) -> bool:
         """Go to the next page that has something to give; False at the end."""
@@ -114,15 +118,17 @@ class Walk:
             page = raw.parsed
             rows, alone = rows_of(operation, page)
             count = len(rows)
-            follower = None if alone else following(operation, place, page, raw.headers, count)
-            if follower is not None and not ends_by_itself(operation, page):
-                self._seen.check_content(raw.content)
+            follower = None if alone else following(operation, place, page, raw, count)
+            by_row = count > 0 and is_numbered(operation, follower or place)
+            text = text_of_rows(rows, place) if by_row else text_of(raw.content)
+            self._seen.check_page(place, follower, text, by_row=by_row)
         except PagingError as error:
             if error.operation is None:
                 correlation = str(self._options.correlation_id)
                 error.note(Trace(operation=operation.id, correlation_id=correlation))
             raise
-        self._seen.add(place)
+        self._trail = self._seen.trail
+        self._seen.add(place, text)
         # The id names one piece of work; for another page the service would repeat its answer.
         self._options = replace(self._options, request_id=None)
         skip, self._skip = min(self._skip, count), 0

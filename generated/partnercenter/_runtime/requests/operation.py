@@ -117,6 +117,9 @@ class NextLink(Struct, frozen=True, kw_only=True):
     """The JSON property with a continuation token, for pages that bring one and no link."""
     header: str = "MS-ContinuationToken"
     operation: str | None = None
+    offset: str | None = None
+    """The query with a row number, for pages that bring neither, though the total says there is more."""
+    total: str | None = "totalCount"
 
 
 class ODataLink(Struct, frozen=True, kw_only=True):

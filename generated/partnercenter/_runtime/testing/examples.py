@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeAlias
 
 from msgspec import Raw, Struct
 from msgspec.json import Decoder
 
 JSON = "application/json"
+Limits: TypeAlias = Mapping[str, Mapping[str, Any]]
+"""Place (`size`, `sizes/*`, `#/lines/*/quantity`) -> keywords of JSON Schema."""
 _plain: Decoder[Any] = Decoder(float_hook=Decimal)
 
 
@@ -54,6 +56,8 @@ class Examples(Struct, frozen=True, eq=False):
     """The JSON value of every argument."""
     requests: tuple[Example, ...] = ()
     responses: tuple[Example, ...] = ()
+    limits: Limits = {}
+    """What its arguments and its body may hold."""
 
     def response(self, status: int | None = None) -> Example | None:
         """The example of a status, else of other errors; of None the first success."""

@@ -11,9 +11,10 @@ from .bodies import body_of
 from .catalogue import Catalogue
 from .clock import FakeClock
 from .info import OperationInfo, described
+from .limits import complaint
 from .pages import PAGE, unscripted
 from .reading import Misfit, arguments, query_of
-from .replies import Answer, Reply
+from .replies import Answer, Reply, error
 from .request import FakeRequest
 from .respond import response, settled
 from .script import Script
@@ -79,7 +80,7 @@ class Fake:
             try:
                 self._check(request)
                 self.requests.append(request)
-                reply = settled(self._next(request), request)
+                reply = settled(self._objection(request) or self._next(request), request)
                 answered = response(reply, request, self._catalogue, lenient=self._lenient)
             except Misfit as misfit:
                 info = request.operation
@@ -111,6 +112,14 @@ class Fake:
                 info, request.path_values, query, request.headers, lenient=self._lenient
             )
             request.body = body_of(info, request.headers, request.content, lenient=self._lenient)
+
+    def _objection(self, request: FakeRequest) -> Reply | None:
+        """400, as the service says it, where values are beyond their limits."""
+        if self._lenient:
+            return None
+        limits = request.examples.limits
+        wrong = complaint(limits, request.arguments, request.body, request.content)
+        return None if wrong is None else error(400, description=wrong)
 
     def _why(self, url: httpx2.URL, path: str) -> str:
         if url.host not in self._hosts:

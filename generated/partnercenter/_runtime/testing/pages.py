@@ -64,7 +64,7 @@ def _is_beyond(request: FakeRequest, paging: Paging, body: Any) -> bool:
     match paging:
         case Seek(header=header, token=token) if header in request.headers:
             return bool(dig(body, token) == request.headers[header])
-        case Offset(offset=name) | Skip(skip=name):
+        case Offset(offset=name) | Skip(skip=name) | NextLink(offset=str(name)):
             return bool(_argument(request, name))
         case _:
             return False
@@ -85,7 +85,7 @@ def _asked(request: FakeRequest, paging: Paging) -> int | None:
 def _start(request: FakeRequest, paging: Paging) -> int:
     token: Any = request.url.params.get(PAGE)
     match paging:
-        case Offset(offset=name) | Skip(skip=name):
+        case Offset(offset=name) | Skip(skip=name) | NextLink(offset=str(name)):
             token = token or _argument(request, name)
         case Seek(header=name) | HeaderToken(header=name):
             token = token or request.headers.get(name)

@@ -72,6 +72,7 @@ class Exchange:
         await self._take_turn()
         if call.route.operation.auth != "none":
             self._token = await core.token(call, self._rejected)
+            self._check_deadline()  # a token may take its time, and a timeout can't be negative
         self._sent += 1
         authorization = self._token.header if self._token else None
         wait: float | None
@@ -105,6 +106,12 @@ class Exchange:
             raise self._last or DeadlineExceededError("the deadline of the call passed.")
         if wait > 0:
             await self._core.ports.sleep(wait)
+            self._check_deadline()
+
+    def _check_deadline(self) -> None:
+        remaining = self._remaining()
+        if remaining is not None and remaining <= 0:
+            raise self._last or DeadlineExceededError("the deadline of the call passed.")
 
     async def _attempt(self, request: httpx2.Request) -> tuple[httpx2.Response, bytes]:
         core = self._core
@@ -113,6 +120,10 @@ class Exchange:
         if watched:
             await core.tell(self._event("request"), request.headers.raw)
         response = await core.ports.send(request)
+        if response.status_code == 429:
+            # Before its text is read, which may fail: other calls must rest all the same.
+            rest = min(self._asked(response) or 0.0, self._call.policy.max_retry_after)
+            core.throttle.refused(self._call.key, core.clock.monotonic(), rest)
         success = self._is_success(response.status_code)
         content = b""
         if not (self._stream and success):
@@ -128,6 +139,9 @@ class Exchange:
                 await core.ports.close(response)
                 raise
         return response, content
+
+    def _asked(self, response: httpx2.Response) -> float | None:
+        return parse_retry_after(response.headers.get("retry-after"), self._core.clock.time())
 
     def _is_success(self, status: int) -> bool:
         route = self._call.route
@@ -153,7 +167,7 @@ class Exchange:
 
     def _after_response(self, response: httpx2.Response, content: bytes) -> float | None:
         """The wait before the next attempt, None for at once; raises if there is none."""
-        core, call, status = self._core, self._call, response.status_code
+        call, status = self._call, response.status_code
         trace = self._trace(response)
         if status in ANSWER_LOST:
             self._doubt = True
@@ -170,10 +184,7 @@ class Exchange:
             self._rejected = self._token
             self._refreshed = 1
             return None
-        asked = parse_retry_after(response.headers.get("retry-after"), core.clock.time())
-        if status == 429:
-            rest = min(asked or 0.0, call.policy.max_retry_after)
-            core.throttle.refused(call.key, core.clock.monotonic(), rest)
+        asked = self._asked(response)
         if self._token:
             content = self._token.scrub(content)
         content = call.scrub(content)

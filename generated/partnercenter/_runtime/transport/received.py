@@ -4,10 +4,14 @@ import re
 from typing import Any, Generic, TypeVar
 
 import httpx2
+from msgspec import Struct
+from msgspec.structs import fields
 
 from ..codec.codec import DecodeFailure, decode
 from ..errors.errors import DecodeError, ErrorResponse, Trace
 from ..errors.failures import excerpt
+from ..models.extra import EXTRA_WIRE_NAME
+from ..models.union import OneOfMeta
 from ..requests.operation import Operation
 
 R = TypeVar("R")
@@ -83,9 +87,7 @@ class RawResponse(Generic[R]):
         if target is str and "json" not in media:
             return _text(content, media)
         try:
-            if not content.strip():
-                return _decode_empty(target, operation.id)
-            return decode(target, content, context=operation.id)
+            return _typed(operation, target, content)
         except DecodeFailure as failure:
             response = ErrorResponse(self.status, self.headers, content)
             message = f"status {self.status}, but the body is not what was expected"
@@ -103,6 +105,39 @@ def _text(content: bytes, media: str) -> str:
         return content.decode(charset[1] if charset else "utf-8-sig", "replace")
     except LookupError:
         return content.decode("utf-8-sig", "replace")
+
+
+def _typed(operation: Operation[Any], target: Any, content: bytes) -> Any:
+    try:
+        if content.strip():
+            value = decode(target, content, context=operation.id)
+        else:
+            value = _decode_empty(target, operation.id)
+        if not (isinstance(target, OneOfMeta) and operation.paging and _is_blank(value)):
+            return value
+        failure = None
+    except DecodeFailure as error:
+        if operation.paging is None:
+            raise
+        value, failure = None, error
+    # Imported when needed: nearly all lists come as they are declared.
+    from ..paging.envelopes import page_text
+
+    text = page_text(content, operation.paging.items)
+    if text is not None:
+        return decode(target, text, context=operation.id)
+    if failure is not None:
+        raise failure
+    return value
+
+
+def _is_blank(value: Any) -> bool:
+    """Is this a row of which nothing is known, as a union gives for a page that it did not know?"""
+    return isinstance(value, Struct) and not any(
+        getattr(value, field.name) is not None
+        for field in fields(value)
+        if field.encode_name != EXTRA_WIRE_NAME
+    )
 
 
 def _decode_empty(target: Any, context: str) -> Any:
