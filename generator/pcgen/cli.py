@@ -120,7 +120,10 @@ def validate(specs: Path, fix: bool, message_format: MessageFormat) -> None:
 @main.command()
 @click.argument("specs", type=_SPECS)
 @click.option(
-    "-o", "--output", type=_SPECS, help="File to write, YAML or *.json; else the standard output."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File to write, YAML or *.json; else the standard output.",
 )
 @click.option(
     "--dialect",

@@ -97,7 +97,8 @@ def markdown(coverage: Coverage) -> Iterator[str]:
     yield "|---|---:|---:|"
     for area in coverage.areas:
         have, whole, more = _counts(coverage, area)
-        yield f"| `{area}` | {have + more} | {have} of {whole} |"
+        name = f"`{area}`" if area else "(of no area)"  # a list need not say it
+        yield f"| {name} | {have + more} | {have} of {whole} |"
     have, whole, more = _counts(coverage, None)
     yield f"| **All** | **{have + more}** | **{have} of {whole}** |"
 

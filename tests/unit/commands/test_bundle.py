@@ -75,6 +75,8 @@ def test_a_document_is_not_replaced_by_its_bundle(specs: Path) -> None:
 def test_bad_inputs(specs: Path, tmp_path: Path) -> None:
     assert bundle(tmp_path / "no").exit_code == 2
     assert bundle(specs, "--dialect", "2.0").exit_code == 2
+    folder = bundle(specs, "-o", tmp_path)
+    assert folder.exit_code == 2 and "is a directory" in folder.stderr
     write(tmp_path, {"file": ""})
     assert bundle(specs, "-o", tmp_path / "file" / "all.yaml").exit_code == 4
     write(specs, {"a.yaml": DOCUMENT.replace("responses", "response")})

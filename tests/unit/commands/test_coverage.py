@@ -78,6 +78,12 @@ def test_the_table_of_a_readme(tmp_path: Path) -> None:
     ]
 
 
+def test_a_list_without_areas(tmp_path: Path) -> None:
+    head, row = "method,route,host\n", "GET,/v1/carts,api.example.com"
+    said = coverage(tmp_path, [row], "--markdown", head=head)
+    assert "| (of no area) | 0 | 0 of 1 |" in said.out
+
+
 @pytest.mark.parametrize(
     ("head", "row", "why"),
     [
