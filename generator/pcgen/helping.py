@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -14,6 +15,7 @@ from pcgen.layout import Refused, format_part
 _SERVE = "from pcgen.helping import serve; serve()"
 # With less than this to do, one helper does it all: to load black here too would take longer.
 _WORTH_SHARING = 60_000  # characters
+_WORTH_COLLECTING = 20_000  # characters, whose trees take some 10 MB
 
 
 class Helper:
@@ -94,7 +96,20 @@ def serve() -> None:
 
 
 def _formatted(share: list[str]) -> dict[str, str | Refused]:
-    return {part: format_part(part) for part in share}
+    """The layouts. black's trees are circular, and a build collects no garbage: here they go when they are done with."""
+    done: dict[str, str | Refused] = {}
+    left = 0
+    gc.freeze()  # nothing older is looked at
+    try:
+        for part in share:
+            done[part] = format_part(part)
+            left += len(part)
+            if left > _WORTH_COLLECTING:
+                gc.collect()
+                left = 0
+    finally:
+        gc.unfreeze()
+    return done
 
 
 def _shares(parts: list[str], number: int) -> list[list[str]]:
