@@ -109,9 +109,12 @@ def _identifier(name: str, text: str, prefix: str) -> str:
 
 def bounded(name: str, longest: int = LONGEST) -> str:
     """Cut a name that is too long, and mark it with a hash of the whole."""
-    if len(name) <= longest:
-        return name
-    return f"{name[: longest - 9].rstrip('_')}_{_digest(name)}"
+    return name if len(name) <= longest else marked(name, name, longest)
+
+
+def marked(name: str, text: str, longest: int = LONGEST) -> str:
+    """A name with a hash of what it stands for."""
+    return f"{name[: longest - 9].rstrip('_')}_{_digest(text)}"
 
 
 def _digest(text: str) -> str:

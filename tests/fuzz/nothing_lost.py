@@ -39,6 +39,8 @@ def _as_read(wanted: Any, found: Any) -> Any:
     if isinstance(found, Decimal) and isinstance(wanted, int) and 2**53 < abs(wanted) < 10**300:
         # A declared float is a double: beyond this it does not know all whole numbers.
         return found if found == Decimal(repr(float(wanted))) else wanted
+    if isinstance(found, str) and isinstance(wanted, Decimal) and found == str(wanted):
+        return found  # sent as text, and with its exponent where that is long
     texts = isinstance(wanted, str) and isinstance(found, str)
     if texts and any(_text(repair(type_, wanted)) == found for type_ in _REPAIRED):
         return found

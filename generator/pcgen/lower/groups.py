@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 
 from pcgen import ir
 from pcgen.lower.context import Context
@@ -10,7 +11,17 @@ from pcgen.lower.documentation import paragraphs, section
 from pcgen.lower.navigation import Step
 from pcgen.lower.operations import Found
 from pcgen.lower.parameters import argument_name
-from pcgen.naming import CLASS_RESERVED, LONGEST_PATH, Scope, bounded, companion, free, pascal
+from pcgen.lower.unions import simplified
+from pcgen.naming import (
+    CLASS_RESERVED,
+    LONGEST_PATH,
+    Scope,
+    bounded,
+    companion,
+    free,
+    marked,
+    pascal,
+)
 
 
 @dataclass
@@ -26,11 +37,8 @@ class Place:
     passing: list[tuple[Found, Step]] = field(default_factory=list[tuple[Found, Step]])
     """The operations here and below, each with this step as its route spells it."""
     area: str = ""
-
-    @property
-    def name(self) -> str:
-        joined = "".join(pascal(name, empty="Group") for name in self.trail)
-        return free(bounded(f"{joined}Operations", LONGEST_PATH), CLASS_RESERVED)
+    name: str = ""
+    """Of its class."""
 
     def walk(self) -> list[Place]:
         return [self, *(below for child in self.children.values() for below in child.walk())]
@@ -62,6 +70,7 @@ def grown(context: Context, found: list[Found]) -> tuple[Place, dict[int, dict[s
         place.operations.append(operation)
     bound: dict[int, dict[str, str]] = {id(operation): {} for operation in found}
     _name_arguments(context, root, bound)
+    _name_classes(root)
     _settle(root, "")
     return root, bound
 
@@ -109,6 +118,23 @@ def _others(context: Context, found: Found, own: str, bound: dict[str, str]) -> 
         for (place, name), node in found.declared.items()
         if (place, name) != ("path", own)
     }
+
+
+def _name_classes(root: Place) -> None:
+    """After the way to them; `a.b_c` and `a_b.c` keep their steps apart, as classes of one name would be one."""
+    places = root.walk()
+    for sign in ("", "_"):
+        for place in places:
+            joined = sign.join(_class_part(name, sign) for name in place.trail)
+            place.name = free(bounded(f"{joined}Operations", LONGEST_PATH), CLASS_RESERVED)
+        named = Counter(place.name for place in root.walk())
+        places = [place for place in places if named[place.name] > 1]
+    for place in places:
+        place.name = marked(place.name, ".".join(place.trail))
+
+
+def _class_part(name: str, sign: str) -> str:
+    return pascal(name, empty="Group") + (sign if name.endswith("_") else "")
 
 
 def _settle(place: Place, inherited: str) -> None:
@@ -171,13 +197,25 @@ def companions(operation: ir.Operation) -> tuple[str, ...]:
 
 
 def _bound_parameters(child: Place, lowered: dict[int, ir.Operation]) -> tuple[ir.Parameter, ...]:
-    """The parameters of a step, as the first operation below it declares them."""
-    for part in child.walk():
-        for found in part.operations:
-            known = {parameter.name: parameter for parameter in lowered[id(found)].group_parameters}
-            if set(child.arguments) <= set(known):
-                return tuple(known[name] for name in child.arguments)
-    return ()
+    """The parameters of a step: as the operations below it declare them, so that each can be called."""
+    declared: dict[str, list[ir.Parameter]] = {name: [] for name in child.arguments}
+    for found, _ in child.passing:
+        for parameter in lowered[id(found)].group_parameters:
+            if parameter.name in declared:
+                declared[parameter.name].append(parameter)
+    return tuple(_common(parameters) for parameters in declared.values() if parameters)
+
+
+def _common(declared: list[ir.Parameter]) -> ir.Parameter:
+    """As the first operation says it, and of any of the types that the operations say."""
+    first = declared[0]
+    types = simplified(tuple(dict.fromkeys(parameter.type for parameter in declared)))
+    same = len({parameter.format for parameter in declared}) == 1
+    return replace(
+        first,
+        type=types[0] if len(types) == 1 else ir.UnionOf(types),
+        format=first.format if same else None,
+    )
 
 
 def _child_doc(child: Place, parameters: tuple[ir.Parameter, ...]) -> str:

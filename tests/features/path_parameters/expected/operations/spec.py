@@ -53,7 +53,7 @@ class TenantsByIdFilesOperations(Node):
 
     __slots__ = ()
 
-    def by_id(self, class_: str) -> TenantsByIdFilesByIdOperations:
+    def by_id(self, class_: str | int) -> TenantsByIdFilesByIdOperations:
         """One of them: `by_year_and_month`."""
         return TenantsByIdFilesByIdOperations(self._transport, self._arguments | {"class_": class_})
 
