@@ -16,6 +16,7 @@ class Field:
     guaranteed: bool  # always there and never null: no default
     read_only: bool
     write_only: bool
+    secret: bool  # never shown
     doc: str
     pointer: str
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pcgen import ir
 from pcgen.lower.bodies import preferred
-from pcgen.lower.context import Context, elements_of, entries_of
+from pcgen.lower.context import Context, elements_of, entries_of, text_of
 from pcgen.lower.parameters import Declared
 from pcgen.source import Node
 from pcgen.source.node import Plain
@@ -88,5 +88,7 @@ def _add(found: Found, place: str, node: Node) -> None:
             exclusive = words.pop(word)
             if exclusive and limit in words:
                 words[word] = words.pop(limit)
+    if words and text_of(node, "format") == "password":
+        words["format"] = "password"
     if words:
         found[place] = words | found.get(place, {})

@@ -15,6 +15,7 @@ from pcgen.lower.families import descendants, is_base, tags
 from pcgen.lower.homes import Home, home_of
 from pcgen.lower.objects import Merged, generic_item, is_open_map, merged
 from pcgen.lower.schemas import is_nullable
+from pcgen.lower.secrets import is_secret
 from pcgen.lower.types import ANY, Types
 from pcgen.lower.unions import UNION, natively_distinct, simplified
 from pcgen.naming import FIELD_RESERVED, Scope, constant, free, snake, spoken
@@ -193,6 +194,7 @@ class Models:
                     and not (optional or read_only or write_only),
                     read_only=read_only,
                     write_only=write_only,
+                    secret=is_secret(self.context, node),
                     doc=wrapped(field_doc(node, target)),
                     pointer=node.pointer,
                 )

@@ -59,7 +59,7 @@ def _of_model(model: ir.Model, module: ir.ModelModule) -> set[Import]:
         found |= _runtime("models.model", "field")
     if any(field.guaranteed and isinstance(field.type, ir.Const) for field in model.fields):
         found |= _runtime("models.model", "always")
-    if any(field.read_only for field in model.fields):
+    if any(field.read_only or field.secret for field in model.fields):
         found.add(Import("typing", "ClassVar"))
     return found
 

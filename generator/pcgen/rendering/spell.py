@@ -58,11 +58,16 @@ def field_default(field: ir.Field) -> str:
 
 
 def class_attributes(model: ir.Model) -> list[str]:
-    read_only = sorted(field.wire_name for field in model.fields if field.read_only)
-    if not read_only:
-        return []
-    names = ", ".join(literal(name) for name in read_only)
-    return [f"__read_only__: ClassVar[frozenset[str]] = frozenset({{{names}}})"]
+    """What the class says of its fields, by wire name."""
+    said = {
+        "__read_only__": [field.wire_name for field in model.fields if field.read_only],
+        "__secret__": [field.wire_name for field in model.fields if field.secret],
+    }
+    return [
+        f"{name}: ClassVar[frozenset[str]] = frozenset({{{', '.join(map(literal, sorted(names)))}}})"
+        for name, names in said.items()
+        if names
+    ]
 
 
 def parameter_type(parameter: ir.Parameter) -> str:

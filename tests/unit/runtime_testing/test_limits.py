@@ -23,6 +23,7 @@ WRONG: list[tuple[str, Any, str]] = [
     ("", {"lines": [*LINES, {"quantity": 0}]}, "/lines/1/quantity must be at least 1, not 0"),
     ("", {"note": "n"}, "/note must have at least 2 characters"),
     ("", {"note": "a long one"}, "/note must have at most 5 characters"),
+    ("", {"pin": "471"}, "/pin must have at least 4 characters, not REDACTED"),
     ("", {"prices": {"a/b": 1, "c": 0.015}}, "/prices/c must be a multiple of 0.01"),
     ("", {"parts": [{}, {"note": "ab"}, {}]}, "/parts must have no element twice"),
     ("", {"lines": [{"kind": "tiny"}]}, "/lines/0/kind must be one of 'big', 'small', not 'tiny'"),

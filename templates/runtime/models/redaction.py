@@ -1,0 +1,45 @@
+"""What no `repr` shows: passwords, and whatever else a specification calls `format: password`.
+
+REDACTED                            stands in the place of the value
+secrets(cls) -> frozenset[str]      the attributes of a model that hold one, and their wire names
+hide(name, value, secrets) -> value to show
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Final, cast
+
+from msgspec import Struct
+from msgspec.structs import fields
+
+
+class _Redacted:
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "REDACTED"
+
+
+REDACTED: Final = _Redacted()
+
+
+@cache
+def secrets(cls: type[Struct]) -> frozenset[str]:
+    """The names, those of base classes included; folded, as `extra` may hold any spelling."""
+    wire = {name for base in cls.__mro__ for name in getattr(base, "__secret__", ())}
+    if not wire:
+        return frozenset()
+    names = {field.name for field in fields(cls) if field.encode_name in wire}
+    return frozenset(name.casefold() for name in wire | names)
+
+
+def hide(name: str, value: Any, hidden: frozenset[str]) -> Any:
+    """What may be shown of an attribute or of an entry of `extra`."""
+    data = getattr(value, "data", value) if name == "_extra" else None
+    if isinstance(data, Mapping):
+        entries = cast("Mapping[str, Any]", data)
+        return {key: hide(key, each, hidden) for key, each in entries.items()}
+    # That nothing is there is no secret.
+    return REDACTED if name.strip().casefold() in hidden and value else value
