@@ -123,6 +123,14 @@ TABLE: tuple[Code, ...] = (
         "warning",
     ),
     Code(
+        "PC237",
+        "Two parameters that are supplied with the same",
+        "The run-time fills one header with each of its values, so the other one would never be sent.",
+        "- {name: Request-Id, in: header, x-pcgen-supplied: request-id}\n"
+        "- {name: X-Request-Id, in: header, x-pcgen-supplied: request-id}",
+        "- {name: Request-Id, in: header, x-pcgen-supplied: request-id}\n- {name: X-Request-Id, in: header}",
+    ),
+    Code(
         "PC245",
         "A path parameter of several spellings",
         "The same place in a route is one thing, and one name makes that visible.",

@@ -12,7 +12,7 @@ from pcgen.rules.polling import check_etag, check_polling
 from pcgen.rules.responses import property_at
 from pcgen.source.node import Node
 from pcgen.suggest import did_you_mean
-from pcgen.survey import Operation, Survey
+from pcgen.survey import Operation, Parameter, Survey
 
 PREFIX = "x-pcgen-"
 _WORD = shapes.any_name
@@ -95,6 +95,25 @@ def other_extensions(survey: Survey, diagnostics: Diagnostics) -> None:
         if "x-pcgen-filter" in parameter and (place is None or place.text != "query"):
             at = parameter.key_location("x-pcgen-filter")
             diagnostics.report("PC230", "'x-pcgen-filter' belongs to query parameters", at)
+
+
+def one_header_for_each_role(survey: Survey, diagnostics: Diagnostics) -> None:
+    """PC237: what the run-time fills in goes into one parameter of an operation."""
+    for operation in survey.operations:
+        seen: dict[str, Parameter] = {}
+        for parameter in operation.parameters:
+            role = parameter.node.get("x-pcgen-supplied")
+            if role is None or not role.text:
+                continue
+            first = seen.setdefault(role.text, parameter)
+            if first is not parameter:
+                diagnostics.report(
+                    "PC237",
+                    f"'{first.name}' and '{parameter.name}' are both supplied with the {role.text}",
+                    parameter.listed.location,
+                    hint="take x-pcgen-supplied away from one of them",
+                    related=(("the other one", first.listed.location),),
+                )
 
 
 def _check_arguments(operation: Operation, path: Node, diagnostics: Diagnostics) -> None:

@@ -40,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     extensions.known_extensions,
     extensions.operation_extensions,
     extensions.other_extensions,
+    extensions.one_header_for_each_role,
     hosts.known_servers,
     hosts.safe_servers,
     texts.parameter_names,
