@@ -6,7 +6,7 @@ from pcgen import ir
 from pcgen.diagnostics import Diagnostics
 from pcgen.documents import Documents
 from pcgen.lower.context import Context
-from pcgen.lower.groups import Place, group_of, grown
+from pcgen.lower.groups import Place, group_of, grown, name_classes
 from pcgen.lower.homes import home_of
 from pcgen.lower.leaving_out import LeavingOut, Omission
 from pcgen.lower.models import Models
@@ -72,6 +72,7 @@ def _lower(context: Context) -> ir.Api:
     }
     operations = with_waiting(operations, models)
     package = package_of(context, models)
+    name_classes(root, context.classes.taken.keys())
     return ir.Api(
         package=package,
         root=group_of(context, root, operations),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from pcgen import ir
@@ -70,7 +71,6 @@ def grown(context: Context, found: list[Found]) -> tuple[Place, dict[int, dict[s
         place.operations.append(operation)
     bound: dict[int, dict[str, str]] = {id(operation): {} for operation in found}
     _name_arguments(context, root, bound)
-    _name_classes(root)
     _settle(root, "")
     return root, bound
 
@@ -120,8 +120,11 @@ def _others(context: Context, found: Found, own: str, bound: dict[str, str]) -> 
     }
 
 
-def _name_classes(root: Place) -> None:
-    """After the way to them; `a.b_c` and `a_b.c` keep their steps apart, as classes of one name would be one."""
+def name_classes(root: Place, taken: AbstractSet[str]) -> None:
+    """After the way to them, and unlike models, whose folded names are `taken`.
+
+    `a.b_c` and `a_b.c` keep their steps apart: classes of one name would be one.
+    """
     places = root.walk()
     for sign in ("", "_"):
         for place in places:
@@ -131,6 +134,9 @@ def _name_classes(root: Place) -> None:
         places = [place for place in places if named[place.name] > 1]
     for place in places:
         place.name = marked(place.name, ".".join(place.trail))
+    for place in root.walk():
+        while {place.name.casefold(), f"async{place.name.casefold()}"} & taken:
+            place.name += "_"
 
 
 def _class_part(name: str, sign: str) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..models.spec import Model_, Sequence_
 
 
-class AnyOperations(Node):
+class AnyOperations_(Node):
     """`client.any`"""
 
     __slots__ = ()
