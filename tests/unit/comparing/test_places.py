@@ -49,7 +49,7 @@ def test_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_markdown(tmp_path: Path) -> None:
     hostile = r"Gives <b>all</b> `orders`](x)."
     new = changed(
-        ("[open, closed]", "[open, closed, '*pay*`<x>']"),
+        ("[open, closed]", "[open, closed, '*pay`<x>*']"),
         ("It has ended.]", "It has ended., It waits.]"),
         ("Gives all orders.", hostile),
         ("name: kind, in: query,", "name: kind, in: query, required: true,"),
@@ -58,7 +58,7 @@ def test_markdown(tmp_path: Path) -> None:
         "## 2.0.0\n\n"
         "### Breaking\n\n- `client.names.get`: the argument 'kind' is required.\n\n"
         "### Compatible\n\n"
-        '- `models.State.PAY_X`: a new value: "\\*pay\\*\\`\\<x\\>".\n\n'
+        '- `models.State.PAY_X`: a new value: "\\*pay\\`\\<x\\>\\*".\n\n'
         "### Documentation\n\n- `client.orders.get`: the description of the call.\n"
     )
     assert as_markdown([], "1.0.0") == "## 1.0.0\n\nNothing changes for callers.\n"
