@@ -91,6 +91,8 @@ def _pairs(both: Both) -> Iterator[tuple[str, Argument, Argument]]:
 
 
 def _spelled(argument: Argument) -> str:
+    if argument.filter == "etag":
+        return "an ETag or a model that has one"
     if argument.filter is not None:
         return f"a filter ({argument.filter})"
     return "bytes" if argument.type == ir.Scalar("bytes") else accepted(argument.type)

@@ -10,7 +10,8 @@ ScalarName: TypeAlias = Literal[
     "UUID", "Decimal", "TextDecimal", "LooseInt", "LooseFloat", "File", "datetime", "date", "time", "Duration",
 ]  # fmt: skip
 ParameterLocation: TypeAlias = Literal["path", "query", "header", "cookie"]
-FilterKind: TypeAlias = Literal["json", "odata", "sort"]
+FilterKind: TypeAlias = Literal["json", "odata", "sort", "etag"]
+"""What a text may be given as: a filter, an order, a model that has an ETag."""
 
 
 @dataclass(frozen=True, slots=True)

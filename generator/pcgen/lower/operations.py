@@ -205,12 +205,15 @@ def _renamed(parameter: ir.Parameter, name: str) -> ir.Parameter:
 
 
 def _taken_from_body(parameter: ir.Parameter, node: Node) -> ir.Parameter:
-    """`If-Match` need not be given: the run-time finds it in the body, or refuses to send."""
+    """`If-Match` may be a model, and need not be given where the body is one: the run-time finds the ETag."""
     if parameter.location != "header" or parameter.wire_name.lower() != "if-match":
         return parameter
     place = text_of(node["x-pcgen-etag"], "source")
-    doc = f"{parameter.doc} Default: `{place}` of the body.".lstrip()
-    return replace(parameter, required=False, doc=doc)
+    doc = f"{parameter.doc} A model that was read stands for its `{place}`.".lstrip()
+    if "requestBody" not in node:
+        return replace(parameter, filter="etag", doc=doc)
+    doc = f"{doc} Default: that of the body."
+    return replace(parameter, required=False, filter="etag", doc=doc)
 
 
 def _row(context: Context, found: Found, answers: Answers, models: Models) -> ir.TypeRef:

@@ -164,7 +164,8 @@ def _of_parameters(parameters: Iterable[ir.Parameter]) -> set[Import]:
     found: set[Import] = set()
     for parameter in parameters:
         if parameter.filter:
-            found |= _runtime("filters.filters", parameter_type(parameter).split(" ")[0])
+            module = "models.model" if parameter.filter == "etag" else "filters.filters"
+            found |= _runtime(module, parameter_type(parameter).split(" ")[0])
         else:
             found |= _outside(type_imports(parameter.type, argument=True))
     return found

@@ -13,6 +13,7 @@ _FILTERS: dict[ir.FilterKind, str] = {
     "json": "Filter | str",
     "odata": "ODataFilter | str",
     "sort": "Sort | str",
+    "etag": "Model | str",
 }
 
 

@@ -6,9 +6,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.spec import UPDATE_PROFILE
+from ..routes.spec import DELETE_PROFILE, UPDATE_PROFILE
 
 if TYPE_CHECKING:
+    from .._runtime.models.model import Model
     from .._runtime.requests.options import CallOptions
     from ..models.spec import Profile
 
@@ -19,13 +20,29 @@ class ProfileOperations(Node):
     __slots__ = ()
 
     def update(
-        self, body: Profile, *, if_match: str | None = None, options: CallOptions | None = None
+        self,
+        body: Profile,
+        *,
+        if_match: Model | str | None = None,
+        options: CallOptions | None = None,
     ) -> None:
         """Call `PUT /profile`.
 
         `PUT /profile`
 
         Args:
-            if_match: Default: `attributes.etag` of the body.
+            if_match: A model that was read stands for its `attributes.etag`. Default: that of the
+                body.
         """
         return self._send(UPDATE_PROFILE, {"if_match": if_match}, options, body=body)
+
+    def delete(self, *, if_match: Model | str, options: CallOptions | None = None) -> None:
+        """Call `DELETE /profile`.
+
+        `DELETE /profile`
+
+        Args:
+            if_match: The ETag of the profile. A model that was read stands for its
+                `attributes.etag`.
+        """
+        return self._send(DELETE_PROFILE, {"if_match": if_match}, options)

@@ -19,3 +19,17 @@ UPDATE_PROFILE: Operation[None] = Operation(
     etag=Etag(source="attributes.etag", required=True),
     supplied={},
 )
+
+DELETE_PROFILE: Operation[None] = Operation(
+    id="deleteProfile",
+    method="DELETE",
+    route="/profile",
+    host="default",
+    call="profile.delete",
+    area="spec",
+    auth="none",
+    params=(Param(name="If-Match", arg="if_match", location="header", required=True),),
+    returns=None,
+    etag=Etag(source="attributes.etag"),
+    supplied={},
+)
