@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Timer
 
 from pcgen.cli import main
 
@@ -25,6 +26,7 @@ ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
 _FENCE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _TIME = re.compile(r"\b\d+\.\d+ s\b")
+_ENOUGH = 60  # seconds after which a command says nothing more
 _REPORT = re.compile(r"^(Built |Nothing to do|\d+ errors?\b)")
 
 
@@ -151,7 +153,7 @@ class Session:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             encoding="utf-8",
-            timeout=60,
+            timeout=_ENOUGH,
             check=False,
         )
         self._code = done.returncode
@@ -173,15 +175,18 @@ class Session:
         """What the command in the background says until it has come to an end with something."""
         assert self._background is not None and self._background.stdout is not None
         lines: list[str] = []
+        impatience = Timer(_ENOUGH, self._background.kill)
+        impatience.start()
         for line in self._background.stdout:
             lines.append(line)
             if _REPORT.match(line):
                 break
+        impatience.cancel()
         return "".join(lines)
 
     def _killed(self) -> str:
         assert self._background is not None
         self._background.send_signal(signal.SIGTERM)
-        said, _ = self._background.communicate(timeout=60)
+        said, _ = self._background.communicate(timeout=_ENOUGH)
         self._background = None
         return said
