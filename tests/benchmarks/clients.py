@@ -64,6 +64,7 @@ class Run:
                     found = self._drive("measuring.py", name, url)
                     if found is not None:
                         self.results[name].rounds.append(found["figures"])
+                        self.results[name].kinds = found["kinds"]
                         self.results[name].outcomes = found["outcomes"]
 
     def _case(self, contender: Contender, output: Path) -> dict[str, Any]:

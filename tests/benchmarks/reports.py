@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from statistics import median
 
+from tests.benchmarks.drivers.names import bare
 from tests.benchmarks.measuring import Size, table
 from tests.benchmarks.subjects import Subject
 
@@ -18,6 +19,7 @@ class Result:
 
     size: Size = field(default_factory=Size)
     rounds: list[dict[str, float]] = field(default_factory=list[dict[str, float]])
+    kinds: dict[str, str] = field(default_factory=dict[str, str])  # the class of the rows
     outcomes: dict[str, str] = field(default_factory=dict[str, str])
     error: str = ""
 
@@ -34,7 +36,7 @@ def report(subject: Subject, results: Results) -> str:
             f"\n## Clients of: {subject.name}",
             _costs(results),
             _speed(subject, results),
-            "The last row of a page has:",
+            f"The last row of a page of {subject.wide.schema} has:",
             _outcomes(results),
         )
     )
@@ -62,9 +64,10 @@ def _costs(results: Results) -> str:
 
 
 def _speed(subject: Subject, results: Results) -> str:
-    """Calls and decoding; ratios to the base of each."""
+    """Calls and decoding; ratios to the base of each, and the class of rows that are not what the document says."""
     (small, wide), (rows, wide_rows) = subject.fields, subject.lengths
     page = f"{rows:,} rows of {small} fields"
+    schemas = {key: task.schema for key, task in subject.tasks.items()}
     columns = {
         "call": "one GET, of bare httpx2",
         "page by a call": f"GET of {page}, of bare httpx2 and json.loads",
@@ -76,7 +79,9 @@ def _speed(subject: Subject, results: Results) -> str:
     def row(result: Result) -> Iterator[str]:
         for figure in columns:
             value = result.median(figure)
-            yield f"{value:.2f}" if value == value else "fails"
+            kind = result.kinds.get(figure.partition(",")[0])
+            other = kind is not None and bare(kind) != bare(schemas[figure.partition(",")[0]])
+            yield (f"{value:.2f}" if value == value else "fails") + f" (as {kind})" * other
 
     return table(["", *columns.values()], _rows(results, row, len(columns) + 1))
 

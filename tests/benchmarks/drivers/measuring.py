@@ -126,6 +126,15 @@ def speed(client: Client, case: dict[str, Any]) -> dict[str, float]:
     return found
 
 
+def kinds(client: Client, case: dict[str, Any]) -> dict[str, str]:
+    """The class of the rows of each page: some make no models of what they can't follow."""
+    found: dict[str, str] = {}
+    for key in case["lengths"]:
+        rows = client.rows(key, client.decode(key)(_read(case, key, "clean")))
+        found[key] = type(rows[0]).__name__
+    return found
+
+
 def outcomes(client: Client, case: dict[str, Any]) -> dict[str, str]:
     """What becomes of a page when its last row has something that the document does not announce."""
     found: dict[str, str] = {}
@@ -136,8 +145,6 @@ def outcomes(client: Client, case: dict[str, Any]) -> dict[str, str]:
             found[odd] = f"fails: {type(error).__name__}"
             continue
         found[odd] = "reads it" if len(rows) == case["lengths"]["wide"] else "loses rows"
-        if odd == "clean":
-            found[odd] += f", as {type(rows[-1]).__name__}"
         if odd == "an unknown field":
             kept = case["unknown"] in client.fields("wide")(rows[-1])
             found[odd] += ", keeps it" if kept else ", drops it"
@@ -156,7 +163,8 @@ def main() -> None:
     client, figures = start(case)
     logging.disable()
     figures |= speed(client, case)
-    print(json.dumps({"figures": figures, "outcomes": outcomes(client, case)}))
+    answer = {"figures": figures, "kinds": kinds(client, case), "outcomes": outcomes(client, case)}
+    print(json.dumps(answer))
 
 
 if __name__ == "__main__":
