@@ -39,6 +39,9 @@ def paragraphs(*texts: str) -> str:
     return "\n\n".join(part if part.startswith(SECTIONS) else wrapped(part) for part in prose)
 
 
+OPTIONS = ("options", "Settings of this call alone: timeouts, retries, headers, ids.")
+"""What every method takes."""
+
 SECTIONS = ("Args:", "Raises:", "Source:")  # they keep their lines
 
 

@@ -15,7 +15,7 @@ from pcgen.lower.declarations import (
     polling_of,
     size_parameter,
 )
-from pcgen.lower.documentation import paragraphs, section, sentence, source
+from pcgen.lower.documentation import OPTIONS, paragraphs, section, sentence, source
 from pcgen.lower.examples import examples_of
 from pcgen.lower.homes import Home
 from pcgen.lower.models import Models
@@ -274,7 +274,7 @@ def _doc(
         sentence(text_of(node, "description")),
         "Deprecated." if flag(node, "deprecated") else "",
         f"Superseded by {sentence(_successor(superseded, known))}" if superseded else "",
-        section("Args:", [(p.name, p.doc) for p in parameters]),
+        section("Args:", [*((p.name, p.doc) for p in parameters), OPTIONS]),
         section("Raises:", _raises(context, node)),
         source(node),
     )

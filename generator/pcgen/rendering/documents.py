@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pcgen import ir
-from pcgen.lower.documentation import paragraphs, section
+from pcgen.lower.documentation import OPTIONS, paragraphs, section
 
 _PAGING = section(
     "Raises:", [("PagingError", "The service repeats a page or points to another host.")]
@@ -25,7 +25,7 @@ def _arguments(
     operation: ir.Operation, *more: tuple[str, str], without: tuple[str, ...] = ()
 ) -> str:
     own = [(p.name, p.doc) for p in operation.parameters if p.name not in without]
-    return section("Args:", [*own, *more])
+    return section("Args:", [*own, *more, OPTIONS])
 
 
 def _iterator_arguments(operation: ir.Operation) -> str:
@@ -79,7 +79,7 @@ def waiting_doc(operation: ir.Operation) -> str:
 def resume_doc(operation: ir.Operation) -> str:
     return paragraphs(
         "Watch work that was begun earlier, in another process perhaps.",
-        section("Args:", [("token", "The `token` of the poller that began it.")]),
+        section("Args:", [("token", "The `token` of the poller that began it."), OPTIONS]),
     )
 
 

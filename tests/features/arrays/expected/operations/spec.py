@@ -22,5 +22,8 @@ class LinesOperations(Node):
         """Call `GET /lines`.
 
         `GET /lines`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(GET_LINES, {}, options)

@@ -23,6 +23,9 @@ class PictureOperations(Node):
         """Call `PUT /picture`.
 
         `PUT /picture`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(PUT_BLOB, {}, options, body=body)
 
@@ -36,5 +39,8 @@ class TextOperations(Node):
         """Call `PUT /text`.
 
         `PUT /text`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(PUT_TEXT, {}, options, body=body)

@@ -22,6 +22,9 @@ class FileOperations(Node):
         """Call `GET /file`.
 
         `GET /file`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(GET_FILE, {}, options)
 
@@ -29,5 +32,8 @@ class FileOperations(Node):
         """Call `GET /file`, as a stream.
 
         Use it in a `with` block: iterate over its chunks, or save it to a path or a file.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._stream(GET_FILE, {}, options)

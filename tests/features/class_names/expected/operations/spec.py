@@ -30,5 +30,8 @@ class AnyOperations_(Node):
         """Call `POST /any`.
 
         `POST /any`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(POST_ANY, {"at": at}, options, body=body)

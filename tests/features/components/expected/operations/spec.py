@@ -25,6 +25,9 @@ class OrdersOperations(Node):
 
         `POST /orders`
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             ConflictError: It exists already.
         """

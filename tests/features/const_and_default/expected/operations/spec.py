@@ -24,5 +24,6 @@ class ThingsOperations(Node):
 
         Args:
             size: The service's default is `50`.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(GET_THINGS, {"size": size}, options)

@@ -27,5 +27,6 @@ class OldOperations(Node):
 
         Args:
             since: Deprecated.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(GET_OLD, {"since": since}, options)

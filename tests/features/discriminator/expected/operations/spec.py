@@ -22,5 +22,8 @@ class PaymentsOperations(Node):
         """Call `POST /payments`.
 
         `POST /payments`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(CREATE_PAYMENT, {}, options, body=body)

@@ -33,6 +33,7 @@ class ProfileOperations(Node):
         Args:
             if_match: A model that was read stands for its `attributes.etag`. Default: that of the
                 body.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(UPDATE_PROFILE, {"if_match": if_match}, options, body=body)
 
@@ -44,5 +45,6 @@ class ProfileOperations(Node):
         Args:
             if_match: The ETag of the profile. A model that was read stands for its
                 `attributes.etag`.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(DELETE_PROFILE, {"if_match": if_match}, options)

@@ -29,6 +29,9 @@ class ThingsOperations(Node):
         """Call `GET /things`.
 
         `GET /things`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(
             GET_THINGS,

@@ -22,5 +22,8 @@ class TokenOperations(Node):
         """Call `POST /token`.
 
         `POST /token`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(CREATE_TOKEN, {}, options, body=body)

@@ -23,5 +23,8 @@ class OrdersOperations(Node):
         """Call `GET /orders`.
 
         `GET /orders`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(GET_ORDERS, {}, options)

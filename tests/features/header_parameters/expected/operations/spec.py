@@ -31,6 +31,9 @@ class HOperations(Node):
         """Call `GET /h`.
 
         `GET /h`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(
             GET_H, {"x_trace": x_trace, "x_list": x_list, "x_map": x_map, "x_flag": x_flag}, options

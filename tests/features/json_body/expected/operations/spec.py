@@ -25,6 +25,9 @@ class OrdersOperations(Node):
         """Call `POST /orders`.
 
         `POST /orders`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(CREATE_ORDER, {}, options, body=body)
 
@@ -34,6 +37,9 @@ class OrdersOperations(Node):
         """Call `PATCH /orders`.
 
         `PATCH /orders`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(UPDATE_ORDERS, {}, options, body=body)
 
@@ -41,6 +47,9 @@ class OrdersOperations(Node):
         """Call `PUT /orders`.
 
         `PUT /orders`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(REPLACE_ORDER, {}, options, body=body)
 
@@ -54,6 +63,9 @@ class NotesOperations(Node):
         """Call `POST /notes`.
 
         `POST /notes`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(CREATE_NOTE, {}, options, body=body)
 
@@ -61,5 +73,8 @@ class NotesOperations(Node):
         """Call `PUT /notes`.
 
         `PUT /notes`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(ANYTHING, {}, options, body=body)

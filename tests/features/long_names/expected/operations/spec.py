@@ -45,5 +45,8 @@ class AVeryLongSegmentOfARouteThatGoesOnAndOn6Cf1242FAndASecondOneThatIsAsLongAs
 
         `GET
         /aVeryLongSegmentOfARouteThatGoesOnAndOnAndOnUntilNobodyCanReadItAnyMore/andASecondOneThatIsAsLongAsTheFirst`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(GET_SOMETHING_THAT_HAS_AN_IDENTIFIER_SO_LONG_THAT_I_854f522a, {}, options)

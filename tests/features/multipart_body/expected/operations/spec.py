@@ -22,5 +22,8 @@ class DocumentsOperations(Node):
         """Call `POST /documents`.
 
         `POST /documents`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(CREATE_DOCUMENT, {}, options, body=body)

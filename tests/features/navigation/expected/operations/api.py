@@ -40,6 +40,9 @@ class CartsByIdOperations(Node):
         """Call `GET /v1/carts/{cart-id}`.
 
         `GET /v1/carts/{cart-id}`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(GET_CART, {}, options)
 
@@ -47,6 +50,9 @@ class CartsByIdOperations(Node):
         """Call `DELETE /v1/carts/{cart-id}`.
 
         `DELETE /v1/carts/{cart-id}`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(DELETE_CART, {}, options)
 
@@ -54,6 +60,9 @@ class CartsByIdOperations(Node):
         """Call `POST /v1/carts/{cart}/checkout`.
 
         `POST /v1/carts/{cart}/checkout`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(CHECK_OUT, {}, options)
 
@@ -89,6 +98,9 @@ class LineItemsClassListOperations(Node):
         """Call `GET /v1/lineitems/class/list`.
 
         `GET /v1/lineitems/class/list`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(GET_LINE_ITEMS, {}, options)
 
@@ -96,6 +108,9 @@ class LineItemsClassListOperations(Node):
         """Call `POST /v1/lineitems/class/list`.
 
         `POST /v1/lineitems/class/list`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(TEXT_LIST, {}, options)
 
@@ -120,6 +135,9 @@ class WebhooksRegistrationOperations(Node):
         """Call `GET /webhooks/v1/registration`.
 
         `GET /webhooks/v1/registration`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(GET_REGISTRATION, {}, options)
 
@@ -143,6 +161,9 @@ class SendByIdOperations(Node):
         """Call `GET /v1/send/{id}`.
 
         `GET /v1/send/{id}`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(GET_SEND, {}, options)
 
@@ -178,5 +199,8 @@ class InvoicesByIdLinesOperations(Node):
         """Call `GET /v1/invoices/{invoice-id}/lines/{provider}/{kind}/{last}`.
 
         `GET /v1/invoices/{invoice-id}/lines/{provider}/{kind}/{last}`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(GET_INVOICE_LINES, {"last": last}, options)

@@ -32,5 +32,8 @@ class OrdersByIdOperations(Node):
         """Get an order.
 
         `GET /orders/{order-id}`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(GET_ORDER, {}, options)

@@ -32,5 +32,8 @@ class ThingsByIdOperations(Node):
         """Call `GET /things/{id}`.
 
         `GET /things/{id}`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(GET_THING, {}, options)

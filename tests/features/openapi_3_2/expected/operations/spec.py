@@ -22,5 +22,8 @@ class ThingsOperations(Node):
         """Call `QUERY /things`.
 
         `QUERY /things`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(QUERY_THINGS, {}, options, body=body)

@@ -22,6 +22,9 @@ class AOperations(Node):
         """Call `GET /a`.
 
         `GET /a`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(GET_A, {}, options)
 
@@ -35,5 +38,8 @@ class BOperations(Node):
         """Call `GET /b`.
 
         `GET /b`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(GET_B, {"d": d}, options)

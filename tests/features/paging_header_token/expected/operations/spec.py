@@ -23,6 +23,9 @@ class ThingsOperations(Node):
         """Call `GET /things`.
 
         `GET /things`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(GET_THINGS, {"x_token": x_token}, options)
 
@@ -38,6 +41,7 @@ class ThingsOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -56,6 +60,7 @@ class ThingsOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.

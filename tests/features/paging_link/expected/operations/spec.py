@@ -23,6 +23,9 @@ class ThingsOperations(Node):
         """Call `GET /things`.
 
         `GET /things`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(GET_THINGS, {}, options)
 
@@ -38,6 +41,7 @@ class ThingsOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -56,6 +60,7 @@ class ThingsOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -78,6 +83,9 @@ class PartsOperations(Node):
         """Call `GET /parts`.
 
         `GET /parts`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(GET_PARTS, {"size": size, "offset": offset}, options)
 
@@ -94,6 +102,7 @@ class PartsOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -113,6 +122,7 @@ class PartsOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.

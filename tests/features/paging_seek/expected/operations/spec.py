@@ -30,6 +30,9 @@ class ThingsOperations(Node):
         """Call `GET /things`.
 
         `GET /things`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(
             GET_THINGS,
@@ -54,6 +57,7 @@ class ThingsOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -73,6 +77,7 @@ class ThingsOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.

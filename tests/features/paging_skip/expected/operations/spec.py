@@ -28,6 +28,9 @@ class ThingsOperations(Node):
         """Call `GET /things`.
 
         `GET /things`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(GET_THINGS, {"skip": skip, "size": size}, options)
 
@@ -44,6 +47,7 @@ class ThingsOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -63,6 +67,7 @@ class ThingsOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.

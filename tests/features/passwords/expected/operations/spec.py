@@ -22,5 +22,8 @@ class AccountsOperations(Node):
         """Call `POST /accounts`.
 
         `POST /accounts`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(CREATE_ACCOUNT, {}, options, body=body)

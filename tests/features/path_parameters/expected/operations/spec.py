@@ -93,6 +93,9 @@ class TenantsByIdFilesByIdByYearAndMonthByIdOperations(Node):
         """Call `GET /tenants/{tenant-id}/files/{class}/{year}-{month}/{list}`.
 
         `GET /tenants/{tenant-id}/files/{class}/{year}-{month}/{list}`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(GET_FILE, {}, options)
 
@@ -100,6 +103,9 @@ class TenantsByIdFilesByIdByYearAndMonthByIdOperations(Node):
         """Call `DELETE /tenants/{tenant-id}/files/{class}/{year}-{month}/{list}`.
 
         `DELETE /tenants/{tenant-id}/files/{class}/{year}-{month}/{list}`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(DELETE_FILE, {}, options)
 
@@ -148,5 +154,8 @@ class SelfByIdOnByIdOperations(Node):
         """Call `GET /self/{self}/on/{day}`.
 
         `GET /self/{self}/on/{day}`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(GET_SELF, {}, options)

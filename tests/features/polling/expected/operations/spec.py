@@ -27,6 +27,9 @@ class ExportsOperations(Node):
         """Call `POST /exports`.
 
         `POST /exports`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(START_EXPORT, {}, options)
 
@@ -34,6 +37,9 @@ class ExportsOperations(Node):
         """Call `POST /exports`, and watch the work.
 
         `poller.result()` waits until the work has ended; `poller.poll()` looks once.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             OperationFailedError: The service says that the work has failed.
@@ -48,6 +54,7 @@ class ExportsOperations(Node):
 
         Args:
             token: The `token` of the poller that began it.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._resume(START_EXPORT, token, options)
 
@@ -61,6 +68,9 @@ class ExportsByIdOperations(Node):
         """Call `GET /exports/{id}`.
 
         `GET /exports/{id}`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(GET_EXPORT, {}, options)
 
@@ -74,6 +84,9 @@ class ImportsOperations(Node):
         """Call `POST /imports`.
 
         `POST /imports`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(START_IMPORT, {}, options)
 
@@ -81,6 +94,9 @@ class ImportsOperations(Node):
         """Call `POST /imports`, and watch the work.
 
         `poller.result()` waits until the work has ended; `poller.poll()` looks once.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             OperationFailedError: The service says that the work has failed.
@@ -95,5 +111,6 @@ class ImportsOperations(Node):
 
         Args:
             token: The `token` of the poller that began it.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._resume(START_IMPORT, token, options)

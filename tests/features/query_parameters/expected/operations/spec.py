@@ -51,6 +51,7 @@ class SearchOperations(Node):
         Args:
             since: Date and time.
             price: Decimal number.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(
             SEARCH,

@@ -22,6 +22,9 @@ class UsersOperations(Node):
         """Call `POST /users`.
 
         `POST /users`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(CREATE_USER, {}, options, body=body)
 
@@ -29,5 +32,8 @@ class UsersOperations(Node):
         """Call `PUT /users`.
 
         `PUT /users`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(UPDATE_USER, {}, options, body=body)

@@ -32,5 +32,8 @@ class OrdersByIdOperations(Node):
         """Call `GET /orders/{id}`.
 
         `GET /orders/{id}`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(GET_ORDER, {}, options)

@@ -30,6 +30,9 @@ class TextOperations(Node):
         """Call `GET /text`.
 
         `GET /text`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(GET_TEXT, {}, options)
 
@@ -43,6 +46,9 @@ class EmptyOperations(Node):
         """Call `DELETE /empty`.
 
         `DELETE /empty`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(DELETE_EMPTY, {}, options)
 
@@ -56,6 +62,9 @@ class ThereOperations(Node):
         """Call `HEAD /there`.
 
         `HEAD /there`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: No.
@@ -73,6 +82,9 @@ class StatusOperations(Node):
 
         `POST /status`
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: There is no such thing.
         """
@@ -88,6 +100,9 @@ class RangeOperations(Node):
         """Call `GET /range`.
 
         `GET /range`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(GET_RANGE, {}, options)
 
@@ -101,6 +116,9 @@ class DefaultOperations(Node):
         """Call `GET /default`.
 
         `GET /default`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(GET_DEFAULT, {}, options)
 
@@ -114,5 +132,8 @@ class NumberOperations(Node):
         """Call `GET /number`.
 
         `GET /number`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(GET_NUMBER, {}, options)

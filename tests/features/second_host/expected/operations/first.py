@@ -21,5 +21,8 @@ class AOperations(Node):
         """Call `GET /a`.
 
         `GET /a`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(GET_A, {}, options)

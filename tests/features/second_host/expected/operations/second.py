@@ -21,6 +21,9 @@ class BOperations(Node):
         """Call `GET /b`.
 
         `GET /b`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(GET_B, {}, options)
 
@@ -34,6 +37,9 @@ class COperations(Node):
         """Call `GET /c`.
 
         `GET /c`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(GET_C, {}, options)
 
@@ -41,5 +47,8 @@ class COperations(Node):
         """Call `PUT /c`.
 
         `PUT /c`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(PUT_C, {}, options)

@@ -25,5 +25,6 @@ class PlansOperations(Node):
 
         Args:
             cycle: How often a plan is billed.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(GET_PLANS, {"cycle": cycle}, options)

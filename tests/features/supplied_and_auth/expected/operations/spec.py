@@ -23,6 +23,9 @@ class AOperations(Node):
         `GET /a`
 
         Superseded by `client.b.get`.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(GET_A, {}, options)
 
@@ -38,6 +41,9 @@ class BOperations(Node):
         `GET /b`
 
         Superseded by Something better is planned.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(GET_B, {}, options)
 
@@ -51,5 +57,8 @@ class COperations(Node):
         """Call `GET /c`.
 
         `GET /c`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(GET_C, {}, options)
