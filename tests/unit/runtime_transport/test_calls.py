@@ -71,6 +71,10 @@ def test_language_where_the_operation_reads_it(client: Driver) -> None:
     client.send(GET, {})
     assert client.server.seen[0].headers["accept-language"] == "fr-FR"
     assert "accept-language" not in client.server.seen[1].headers
+    client.send(operation, {}, options=CallOptions(locale="de-DE"))
+    assert client.server.seen[2].headers["accept-language"] == "de-DE"
+    client.send(operation, {}, options=CallOptions(locale="de-DE", headers={"Accept-Language": "it"}))
+    assert client.server.seen[3].headers["accept-language"] == "it"
 
 
 def test_options_of_one_call(client: Driver) -> None:
