@@ -8,19 +8,30 @@ object has the keys and types that its version of OpenAPI prescribes.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from pcgen.diagnostics import Diagnostics
 from pcgen.documents import Documents
+from pcgen.files import SETTINGS_NAME
+from pcgen.output import fingerprint
 from pcgen.rules.table import RULES
 from pcgen.structure.check import check_document, check_part
 from pcgen.survey import Survey, survey
 
 
-def check(documents: Documents, diagnostics: Diagnostics) -> Survey:
-    """Check all documents; the survey that the rules worked on is useful to later stages too."""
+def check(documents: Documents, diagnostics: Diagnostics, known: set[str] | None = None) -> Survey:
+    """Check all documents; the survey that the rules worked on is useful to later stages too.
+
+    `known` are digests of files without findings, with all that they refer to, and become those of this check:
+    what the files alone decide is not checked again.
+    """
+    digests = {} if known is None else _digests(documents)
+    before = frozenset(name for name, digest in digests.items() if digest in (known or ()))
     sound = True
-    for document in documents.documents.values():
-        sound = check_document(document, diagnostics) and sound
-    surveyed = survey(documents, diagnostics)
+    for name, document in documents.documents.items():
+        if name not in before:
+            sound = check_document(document, diagnostics) and sound
+    surveyed = survey(documents, diagnostics, before)
     for node, references in surveyed.uses.items():
         home = documents.home(node)
         if home.name in documents.fragments and node in surveyed.kinds and references:
@@ -29,4 +40,28 @@ def check(documents: Documents, diagnostics: Diagnostics) -> Survey:
     if sound and not diagnostics.has_errors:
         for rule in RULES:
             rule(surveyed, diagnostics)
+    if known is not None:
+        known.clear()
+        known.update(_without_findings(documents, digests, diagnostics))
     return surveyed
+
+
+def _digests(documents: Documents) -> dict[str, str]:
+    """Of each file with all that it refers to; settings decide what counts as a finding."""
+    own = documents.hashes
+    settings = own.get(SETTINGS_NAME, "")
+    return {
+        name: fingerprint.of_part(
+            (settings, [(each, own[each]) for each in sorted(names & own.keys())])
+        )
+        for name, names in documents.reach.items()
+    }
+
+
+def _without_findings(
+    documents: Documents, digests: Mapping[str, str], diagnostics: Diagnostics
+) -> Iterator[str]:
+    found = {diagnostic.location.path for diagnostic in diagnostics if diagnostic.location}
+    for name, names in documents.reach.items():
+        if not any(documents.root / each in found for each in names):
+            yield digests[name]

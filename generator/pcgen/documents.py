@@ -48,6 +48,8 @@ class Documents:
     fragments: Mapping[str, Document]
     settings: Settings
     hashes: Mapping[str, str] = field(default_factory=dict[str, str])
+    reach: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    """Of each file: all files that its references lead to, and theirs, and itself."""
     _homes: Mapping[Node, Document] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -56,7 +56,7 @@ def _load(
     settings_tree = files.read(SETTINGS_NAME) if (root / SETTINGS_NAME).exists() else None
     if not trees:
         return None
-    reached = _follow(trees, files)
+    referred = _follow(trees, files)
     if known is not None:
         known.clear()
         known.update(files.trees)
@@ -77,27 +77,37 @@ def _load(
             clouds={DEFAULT_CLOUD: Cloud(name=DEFAULT_CLOUD, authority=None)},
         )
     )
-    documents = _assemble(root, names, trees, reached, settings, files.hashes, found)
+    documents = _assemble(root, names, trees, referred, settings, files.hashes, found)
     apply(documents, found)
     return documents
 
 
-def _follow(trees: dict[str, Node], files: Files) -> dict[str, str]:
-    """Read the files that references reach; gives each one's name with the name of its first referrer."""
-    reached: dict[str, str] = {}
+def _follow(trees: dict[str, Node], files: Files) -> dict[str, list[str]]:
+    """Read the files that references reach; gives what each one refers to."""
+    referred: dict[str, list[str]] = {}
     waiting = list(trees)
     while waiting:
         home = waiting.pop()
-        for name in _referred_files(trees[home], home):
-            if name in reached:
-                continue
-            reached[name] = home
+        referred[home] = _referred_files(trees[home], home)
+        for name in referred[home]:
             if name not in trees and files.holds(name):
                 tree = files.read(name)
                 if tree is not None:
                     trees[name] = tree
                     waiting.append(name)
-    return reached
+    return referred
+
+
+def _reach(name: str, referred: dict[str, list[str]]) -> frozenset[str]:
+    """A file, all that it refers to, and so on."""
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += referred.get(name, ())
+    return frozenset(found)
 
 
 def _referred_files(tree: Node, home: str) -> list[str]:
@@ -121,11 +131,15 @@ def _assemble(
     root: Path,
     names: tuple[str, ...],
     trees: dict[str, Node],
-    reached: dict[str, str],
+    referred: dict[str, list[str]],
     settings: Settings,
     hashes: dict[str, str],
     found: Diagnostics,
 ) -> Documents:
+    reached: dict[str, str] = {}  # each with its first referrer
+    for home, files in referred.items():
+        for name in files:
+            reached.setdefault(name, home)
     documents: dict[str, Document] = {}
     for name, tree in sorted(trees.items()):
         if name in names and ("openapi" in tree or name not in reached):
@@ -137,7 +151,8 @@ def _assemble(
             own = read_version(tree, found) if "openapi" in tree else None
             version = own or _version_for(name, documents, reached)
             fragments[name] = Document(name, root / name, tree, version)
-    return Documents(root, documents, fragments, settings, hashes)
+    reach = {name: _reach(name, referred) for name in trees}
+    return Documents(root, documents, fragments, settings, hashes, reach)
 
 
 def _version_for(name: str, documents: dict[str, Document], reached: dict[str, str]) -> str:

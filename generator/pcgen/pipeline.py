@@ -21,7 +21,6 @@ from pcgen.settings.model import Settings
 if TYPE_CHECKING:
     from pcgen.drawing import File
     from pcgen.helping import Helper
-    from pcgen.source.rows import Tree
     from pcgen.survey import Survey
 
 
@@ -42,18 +41,18 @@ class Built:
 
 
 def validate(
-    specs: Path, diagnostics: Diagnostics, trees: dict[str, Tree] | None = None
+    specs: Path, diagnostics: Diagnostics, known: memory.Known | None = None
 ) -> Survey | None:
     """Load and check; None if the spec is wrong. The survey knows the documents, and where their references lead.
 
-    `trees` are those of an earlier load, and become those of this one.
+    `known` is what an earlier build left; its trees and verdicts become those of this one.
     """
     from pcgen.check import check
 
-    documents = load(specs, diagnostics, trees=trees)
+    documents = load(specs, diagnostics, trees=None if known is None else known.trees)
     if documents is None:
         return None
-    surveyed = check(documents, diagnostics)
+    surveyed = check(documents, diagnostics, None if known is None else known.sound)
     return None if diagnostics.has_errors else surveyed
 
 
@@ -103,7 +102,7 @@ def _generate(
 
     if templates is not None and not overrides.check(templates, diagnostics):
         return None
-    surveyed = validate(specs, diagnostics, None if known is None else known.trees)
+    surveyed = validate(specs, diagnostics, known)
     if surveyed is None:
         return None
     documents = surveyed.documents

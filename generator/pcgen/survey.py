@@ -81,6 +81,8 @@ class Survey:
     kinds: Mapping[Node, str]
     uses: Mapping[Node, tuple[Node, ...]]
     """the references that lead to a node"""
+    sound: frozenset[str] = frozenset()
+    """files that had no findings before, and lead to no file that has changed since"""
 
     @cached_property
     def by_kind(self) -> Mapping[str, tuple[Node, ...]]:
@@ -147,7 +149,9 @@ class Survey:
         return found
 
 
-def survey(documents: Documents, diagnostics: Diagnostics) -> Survey:
+def survey(
+    documents: Documents, diagnostics: Diagnostics, sound: frozenset[str] = frozenset()
+) -> Survey:
     """Walk over the documents and what they refer to."""
     references = References(documents)
     kinds: dict[Node, str] = {}
@@ -176,7 +180,8 @@ def survey(documents: Documents, diagnostics: Diagnostics) -> Survey:
         else:
             kinds[part.node] = part.kind
         waiting.extend(reversed(tuple(parts(part.node, part.kind))))
-    return Survey(documents, references, kinds, {node: tuple(by) for node, by in uses.items()})
+    used = {node: tuple(by) for node, by in uses.items()}
+    return Survey(documents, references, kinds, used, sound)
 
 
 def _follow(

@@ -1,5 +1,5 @@
-"""What a machine remembers between builds: the trees of documents, of what each page was made, the layout of
-every part that was formatted, by the part's hash, and the code of templates.
+"""What a machine remembers between builds: the trees of documents and which of them were sound, of what each page
+was made, the layout of every part that was formatted, by the part's hash, and the code of templates.
 
 It only saves time. Whatever cannot be read, is damaged or cannot be written is worked out again; `--check` does
 not look at it.
@@ -17,7 +17,7 @@ from pathlib import Path
 
 from pcgen.source.rows import Tree
 
-_VERSION = 2
+_VERSION = 3
 
 
 def folder() -> Path | None:
@@ -72,6 +72,8 @@ class Known:
     pages: dict[str, Drawn] = field(default_factory=dict[str, Drawn])
     trees: dict[str, Tree] = field(default_factory=dict[str, Tree])
     """What was read of each document."""
+    sound: set[str] = field(default_factory=set[str])
+    """The digests of files without findings."""
 
     def keep(self, pages: dict[str, Drawn]) -> None:
         """These pages and what belongs to them, of these files and no others."""
@@ -91,9 +93,11 @@ def recall(output: Path, tool: Mapping[str, str]) -> Known:
                 path: Drawn(made_of, rendered, tuple(parts))
                 for path, (made_of, rendered, parts) in content["pages"].items()
             }
-            trees = content["trees"] if content["pcgen"] == tool["pcgen"] else {}
-            known = {name: Tree(*tree) for name, tree in trees.items()}
-            return Known(content["layouts"], pages, known)
+            known = Known(content["layouts"], pages)
+            if content["pcgen"] == tool["pcgen"]:
+                known.trees = {name: Tree(*tree) for name, tree in content["trees"].items()}
+                known.sound = set(content["sound"])
+            return known
     return Known()
 
 
@@ -114,6 +118,7 @@ def remember(output: Path, tool: Mapping[str, str], known: Known) -> None:
             name: (tree.digest, tree.nodes, tree.copies, tree.rows)
             for name, tree in known.trees.items()
         },
+        "sound": sorted(known.sound),
     }
     keep(place, json.dumps(content, separators=(",", ":")).encode("ascii"))
 

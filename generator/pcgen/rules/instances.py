@@ -47,8 +47,10 @@ def misfits(documents: Documents, pairs: Sequence[tuple[Node, Node]]) -> dict[in
         f"{number}": {"$ref": _place(documents, pair[0])} for number, pair in enumerate(pairs)
     }
     values = {f"{number}": pair[1].plain() for number, pair in enumerate(pairs)}
-    everything = (*documents.documents.values(), *documents.fragments.values())
-    schemas = [(_uri(document), _modern(document)) for document in everything]
+    homes = {documents.home(schema).name for schema, _ in pairs}
+    names = sorted({name for home in homes for name in documents.reach[home]})
+    reached = [document for name in names if (document := documents.find(name)) is not None]
+    schemas = [(_uri(document), _modern(document)) for document in reached]
     validator = _validator(targets, schemas) or _validator(
         targets, [(uri, without_unusable(plain)) for uri, plain in schemas]
     )

@@ -43,18 +43,19 @@ def test_what_is_remembered_is_of_one_output_and_one_tool(
     monkeypatch.setenv("PCGEN_CACHE_DIR", str(tmp_path / "cache"))
     page = memory.Drawn("made of", "rendered", ("key",))
     tree = Tree("digest", 1, 0, [("", -1, 0, 1, 0)])
-    known = memory.Known({"key": "text"}, {"page.py": page}, {"a.yaml": tree})
+    known = memory.Known({"key": "text"}, {"page.py": page}, {"a.yaml": tree}, {"digest"})
     tool = {"black": "26.1", "pcgen": "1"}
     memory.remember(tmp_path / "a", tool, known)
     found = memory.recall(tmp_path / "a", tool)
-    assert (found.layouts, found.pages) == (known.layouts, known.pages)
+    assert (found.layouts, found.pages, found.sound) == (known.layouts, known.pages, known.sound)
     assert tree_of(found.trees["a.yaml"].rows, SourceText(tmp_path, "{}")).kind == "map"
     assert memory.recall(tmp_path / "a", {**tool, "pcgen": "2"}).trees == {}
+    assert memory.recall(tmp_path / "a", {**tool, "pcgen": "2"}).sound == set()
     assert memory.recall(tmp_path / "a", {**tool, "pcgen": "2"}).pages == known.pages
     assert memory.recall(tmp_path / "a", {**tool, "black": "26.2"}) == memory.Known()
     assert memory.recall(tmp_path / "b", tool) == memory.Known()
     place = next((tmp_path / "cache").iterdir())
-    for foreign in (b"[]", b"{}", b'{"version": 2, "black": "26.1"}', b"\xff"):
+    for foreign in (b"[]", b"{}", b'{"version": 3, "black": "26.1"}', b"\xff"):
         memory.keep(place, foreign)
         assert memory.recall(tmp_path / "a", tool) == memory.Known()
     place.write_bytes(b"\xff")
