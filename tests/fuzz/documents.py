@@ -25,6 +25,7 @@ _VALUES: dict[str, Any] = {
     "time": "08:30:00", "duration": "P1M", "byte": "aGk=", "decimal": "1.5",
 }  # fmt: skip
 _DEEPEST = 3
+_ENDLESS = 60
 
 
 @st.composite
@@ -168,8 +169,14 @@ def documents(draw: st.DrawFn) -> Json:
     }
 
 
+class Endless(Exception):
+    """A schema that requires itself: no value fits."""
+
+
 def value_of(schema: Json, document: Json, depth: int = 0) -> Any:
     """A value that the schema allows, with every property that the depth allows."""
+    if depth > _ENDLESS:
+        raise Endless
     if "$ref" in schema:
         return value_of(
             document["components"]["schemas"][schema["$ref"].rpartition("/")[2]],
@@ -182,7 +189,8 @@ def value_of(schema: Json, document: Json, depth: int = 0) -> Any:
         if key in schema:
             return value_of(schema[key][-1], document, depth + 1)
     if "allOf" in schema:
-        parts = [value_of(part, document, depth + 1) for part in schema["allOf"]]
+        said = [part for part in schema["allOf"] if part] or [{}]
+        parts = [value_of(part, document, depth + 1) for part in said]
         return (
             {key: value for part in parts for key, value in part.items()}
             if all(isinstance(part, dict) for part in parts)
