@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 from uuid import UUID
 
+from runtime.codec.codec import decode
 from runtime.models.enums import OpenEnum, OpenIntEnum
 from runtime.models.model import Model, always, field
 from runtime.models.scalars import Duration, LooseFloat, LooseInt, TextDecimal
@@ -87,6 +89,11 @@ class Everything(Model, rename="camel", kw_only=True):
     pets: list[Pet] | None = None
     pets_by_name: dict[str, Pet] | None = None
     shape: Shape | None = None
+
+
+def everything(**members: Any) -> Everything:
+    """The model that has all of them, decoded from JSON."""
+    return decode(Everything, json.dumps(members).encode())
 
 
 class Cat(Model, rename="camel", kw_only=True):

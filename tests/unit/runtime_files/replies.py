@@ -4,9 +4,14 @@ import socket
 from dataclasses import dataclass, field
 from threading import Event
 
+from runtime.requests.operation import Operation
 from tests.fault_server import Seen
 from tests.fault_server.replies import head
 
+PDF: Operation[bytes] = Operation(
+    id="downloadThing", method="GET", route="/v1/file", returns=bytes, accept="application/pdf"
+)
+POSTED: Operation[bytes] = Operation(id="makeThing", method="POST", route="/v1/file", returns=bytes)
 CONTENT = b"".join(b"line %06d of a price sheet\n" % number for number in range(5000))
 
 
