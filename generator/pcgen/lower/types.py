@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, Protocol
 
 from pcgen import ir
@@ -166,6 +167,8 @@ class Types:
     def _all_of(self, schema: Node, home: Home) -> ir.TypeRef:
         """Parts that shape nothing (limits, texts) are left aside; one that is left is the type."""
         elements = schema["allOf"].elements
+        if self._only_narrowed(schema, elements):
+            return nullable_if(self._typed(schema, home), is_nullable(schema))
         parts = [part for part in elements if shapes(part)] or list(elements[:1])
         whole = shapes_object(schema) or bool({"oneOf", "anyOf"} & set(schema.entries))
         if len(parts) == 1 and not whole:
@@ -183,6 +186,10 @@ class Types:
             return ANY
         return nullable_if(self.type_of(telling, home), is_nullable(schema))
 
+    def _only_narrowed(self, schema: Node, parts: Sequence[Node]) -> bool:
+        """Does the schema itself say what it is, and its parts only which of these values are allowed?"""
+        return bool(set(type_names(schema)) - {"null"}) and not any(map(shapes, parts))
+
     def _choice(self, schema: Node, home: Home) -> ir.TypeRef:
         """One of several types; beside properties, alternatives are conditions on one class."""
         both = "oneOf" in schema and "anyOf" in schema
@@ -199,6 +206,8 @@ class Types:
         options = schema[("oneOf" if "oneOf" in schema else "anyOf")].elements
         solid = [option for option in options if not is_null(option)]
         null = len(solid) < len(options) or is_nullable(schema)
+        if self._only_narrowed(schema, solid):
+            return nullable_if(self._typed(schema, home), null)
         if not solid:
             return nullable_if(ANY, True)
         if len(solid) == 1:

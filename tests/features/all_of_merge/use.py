@@ -11,5 +11,5 @@ def use(package: ModuleType) -> None:
     )
     assert codec.decode(models.Strict, b'{"name":"a"}') == models.Strict(name="a")
     assert codec.decode(models.Narrow, b'{"name":3}') == models.Narrow(name=3)
-    code = codec.decode(models.Code, b'{"code":"abc","kind":"b"}')
-    assert code == models.Code(code="abc", kind=models.Kind.B)
+    code = codec.decode(models.Code, b'{"code":"abc","kind":"b","digits":5,"share":null}')
+    assert code == models.Code(code="abc", kind=models.Kind.B, digits=5)

@@ -54,4 +54,6 @@ class Code(Model, rename="camel", kw_only=True):
     """The schema `Code`."""
 
     code: str | None = None
+    digits: int | None = None
+    share: float | None = None
     kind: Kind | None = None
