@@ -135,9 +135,9 @@ class Walk:
             count = len(rows)
             sent = count + left_out(operation, page, rows)
             follower = None if alone else following(operation, place, page, raw, sent)
-            by_row = count > 0 and is_numbered(operation, follower or place)
-            text = text_of_rows(rows, place) if by_row else text_of(raw.content)
-            self._seen.check_page(place, follower, text, by_row=by_row)
+            numbered = sent if is_numbered(operation, follower or place) else 0
+            text = text_of_rows(rows, place) if numbered and rows else text_of(raw.content)
+            self._seen.check_page(place, follower, text, rows=numbered)
         except PagingError as error:
             if error.operation is None:
                 correlation = str(self._options.correlation_id)

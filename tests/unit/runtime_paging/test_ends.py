@@ -140,6 +140,40 @@ def test_a_service_that_does_not_read_the_offset_gives_no_row_twice(
         colour.take(colour.rows(deaf, operation, resume=rows.resume_token))
 
 
+def test_rows_of_which_none_fits_end_as_well(colour: Colour) -> None:
+    calls = 0
+
+    def answer(_: httpx2.Request) -> httpx2.Response:
+        nonlocal calls
+        calls += 1
+        assert calls < 9
+        return httpx2.Response(200, json={"items": ["odd", "odder"]})
+
+    with pytest.raises(PagingError, match="same page"):
+        colour.take(colour.rows(answer, op.OFFSET))
+    assert calls == 2
+
+
+@pytest.mark.parametrize("operation", [op.OFFSET, op.SKIP])
+def test_servers_that_take_turns_give_no_row_twice(
+    colour: Colour, operation: Operation[Any]
+) -> None:
+    """Each knows rows of its own, and none reads the offset."""
+    name = "Value" if operation is op.SKIP else "items"
+    calls = 0
+
+    def answer(_: httpx2.Request) -> httpx2.Response:
+        nonlocal calls
+        calls += 1
+        first = calls % 3 * 2
+        return httpx2.Response(200, json={name: [{"number": first}, {"number": first + 1}]})
+
+    given: list[Any] = []
+    with pytest.raises(PagingError, match="same page"):
+        colour.each(colour.rows(answer, operation, limit=100), given.append)
+    assert sorted(row.number for row in given) == list(range(6)) and calls == 4
+
+
 def test_rows_that_are_the_same_by_themselves_are_all_given(colour: Colour) -> None:
     """Rows without an id may repeat; a page of such rows is no sign of a circle."""
 
