@@ -11,6 +11,7 @@ import pytest
 from runtime.codec.codec import decode, encode
 from runtime.models.model import Model
 from runtime.models.partial import PartialList, PartialMap
+from runtime.requests.uploads import File
 
 
 class Seat(Model, kw_only=True):
@@ -85,3 +86,17 @@ def test_copies(again: Any) -> None:
     assert other == seats and other.extra == seats.extra  # type: ignore[attr-defined]
     entries = again(PartialMap({"a": 1}, {"b": "odd"}))
     assert entries == {"a": 1} and entries.extra == {"b": "odd"}
+
+
+class Upload(Model, kw_only=True):
+    files: list[File | bytes] | None = None
+    note: str | None = None
+
+
+@pytest.mark.parametrize("files", [[{}], [{"name": "a"}], {"content": 1}, [1], ["odd", {}]])
+def test_what_is_only_sent_is_no_model(files: Any) -> None:
+    """Files have no `extra`: the model around them keeps what does not fit."""
+    text = json.dumps({"files": files, "note": "a"}).encode()
+    upload = decode(Upload, text)
+    assert upload.note == "a" and dict(upload.extra) == {"files": files}
+    assert json.loads(encode(upload)) == json.loads(text)
