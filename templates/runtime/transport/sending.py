@@ -92,7 +92,7 @@ def _prepared(
             fixed = with_headers(fixed, {name: options.locale for name in names if name})
         if options.headers:
             fixed = with_headers(fixed, options.headers)
-    return Call(
+    call = Call(
         route,
         endpoint,
         url,
@@ -105,6 +105,8 @@ def _prepared(
         now=core.clock.monotonic(),
         customer=route.customer(arguments),
     )
+    call.body = body
+    return call
 
 
 def _payload(operation: Operation[Any], body: Any) -> "Payload | None":
