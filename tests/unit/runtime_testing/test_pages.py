@@ -53,3 +53,29 @@ def test_what_lists_nothing_has_no_pages(shop: Any, call: Caller) -> None:
 def test_the_list_of_an_example_ends(shop: Any, call: Caller, style: str) -> None:
     rows = call(lambda client: getattr(client.lists, f"{style}_iterate")())
     assert [row.id for row in rows] == ["t1"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [
+        ([{"id": "a"}], ["a"]),
+        ({"value": [{"id": "a"}]}, ["a"]),
+        ({"totalCount": 0}, []),
+        (None, []),
+    ],
+)
+def test_answers_in_the_forms_that_the_service_has_for_lists(
+    call: Caller, answer: Any, found: list[str]
+) -> None:
+    call.fake.on("listWhole", answer)
+    rows = call(lambda client: client.lists.whole_iterate())
+    assert [row.id for row in rows] == found
+
+
+def test_what_is_no_list_in_any_form_is_still_refused(shop: Any, call: Caller) -> None:
+    call.fake.on("listWhole", {"value": [{"id": 7}]})
+    with pytest.raises(AssertionError, match="scripted answer"):
+        call(lambda client: client.lists.whole_iterate())
+    call.fake.on("listWhole", {"things": []})
+    with pytest.raises(AssertionError, match="/things is not known"):
+        call(lambda client: client.lists.whole_iterate())
