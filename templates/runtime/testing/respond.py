@@ -8,8 +8,8 @@ import httpx2
 from msgspec import UNSET
 
 from ..codec.codec import encode
-from ..requests.arguments import wire_text
 from ..paging.envelopes import page_text
+from ..requests.arguments import wire_text
 from ..requests.operation import FollowHeader
 from .bodies import typed
 from .catalogue import Catalogue

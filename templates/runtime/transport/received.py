@@ -134,10 +134,11 @@ def _typed(operation: Operation[Any], target: Any, content: bytes) -> Any:
 
 def _may_hide_rows(target: Any, value: Any, items: str) -> bool:
     """Are the rows in `extra` perhaps, of a page or of what a union took for a row?"""
+    if not isinstance(target, OneOfMeta):
+        # Nearly always there is no extra, and the answer is quick.
+        return bool(stored(value) and items) and member(value, items) is None
     if not isinstance(value, Struct):
         return False
-    if not isinstance(target, OneOfMeta):
-        return bool(items and stored(value)) and member(value, items) is None
     return not any(
         getattr(value, field.name) is not None
         for field in fields(value)

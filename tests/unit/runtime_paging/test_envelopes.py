@@ -89,12 +89,12 @@ def sent(colour: Colour, service: Service, operation: Operation[Any]) -> Any:
     return colour.run(node._send(operation, {}, None))  # pyright: ignore[reportPrivateUsage]
 
 
-def rows_in(page: Any) -> list[Any]:
-    rows: Any = getattr(page, "rows", None) if isinstance(page, Report) else page
+def rows_in(page: Any) -> Any:
     if isinstance(page, (Page, LoosePage)):
-        rows = cast("Page[Any]", page).items or []
-    assert isinstance(rows, list)
-    return cast("list[Any]", rows)
+        return cast("Page[Any]", page).items or []
+    if isinstance(page, Report):
+        return page.rows
+    return page
 
 
 EMPTY = {
