@@ -49,7 +49,7 @@ def draw(
     if fresh is None:
         return None
     layouts = {} if known is None else known.layouts
-    formatted = format_all(fresh, ready=ready, layouts=layouts)
+    formatted = format_all(fresh, ready=ready, layouts=layouts, ours=templates is None)
     files: dict[PurePosixPath, File] = {}
     drawn: dict[str, memory.Drawn] = {}
     for path in (page.path for page in every):

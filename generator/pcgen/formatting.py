@@ -1,4 +1,4 @@
-"""Layout by one black in one mode, a definition at a time, on all cores, and each text once only.
+"""Layout as by one black in one mode, a definition at a time, on all cores, and each text once only.
 
 A module is cut where its template says so. The parts are formatted apart and joined as black would: so one long
 module keeps no core waiting, and an edited property costs the formatting of one class.
@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 
 from pcgen.helping import Helper, format_parts
 from pcgen.layout import Refused
+from pcgen.settling import settled
 
 CUT = "\f"
 
@@ -40,16 +41,23 @@ def format_all(
     *,
     ready: Sequence[Helper] = (),
     layouts: MutableMapping[str, str] | None = None,
+    ours: bool = True,
 ) -> dict[PurePosixPath, Formatted]:
     """The same files, Python ones laid out; the run-time is copied as it is.
 
     `layouts` are those of parts by `key_of` their text; new ones are added. Raises FormattingError for a part
-    that black refuses.
+    that black refuses. `ours` are files of our own templates, of which the common forms need no black.
     """
     known: MutableMapping[str, str] = {} if layouts is None else layouts
     parts = {path: _parts(text) for path, text in files.items() if _is_drawn(path)}
     homes = {key: (path, part) for path, cut in parts.items() for key, part in cut.items()}
     fresh = {key: part for key, (_, part) in homes.items() if key not in known}
+    if ours:
+        for key, part in list(fresh.items()):
+            layout = settled(part)
+            if layout is not None:
+                known[key] = layout
+                del fresh[key]
     for key, result in zip(fresh, format_parts(list(fresh.values()), ready), strict=True):
         if isinstance(result, Refused):
             raise FormattingError(*homes[key], result.reason)
