@@ -98,7 +98,8 @@ class PartnerCenter(Transport, Node):
             timeout: Seconds for each of connect, read, write and pool.
             max_bytes: The largest response body that is read into memory, decompressed.
             locale: The language of texts in answers, as a culture name.
-            language: `Accept-Language` where an operation reads it; the locale if not given.
+            language: The same for operations that read `Accept-Language` in place of a header of
+                their own; the locale if not given.
             application: The name of your application, for Microsoft's support.
             client_name: What the client calls itself, also in `User-Agent`.
             headers: Sent with every request.

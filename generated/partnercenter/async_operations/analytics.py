@@ -96,6 +96,9 @@ class AsyncCustomersByIdAnalyticsLicensesDeploymentOperations(AsyncNode):
         Superseded by Get licenses deployment information (`GET
         /v1/analytics/commercial/deployment/license`), which covers all customers.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/get-customer-licenses-deployment-information
         """
         return await self._send(GET_CUSTOMER_LICENSES_DEPLOYMENT, {}, options)
@@ -115,6 +118,7 @@ class AsyncCustomersByIdAnalyticsLicensesDeploymentOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -136,6 +140,7 @@ class AsyncCustomersByIdAnalyticsLicensesDeploymentOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -163,6 +168,9 @@ class AsyncCustomersByIdAnalyticsLicensesUsageOperations(AsyncNode):
         Superseded by Get licenses usage information (`GET /v1/analytics/commercial/usage/license`),
         which covers all customers.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/get-customer-licenses-usage-information
         """
         return await self._send(GET_CUSTOMER_LICENSES_USAGE, {}, options)
@@ -179,6 +187,7 @@ class AsyncCustomersByIdAnalyticsLicensesUsageOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -200,6 +209,7 @@ class AsyncCustomersByIdAnalyticsLicensesUsageOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -281,6 +291,9 @@ class AsyncAnalyticsLicensesDeploymentOperations(AsyncNode):
         One row for each service: how many licences all customers of the partner have bought, and
         the share of them that is assigned to users. The service computes the figures once a day.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/get-partner-licenses-deployment-information
         """
         return await self._send(GET_PARTNER_LICENSES_DEPLOYMENT, {}, options)
@@ -300,6 +313,7 @@ class AsyncAnalyticsLicensesDeploymentOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -321,6 +335,7 @@ class AsyncAnalyticsLicensesDeploymentOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -345,6 +360,9 @@ class AsyncAnalyticsLicensesUsageOperations(AsyncNode):
         One row for each service and workload: the share of the deployed licences of all customers
         that is in use. The service computes the figures once a day.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/get-partner-licenses-usage-information
         """
         return await self._send(GET_PARTNER_LICENSES_USAGE, {}, options)
@@ -361,6 +379,7 @@ class AsyncAnalyticsLicensesUsageOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -382,6 +401,7 @@ class AsyncAnalyticsLicensesUsageOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -445,12 +465,13 @@ class AsyncAnalyticsCommercialLicensesDeploymentOperations(AsyncNode):
         Args:
             size: Number of rows on a page. At least 1.
             skip: Number of rows to pass over before the page starts. At least 0.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             processed_date_time: Return the figures that were computed on this day instead of the
                 latest ones. Date and time.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-licenses-deployment-information
         """
@@ -481,7 +502,7 @@ class AsyncAnalyticsCommercialLicensesDeploymentOperations(AsyncNode):
 
         Args:
             size: Number of rows on a page. At least 1.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
@@ -489,6 +510,7 @@ class AsyncAnalyticsCommercialLicensesDeploymentOperations(AsyncNode):
                 latest ones. Date and time.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -522,7 +544,7 @@ class AsyncAnalyticsCommercialLicensesDeploymentOperations(AsyncNode):
 
         Args:
             size: Number of rows on a page. At least 1.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
@@ -530,6 +552,7 @@ class AsyncAnalyticsCommercialLicensesDeploymentOperations(AsyncNode):
                 latest ones. Date and time.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -573,12 +596,13 @@ class AsyncAnalyticsCommercialLicensesUsageOperations(AsyncNode):
         Args:
             size: Number of rows on a page. At least 1.
             skip: Number of rows to pass over before the page starts. At least 0.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             processed_date_time: Return the figures that were computed on this day instead of the
                 latest ones. Date and time.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-licenses-usage-information
         """
@@ -609,7 +633,7 @@ class AsyncAnalyticsCommercialLicensesUsageOperations(AsyncNode):
 
         Args:
             size: Number of rows on a page. At least 1.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
@@ -617,6 +641,7 @@ class AsyncAnalyticsCommercialLicensesUsageOperations(AsyncNode):
                 latest ones. Date and time.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -649,7 +674,7 @@ class AsyncAnalyticsCommercialLicensesUsageOperations(AsyncNode):
 
         Args:
             size: Number of rows on a page. At least 1.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
@@ -657,6 +682,7 @@ class AsyncAnalyticsCommercialLicensesUsageOperations(AsyncNode):
                 latest ones. Date and time.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -701,11 +727,12 @@ class AsyncAnalyticsSubscriptionsOperations(AsyncNode):
         Args:
             size: Number of rows on a page. At least 1.
             skip: Number of rows to pass over before the page starts. At least 0.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-all-subscription-analytics
         """
@@ -736,13 +763,14 @@ class AsyncAnalyticsSubscriptionsOperations(AsyncNode):
 
         Args:
             size: Number of rows on a page. At least 1.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -775,13 +803,14 @@ class AsyncAnalyticsSubscriptionsOperations(AsyncNode):
 
         Args:
             size: Number of rows on a page. At least 1.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -826,13 +855,14 @@ class AsyncAnalyticsIndirectResellersOperations(AsyncNode):
         Args:
             size: Number of rows on a page. At least 1.
             skip: Number of rows to pass over before the page starts. At least 0.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            order_by: Columns to sort by, separated by commas, each with `asc` or `desc` after it if
-                wanted.
+            order_by: A `Sort` by columns, or their names, separated by commas, each with `asc` or
+                `desc` after it if wanted.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-all-indirect-resellers-analytics
         """
@@ -865,15 +895,16 @@ class AsyncAnalyticsIndirectResellersOperations(AsyncNode):
 
         Args:
             size: Number of rows on a page. At least 1.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            order_by: Columns to sort by, separated by commas, each with `asc` or `desc` after it if
-                wanted.
+            order_by: A `Sort` by columns, or their names, separated by commas, each with `asc` or
+                `desc` after it if wanted.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -908,15 +939,16 @@ class AsyncAnalyticsIndirectResellersOperations(AsyncNode):
 
         Args:
             size: Number of rows on a page. At least 1.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            order_by: Columns to sort by, separated by commas, each with `asc` or `desc` after it if
-                wanted.
+            order_by: A `Sort` by columns, or their names, separated by commas, each with `asc` or
+                `desc` after it if wanted.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -972,13 +1004,14 @@ class AsyncAnalyticsUsageAzureOperations(AsyncNode):
         Args:
             size: Number of rows on a page. At least 1.
             skip: Number of rows to pass over before the page starts. At least 0.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            order_by: Columns to sort by, separated by commas, each with `asc` or `desc` after it if
-                wanted.
+            order_by: A `Sort` by columns, or their names, separated by commas, each with `asc` or
+                `desc` after it if wanted.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-all-azure-usage-analytics
         """
@@ -1011,15 +1044,16 @@ class AsyncAnalyticsUsageAzureOperations(AsyncNode):
 
         Args:
             size: Number of rows on a page. At least 1.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            order_by: Columns to sort by, separated by commas, each with `asc` or `desc` after it if
-                wanted.
+            order_by: A `Sort` by columns, or their names, separated by commas, each with `asc` or
+                `desc` after it if wanted.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -1054,15 +1088,16 @@ class AsyncAnalyticsUsageAzureOperations(AsyncNode):
 
         Args:
             size: Number of rows on a page. At least 1.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            order_by: Columns to sort by, separated by commas, each with `asc` or `desc` after it if
-                wanted.
+            order_by: A `Sort` by columns, or their names, separated by commas, each with `asc` or
+                `desc` after it if wanted.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -1106,11 +1141,12 @@ class AsyncAnalyticsReferralsOperations(AsyncNode):
         Args:
             size: Number of rows on a page. At least 1.
             skip: Number of rows to pass over before the page starts. At least 0.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-all-referrals-analytics
         """
@@ -1141,13 +1177,14 @@ class AsyncAnalyticsReferralsOperations(AsyncNode):
 
         Args:
             size: Number of rows on a page. At least 1.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -1180,13 +1217,14 @@ class AsyncAnalyticsReferralsOperations(AsyncNode):
 
         Args:
             size: Number of rows on a page. At least 1.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -1230,11 +1268,12 @@ class AsyncAnalyticsSearchOperations(AsyncNode):
         Args:
             size: Number of rows on a page. At least 1.
             skip: Number of rows to pass over before the page starts. At least 0.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-all-search-analytics
         """
@@ -1265,13 +1304,14 @@ class AsyncAnalyticsSearchOperations(AsyncNode):
 
         Args:
             size: Number of rows on a page. At least 1.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -1304,13 +1344,14 @@ class AsyncAnalyticsSearchOperations(AsyncNode):
 
         Args:
             size: Number of rows on a page. At least 1.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.

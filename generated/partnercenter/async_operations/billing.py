@@ -89,6 +89,9 @@ class AsyncBillingUsageBilledOperations(AsyncNode):
         Starts an export of the Azure usage behind an invoice, one row for each resource, meter and
         day. Needs the permission `PartnerBilling.Read.All`.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/graph/api/partners-billing-billedusage-export
         """
         return await self._send(EXPORT_BILLED_USAGE, {}, options, body=body)
@@ -99,6 +102,9 @@ class AsyncBillingUsageBilledOperations(AsyncNode):
         """Export the daily rated usage of an invoice, and watch the work.
 
         `poller.result()` waits until the work has ended; `poller.poll()` looks once.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             OperationFailedError: The service says that the work has failed.
@@ -113,6 +119,7 @@ class AsyncBillingUsageBilledOperations(AsyncNode):
 
         Args:
             token: The `token` of the poller that began it.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._resume(EXPORT_BILLED_USAGE, token, options)
 
@@ -129,6 +136,7 @@ class AsyncBillingUsageBilledOperations(AsyncNode):
 
         Args:
             deadline: Seconds to wait for the export; None is without end.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             OperationFailedError: The service says that the work has failed.
@@ -162,6 +170,9 @@ class AsyncBillingUsageUnbilledOperations(AsyncNode):
         resource, meter and day. Usage appears up to a day late. Needs the permission
         `PartnerBilling.Read.All`.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/graph/api/partners-billing-unbilledusage-export
         """
         return await self._send(EXPORT_UNBILLED_USAGE, {}, options, body=body)
@@ -172,6 +183,9 @@ class AsyncBillingUsageUnbilledOperations(AsyncNode):
         """Export the daily rated usage that is not billed yet, and watch the work.
 
         `poller.result()` waits until the work has ended; `poller.poll()` looks once.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             OperationFailedError: The service says that the work has failed.
@@ -186,6 +200,7 @@ class AsyncBillingUsageUnbilledOperations(AsyncNode):
 
         Args:
             token: The `token` of the poller that began it.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._resume(EXPORT_UNBILLED_USAGE, token, options)
 
@@ -202,6 +217,7 @@ class AsyncBillingUsageUnbilledOperations(AsyncNode):
 
         Args:
             deadline: Seconds to wait for the export; None is without end.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             OperationFailedError: The service says that the work has failed.
@@ -250,6 +266,9 @@ class AsyncBillingReconciliationBilledOperations(AsyncNode):
         Starts an export of all charges of an invoice: licences, reservations, one-time purchases
         and the monthly sums of consumption. Needs the permission `PartnerBilling.Read.All`.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/graph/api/partners-billing-billedreconciliation-export
         """
         return await self._send(EXPORT_BILLED_RECONCILIATION, {}, options, body=body)
@@ -260,6 +279,9 @@ class AsyncBillingReconciliationBilledOperations(AsyncNode):
         """Export the reconciliation line items of an invoice, and watch the work.
 
         `poller.result()` waits until the work has ended; `poller.poll()` looks once.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             OperationFailedError: The service says that the work has failed.
@@ -274,6 +296,7 @@ class AsyncBillingReconciliationBilledOperations(AsyncNode):
 
         Args:
             token: The `token` of the poller that began it.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._resume(EXPORT_BILLED_RECONCILIATION, token, options)
 
@@ -290,6 +313,7 @@ class AsyncBillingReconciliationBilledOperations(AsyncNode):
 
         Args:
             deadline: Seconds to wait for the export; None is without end.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             OperationFailedError: The service says that the work has failed.
@@ -322,6 +346,9 @@ class AsyncBillingReconciliationUnbilledOperations(AsyncNode):
         Starts an export of the charges of an open period in one currency. Needs the permission
         `PartnerBilling.Read.All`.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/graph/api/partners-billing-unbilledreconciliation-export
         """
         return await self._send(EXPORT_UNBILLED_RECONCILIATION, {}, options, body=body)
@@ -332,6 +359,9 @@ class AsyncBillingReconciliationUnbilledOperations(AsyncNode):
         """Export the charges that are not billed yet, and watch the work.
 
         `poller.result()` waits until the work has ended; `poller.poll()` looks once.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             OperationFailedError: The service says that the work has failed.
@@ -346,6 +376,7 @@ class AsyncBillingReconciliationUnbilledOperations(AsyncNode):
 
         Args:
             token: The `token` of the poller that began it.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._resume(EXPORT_UNBILLED_RECONCILIATION, token, options)
 
@@ -362,6 +393,7 @@ class AsyncBillingReconciliationUnbilledOperations(AsyncNode):
 
         Args:
             deadline: Seconds to wait for the export; None is without end.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             OperationFailedError: The service says that the work has failed.
@@ -412,6 +444,9 @@ class AsyncBillingOperationsByIdOperations(AsyncNode):
         Whether the export is still running, has succeeded or has failed. While it runs, the answer
         says in a header how long to wait.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/graph/api/partners-billing-operation-get
         """
         return await self._send(GET_BILLING_OPERATION, {}, options)
@@ -447,6 +482,9 @@ class AsyncBillingManifestsByIdOperations(AsyncNode):
         `GET /v1.0/reports/partners/billing/manifests/{manifest-id}`
 
         The files of an export, where they are, and the token that opens them for a few hours.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/graph/api/partners-billing-manifest-get
         """

@@ -44,6 +44,9 @@ class AsyncCustomersByIdCartsOperations(AsyncNode):
         `addonItems`, or later with `parentSubscriptionId` in `provisioningContext`. A cart expires,
         most often after a week.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/create-a-cart
         """
         return await self._send(CREATE_CUSTOMER_CART, {}, options, body=body)
@@ -61,6 +64,9 @@ class AsyncCustomersByIdCartsByIdOperations(AsyncNode):
 
         One cart with its lines and prices, until it expires.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -75,6 +81,9 @@ class AsyncCustomersByIdCartsByIdOperations(AsyncNode):
 
         Takes the whole cart: lines that are missing in the request are removed. The answer has new
         prices.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -97,6 +106,7 @@ class AsyncCustomersByIdCartsByIdOperations(AsyncNode):
         Args:
             customer_user_upn: User principal name of the customer's user to whom a licence of the
                 purchase is assigned.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.

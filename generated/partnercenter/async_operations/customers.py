@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from .._runtime.filters.filters import Filter
+    from .._runtime.models.model import Model
     from .._runtime.paging.paging import AsyncPages, AsyncRows
     from .._runtime.requests.options import CallOptions
     from ..models.common import Collection, SeekOperation
@@ -149,11 +150,12 @@ class AsyncCustomersOperations(AsyncNode):
 
         Args:
             size: Number of rows on a page. At least 1, at most 500.
-            filter: Search as JSON with `Field` (`CompanyName`, `Domain`, `IndirectReseller` or
-                `IndirectCloudSolutionProvider`), `Value` and `Operator` (`starts_with`).
+            filter: A `Filter`, or its JSON, on `CompanyName`, `Domain`, `IndirectReseller` or
+                `IndirectCloudSolutionProvider`; the operator is `starts_with`.
             seek_operation: Which page to read, seen from the continuation token.
             continuation_token: Where the page starts, from the `continuationToken` of the page
                 before. It goes with `seekOperation`.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-customers
         """
@@ -181,10 +183,11 @@ class AsyncCustomersOperations(AsyncNode):
 
         Args:
             size: Number of rows on a page. At least 1, at most 500.
-            filter: Search as JSON with `Field` (`CompanyName`, `Domain`, `IndirectReseller` or
-                `IndirectCloudSolutionProvider`), `Value` and `Operator` (`starts_with`).
+            filter: A `Filter`, or its JSON, on `CompanyName`, `Domain`, `IndirectReseller` or
+                `IndirectCloudSolutionProvider`; the operator is `starts_with`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -210,10 +213,11 @@ class AsyncCustomersOperations(AsyncNode):
 
         Args:
             size: Number of rows on a page. At least 1, at most 500.
-            filter: Search as JSON with `Field` (`CompanyName`, `Domain`, `IndirectReseller` or
-                `IndirectCloudSolutionProvider`), `Value` and `Operator` (`starts_with`).
+            filter: A `Filter`, or its JSON, on `CompanyName`, `Domain`, `IndirectReseller` or
+                `IndirectCloudSolutionProvider`; the operator is `starts_with`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -246,6 +250,7 @@ class AsyncCustomersOperations(AsyncNode):
         Args:
             generate_read_write_consistency_token: Asks for a token with which later reads see the
                 new customer at once.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/create-a-customer
         """
@@ -531,6 +536,9 @@ class AsyncCustomersByIdOperations(AsyncNode):
         The customer with both profiles. The billing profile carries the ETag that an update of it
         needs.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -548,6 +556,9 @@ class AsyncCustomersByIdOperations(AsyncNode):
         cancelled or moved first. Sent with `allowDelegatedAccess` false it gives up the delegated
         administration rights (DAP) in the tenant.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -562,6 +573,9 @@ class AsyncCustomersByIdOperations(AsyncNode):
 
         Works in the sandbox only, and only after all orders and subscriptions of the customer have
         been cancelled. In production a relationship is ended by an update of the customer.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -584,6 +598,9 @@ class AsyncCustomersByIdManagedServicesOperations(AsyncNode):
         One row for each service that the partner holds delegated administration rights for, with
         links to its administration site, its health page and its support tickets.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -604,6 +621,7 @@ class AsyncCustomersByIdManagedServicesOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -625,6 +643,7 @@ class AsyncCustomersByIdManagedServicesOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -647,6 +666,9 @@ class AsyncCustomersByIdOrganizationOperations(AsyncNode):
         Name and address of the customer as its directory holds them. Delegated administration
         rights of the old kind (DAP) are refused: granular ones (GDAP) are needed.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -666,6 +688,7 @@ class AsyncCustomersByIdOrganizationOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -686,6 +709,7 @@ class AsyncCustomersByIdOrganizationOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -724,6 +748,9 @@ class AsyncCustomersByIdProfilesBillingOperations(AsyncNode):
         Name, address and language that bills to the customer are made out with. One profile,
         although the page is named after several.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -735,7 +762,7 @@ class AsyncCustomersByIdProfilesBillingOperations(AsyncNode):
         self,
         body: CustomerBillingProfile,
         *,
-        if_match: str | None = None,
+        if_match: Model | str | None = None,
         options: CallOptions | None = None,
     ) -> CustomerBillingProfile:
         """Replace the billing profile of a customer.
@@ -747,7 +774,9 @@ class AsyncCustomersByIdProfilesBillingOperations(AsyncNode):
 
         Args:
             if_match: The ETag of the resource as it was read, with its double quotes. The service
-                refuses when the resource has changed since. Default: `attributes.etag` of the body.
+                refuses when the resource has changed since. A model that was read stands for its
+                `attributes.etag`. Default: that of the body.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -772,6 +801,9 @@ class AsyncCustomersByIdProfilesCompanyOperations(AsyncNode):
 
         Name, domain and registration number of the customer. The profile cannot be changed through
         the API.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.

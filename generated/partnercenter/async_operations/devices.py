@@ -61,6 +61,9 @@ class AsyncCustomersByIdDeviceBatchesOperations(AsyncNode):
 
         The groups in which devices were uploaded, without the devices themselves.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -80,6 +83,7 @@ class AsyncCustomersByIdDeviceBatchesOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -99,6 +103,7 @@ class AsyncCustomersByIdDeviceBatchesOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -116,6 +121,9 @@ class AsyncCustomersByIdDeviceBatchesOperations(AsyncNode):
         is identified by its hardware hash, its product key, or its serial number with maker and
         model.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -130,6 +138,9 @@ class AsyncCustomersByIdDeviceBatchesOperations(AsyncNode):
 
         `poller.result()` waits until the work has ended; `poller.poll()` looks once.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             OperationFailedError: The service says that the work has failed.
             PollingTimeoutError: The work has not ended in the time that was given.
@@ -143,6 +154,7 @@ class AsyncCustomersByIdDeviceBatchesOperations(AsyncNode):
 
         Args:
             token: The `token` of the poller that began it.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._resume(CREATE_DEVICE_BATCH, token, options)
 
@@ -182,6 +194,9 @@ class AsyncCustomersByIdDeviceBatchesByIdDevicesOperations(AsyncNode):
 
         The devices that were uploaded in one batch, with the policies that they carry.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -201,6 +216,7 @@ class AsyncCustomersByIdDeviceBatchesByIdDevicesOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -219,6 +235,7 @@ class AsyncCustomersByIdDeviceBatchesByIdDevicesOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -234,6 +251,9 @@ class AsyncCustomersByIdDeviceBatchesByIdDevicesOperations(AsyncNode):
         is identified by its hardware hash, its product key, or its serial number with maker and
         model.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -248,6 +268,9 @@ class AsyncCustomersByIdDeviceBatchesByIdDevicesOperations(AsyncNode):
 
         `poller.result()` waits until the work has ended; `poller.poll()` looks once.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             OperationFailedError: The service says that the work has failed.
             PollingTimeoutError: The work has not ended in the time that was given.
@@ -261,6 +284,7 @@ class AsyncCustomersByIdDeviceBatchesByIdDevicesOperations(AsyncNode):
 
         Args:
             token: The `token` of the poller that began it.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._resume(ADD_DEVICES, token, options)
 
@@ -278,6 +302,9 @@ class AsyncCustomersByIdDeviceBatchesByIdDevicesByIdOperations(AsyncNode):
         Sets the policies of one device. For several devices at once there is the update of policies
         of the customer.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -291,6 +318,9 @@ class AsyncCustomersByIdDeviceBatchesByIdDevicesByIdOperations(AsyncNode):
         `DELETE /v1/customers/{customer-id}/deviceBatches/{device-batch-id}/devices/{device-id}`
 
         Removes the device from its batch and from the customer.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -314,6 +344,9 @@ class AsyncCustomersByIdDevicePolicyOperations(AsyncNode):
 
         Starts the change and returns at once; the address in `Location` tells how it goes.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -328,6 +361,9 @@ class AsyncCustomersByIdDevicePolicyOperations(AsyncNode):
 
         `poller.result()` waits until the work has ended; `poller.poll()` looks once.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             OperationFailedError: The service says that the work has failed.
             PollingTimeoutError: The work has not ended in the time that was given.
@@ -341,6 +377,7 @@ class AsyncCustomersByIdDevicePolicyOperations(AsyncNode):
 
         Args:
             token: The `token` of the poller that began it.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._resume(UPDATE_DEVICE_POLICIES, token, options)
 
@@ -375,6 +412,9 @@ class AsyncCustomersByIdBatchUploadStatusByIdOperations(AsyncNode):
         State of the whole job and of each of its devices, with the reason where a device was
         refused.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -405,6 +445,9 @@ class AsyncCustomersByIdConfigurationPoliciesOperations(AsyncNode):
 
         The policies that devices of the customer can carry.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -425,6 +468,7 @@ class AsyncCustomersByIdConfigurationPoliciesOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -446,6 +490,7 @@ class AsyncCustomersByIdConfigurationPoliciesOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -462,6 +507,9 @@ class AsyncCustomersByIdConfigurationPoliciesOperations(AsyncNode):
         `POST /v1/customers/{customer-id}/policies`
 
         Adds a policy to the customer. It has no effect until a device carries it.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -483,6 +531,9 @@ class AsyncCustomersByIdConfigurationPoliciesByIdOperations(AsyncNode):
 
         One policy of the customer with its settings.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -499,6 +550,9 @@ class AsyncCustomersByIdConfigurationPoliciesByIdOperations(AsyncNode):
 
         Replaces name, description and settings of the policy.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -512,6 +566,9 @@ class AsyncCustomersByIdConfigurationPoliciesByIdOperations(AsyncNode):
         `DELETE /v1/customers/{customer-id}/policies/{policy-id}`
 
         Removes the policy from the customer.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.

@@ -20,6 +20,7 @@ from ..routes.gdap import (
 
 if TYPE_CHECKING:
     from .._runtime.filters.filters import ODataFilter
+    from .._runtime.models.model import Model
     from .._runtime.paging.paging import AsyncPages, AsyncRows
     from .._runtime.requests.options import CallOptions
     from ..models.common import ODataCollection
@@ -71,10 +72,11 @@ class AsyncGdapCustomersOperations(AsyncNode):
 
         Args:
             size: Number of rows on a page. At least 1, at most 300.
-            filter: Conditions in OData form.
+            filter: An `ODataFilter`, or its text, such as `status eq 'active'`.
             order_by: Order of the rows in OData form.
             select: Properties to return, with commas between them.
             count: Whether to count the rows on all pages.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/graph/api/tenantrelationship-list-delegatedadmincustomers
         """
@@ -107,12 +109,13 @@ class AsyncGdapCustomersOperations(AsyncNode):
 
         Args:
             size: Number of rows on a page. At least 1, at most 300.
-            filter: Conditions in OData form.
+            filter: An `ODataFilter`, or its text, such as `status eq 'active'`.
             order_by: Order of the rows in OData form.
             select: Properties to return, with commas between them.
             count: Whether to count the rows on all pages.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -148,12 +151,13 @@ class AsyncGdapCustomersOperations(AsyncNode):
 
         Args:
             size: Number of rows on a page. At least 1, at most 300.
-            filter: Conditions in OData form.
+            filter: An `ODataFilter`, or its text, such as `status eq 'active'`.
             order_by: Order of the rows in OData form.
             select: Properties to return, with commas between them.
             count: Whether to count the rows on all pages.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -208,10 +212,11 @@ class AsyncGdapRelationshipsOperations(AsyncNode):
 
         Args:
             size: Number of rows on a page. At least 1, at most 300.
-            filter: Conditions in OData form.
+            filter: An `ODataFilter`, or its text, such as `status eq 'active'`.
             order_by: Order of the rows in OData form.
             select: Properties to return, with commas between them.
             count: Whether to count the rows on all pages.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/graph/api/tenantrelationship-list-delegatedadminrelationships
         """
@@ -243,12 +248,13 @@ class AsyncGdapRelationshipsOperations(AsyncNode):
 
         Args:
             size: Number of rows on a page. At least 1, at most 300.
-            filter: Conditions in OData form.
+            filter: An `ODataFilter`, or its text, such as `status eq 'active'`.
             order_by: Order of the rows in OData form.
             select: Properties to return, with commas between them.
             count: Whether to count the rows on all pages.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -283,12 +289,13 @@ class AsyncGdapRelationshipsOperations(AsyncNode):
 
         Args:
             size: Number of rows on a page. At least 1, at most 300.
-            filter: Conditions in OData form.
+            filter: An `ODataFilter`, or its text, such as `status eq 'active'`.
             order_by: Order of the rows in OData form.
             select: Properties to return, with commas between them.
             count: Whether to count the rows on all pages.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -317,6 +324,9 @@ class AsyncGdapRelationshipsOperations(AsyncNode):
         Creates a relationship in the state `created`, in which it can still be changed and deleted.
         It needs a name, a duration and roles; without a customer, it becomes that of the customer
         who approves. Needs the permission `DelegatedAdminRelationship.ReadWrite.All`.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/graph/api/tenantrelationship-post-delegatedadminrelationships
         """
@@ -352,12 +362,13 @@ class AsyncGdapRelationshipsByIdOperations(AsyncNode):
 
         Args:
             select: Properties to return, with commas between them.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/graph/api/delegatedadminrelationship-get
         """
         return await self._send(GET_DELEGATED_ADMIN_RELATIONSHIP, {"select": select}, options)
 
-    async def delete(self, *, if_match: str, options: CallOptions | None = None) -> None:
+    async def delete(self, *, if_match: Model | str, options: CallOptions | None = None) -> None:
         """Delete a GDAP relationship.
 
         `DELETE /v1.0/tenantRelationships/delegatedAdminRelationships/{relationship-id}`
@@ -367,7 +378,8 @@ class AsyncGdapRelationshipsByIdOperations(AsyncNode):
 
         Args:
             if_match: The ETag of the resource as it was read. The service refuses when the resource
-                has changed since.
+                has changed since. A model that was read stands for its `@odata.etag`.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/graph/api/delegatedadminrelationship-delete
         """
@@ -413,10 +425,11 @@ class AsyncGdapRelationshipsByIdAccessAssignmentsOperations(AsyncNode):
 
         Args:
             size: Number of rows on a page. At least 1, at most 300.
-            filter: Conditions in OData form.
+            filter: An `ODataFilter`, or its text, such as `status eq 'active'`.
             order_by: Order of the rows in OData form.
             select: Properties to return, with commas between them.
             count: Whether to count the rows on all pages.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/graph/api/delegatedadminrelationship-list-accessassignments
         """
@@ -451,12 +464,13 @@ class AsyncGdapRelationshipsByIdAccessAssignmentsOperations(AsyncNode):
 
         Args:
             size: Number of rows on a page. At least 1, at most 300.
-            filter: Conditions in OData form.
+            filter: An `ODataFilter`, or its text, such as `status eq 'active'`.
             order_by: Order of the rows in OData form.
             select: Properties to return, with commas between them.
             count: Whether to count the rows on all pages.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -492,12 +506,13 @@ class AsyncGdapRelationshipsByIdAccessAssignmentsOperations(AsyncNode):
 
         Args:
             size: Number of rows on a page. At least 1, at most 300.
-            filter: Conditions in OData form.
+            filter: An `ODataFilter`, or its text, such as `status eq 'active'`.
             order_by: Order of the rows in OData form.
             select: Properties to return, with commas between them.
             count: Whether to count the rows on all pages.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -528,6 +543,9 @@ class AsyncGdapRelationshipsByIdAccessAssignmentsOperations(AsyncNode):
         `pending` until the customer's directory knows of it. Needs the permission
         `DelegatedAdminRelationship.ReadWrite.All`.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/graph/api/delegatedadminrelationship-post-accessassignments
         """
         return await self._send(CREATE_DELEGATED_ADMIN_ACCESS_ASSIGNMENT, {}, options, body=body)
@@ -542,7 +560,7 @@ class AsyncGdapRelationshipsByIdAccessAssignmentsByIdOperations(AsyncNode):
         self,
         body: DelegatedAdminAccessAssignment,
         *,
-        if_match: str | None = None,
+        if_match: Model | str | None = None,
         options: CallOptions | None = None,
     ) -> DelegatedAdminAccessAssignment | None:
         """Change the roles of an access assignment.
@@ -556,7 +574,9 @@ class AsyncGdapRelationshipsByIdAccessAssignmentsByIdOperations(AsyncNode):
 
         Args:
             if_match: The ETag of the resource as it was read. The service refuses when the resource
-                has changed since. Default: `@odata.etag` of the body.
+                has changed since. A model that was read stands for its `@odata.etag`. Default: that
+                of the body.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/graph/api/delegatedadminaccessassignment-update
         """
@@ -580,6 +600,9 @@ class AsyncGdapRelationshipsByIdRequestsOperations(AsyncNode):
         Locks a created relationship so that the customer can approve it, or ends an active one.
         Indirect resellers approve or reject relationships that their provider has prepared. Needs
         the permission `DelegatedAdminRelationship.ReadWrite.All`.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/graph/api/delegatedadminrelationship-post-requests
         """

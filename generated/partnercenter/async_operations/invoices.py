@@ -89,8 +89,8 @@ class AsyncInvoicesOperations(AsyncNode):
         Args:
             size: Number of invoices on a page. At least 1.
             offset: Number of invoices to leave out. At least 0.
-            filter: A JSON object with `Field`, `Value` and `Operator`. The only field is
-                `InvoiceDate`.
+            filter: A `Filter`, or its JSON, on `InvoiceDate`, the only field.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-collection-of-invoices
         """
@@ -111,10 +111,10 @@ class AsyncInvoicesOperations(AsyncNode):
 
         Args:
             size: Number of invoices on a page. At least 1.
-            filter: A JSON object with `Field`, `Value` and `Operator`. The only field is
-                `InvoiceDate`.
+            filter: A `Filter`, or its JSON, on `InvoiceDate`, the only field.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -140,10 +140,10 @@ class AsyncInvoicesOperations(AsyncNode):
 
         Args:
             size: Number of invoices on a page. At least 1.
-            filter: A JSON object with `Field`, `Value` and `Operator`. The only field is
-                `InvoiceDate`.
+            filter: A `Filter`, or its JSON, on `InvoiceDate`, the only field.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -185,6 +185,7 @@ class AsyncInvoicesEstimatesLinksOperations(AsyncNode):
 
         Args:
             currency_code: Currency of the line items as a three-letter ISO code.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-invoice-estimate-links
         """
@@ -207,6 +208,7 @@ class AsyncInvoicesEstimatesLinksOperations(AsyncNode):
             currency_code: Currency of the line items as a three-letter ISO code.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -234,6 +236,7 @@ class AsyncInvoicesEstimatesLinksOperations(AsyncNode):
             currency_code: Currency of the line items as a three-letter ISO code.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -259,6 +262,9 @@ class AsyncInvoicesSummariesOperations(AsyncNode):
 
         The partner's balance in each currency that Microsoft bills in, split by kind of invoice.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/get-invoice-summaries
         """
         return await self._send(GET_INVOICE_SUMMARIES, {}, options)
@@ -275,6 +281,7 @@ class AsyncInvoicesSummariesOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -294,6 +301,7 @@ class AsyncInvoicesSummariesOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -313,6 +321,9 @@ class AsyncInvoicesSummaryOperations(AsyncNode):
 
         The partner's balance in the currency of the account. Partners who are billed in several
         currencies read the summaries instead.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-the-reseller-s-current-account-balance
         """
@@ -371,6 +382,7 @@ class AsyncInvoicesUnbilledLineItemsOperations(AsyncNode):
             seek_operation: Which page to read, seen from the continuation token.
             continuation_token: Where the page starts, from the `continuationToken` of the page
                 before. It goes with `seekOperation`.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-invoice-unbilled-consumption-lineitems
         """
@@ -415,6 +427,7 @@ class AsyncInvoicesUnbilledLineItemsOperations(AsyncNode):
                 earned credit.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -461,6 +474,7 @@ class AsyncInvoicesUnbilledLineItemsOperations(AsyncNode):
                 earned credit.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -523,6 +537,9 @@ class AsyncInvoicesByIdOperations(AsyncNode):
 
         One invoice with its totals, its kinds of line items, its tax receipts and its amendments.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -538,7 +555,7 @@ class AsyncInvoicesByIdDocumentsOperations(AsyncNode):
 
     @property
     def statement(self) -> AsyncInvoicesByIdDocumentsStatementOperations:
-        """Statement: `get`."""
+        """Statement: `download`."""
         return AsyncInvoicesByIdDocumentsStatementOperations(self._transport, self._arguments)
 
 
@@ -547,12 +564,15 @@ class AsyncInvoicesByIdDocumentsStatementOperations(AsyncNode):
 
     __slots__ = ()
 
-    async def get(self, *, options: CallOptions | None = None) -> bytes:
+    async def download(self, *, options: CallOptions | None = None) -> bytes:
         """Download the document of an invoice.
 
         `GET /v1/invoices/{invoice-id}/documents/statement`
 
         The invoice as a PDF file, as it is offered in the portal.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -565,6 +585,9 @@ class AsyncInvoicesByIdDocumentsStatementOperations(AsyncNode):
         """Download the document of an invoice, as a stream.
 
         Use it in a `with` block: iterate over its chunks, or save it to a path or a file.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._stream(GET_INVOICE_STATEMENT, {}, options)
 
@@ -612,6 +635,7 @@ class AsyncInvoicesByIdReconciliationLineItemsOperations(AsyncNode):
             seek_operation: Which page to read, seen from the continuation token.
             continuation_token: Where the page starts, from the `continuationToken` of the page
                 before. It goes with `seekOperation`.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -661,6 +685,7 @@ class AsyncInvoicesByIdReconciliationLineItemsOperations(AsyncNode):
                 earned credit.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -707,6 +732,7 @@ class AsyncInvoicesByIdReconciliationLineItemsOperations(AsyncNode):
                 earned credit.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -761,6 +787,7 @@ class AsyncInvoicesByIdLineItemsOperations(AsyncNode):
             seek_operation: Which page to read, seen from the continuation token.
             continuation_token: Where the page starts, from the `continuationToken` of the page
                 before. It goes with `seekOperation`.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -797,6 +824,7 @@ class AsyncInvoicesByIdLineItemsOperations(AsyncNode):
                 earned credit.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -827,6 +855,7 @@ class AsyncInvoicesByIdLineItemsOperations(AsyncNode):
                 earned credit.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -874,7 +903,7 @@ class AsyncInvoicesByIdReceiptsByIdDocumentsOperations(AsyncNode):
 
     @property
     def statement(self) -> AsyncInvoicesByIdReceiptsByIdDocumentsStatementOperations:
-        """Statement: `get`."""
+        """Statement: `download`."""
         return AsyncInvoicesByIdReceiptsByIdDocumentsStatementOperations(
             self._transport, self._arguments
         )
@@ -885,12 +914,15 @@ class AsyncInvoicesByIdReceiptsByIdDocumentsStatementOperations(AsyncNode):
 
     __slots__ = ()
 
-    async def get(self, *, options: CallOptions | None = None) -> bytes:
+    async def download(self, *, options: CallOptions | None = None) -> bytes:
         """Download the document of a tax receipt.
 
         `GET /v1/invoices/{invoice-id}/receipts/{receipt-id}/documents/statement`
 
         A tax receipt of an invoice as a PDF file. Invoices list the receipts that they have.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -903,5 +935,8 @@ class AsyncInvoicesByIdReceiptsByIdDocumentsStatementOperations(AsyncNode):
         """Download the document of a tax receipt, as a stream.
 
         Use it in a `with` block: iterate over its chunks, or save it to a path or a file.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._stream(GET_INVOICE_RECEIPT_STATEMENT, {}, options)

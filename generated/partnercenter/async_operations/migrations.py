@@ -71,6 +71,9 @@ class AsyncCustomersByIdNewCommerceMigrationsOperations(AsyncNode):
         Starts the migration of a subscription and of its add-ons; read it again by its id until it
         is complete. At most 100 calls for each partner in five minutes.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
             RateLimitedError: Too many requests of this partner, or of this partner for this
@@ -90,6 +93,9 @@ class AsyncCustomersByIdNewCommerceMigrationsOperations(AsyncNode):
         Takes what a migration takes and says for the subscription and each add-on whether it could
         be migrated so, and why not. At most 450 calls for each partner and customer in five
         minutes.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -123,6 +129,7 @@ class AsyncCustomersByIdNewCommerceMigrationsEventsOperations(AsyncNode):
             migration_id: Only the events of this migration. GUID.
             current_subscription_id: Only the events of this subscription, by its id before the
                 migration. GUID.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -152,6 +159,7 @@ class AsyncCustomersByIdNewCommerceMigrationsEventsOperations(AsyncNode):
                 migration. GUID.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -181,6 +189,7 @@ class AsyncCustomersByIdNewCommerceMigrationsEventsOperations(AsyncNode):
                 migration. GUID.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -206,6 +215,9 @@ class AsyncCustomersByIdNewCommerceMigrationsByIdOperations(AsyncNode):
 
         One migration with its state, and with the new subscription and order once they exist.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -219,6 +231,9 @@ class AsyncCustomersByIdNewCommerceMigrationsByIdOperations(AsyncNode):
         """Get a migration, again and again.
 
         `poller.result()` waits until the work has ended; `poller.poll()` looks once.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             OperationFailedError: The service says that the work has failed.
@@ -257,6 +272,9 @@ class AsyncCustomersByIdNewCommerceMigrationSchedulesOperations(AsyncNode):
         Has the service migrate a subscription and its add-ons on a date or when the current term
         ends: either `targetDate` or `migrateOnRenewal` must be given.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -277,6 +295,9 @@ class AsyncCustomersByIdNewCommerceMigrationSchedulesByIdOperations(AsyncNode):
 
         One schedule with its state, and with the migration or the error that came of it.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -294,6 +315,9 @@ class AsyncCustomersByIdNewCommerceMigrationSchedulesByIdOperations(AsyncNode):
         Replaces the schedule, as long as its day has not come. Send it as it was read, with the
         change in it.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -307,6 +331,9 @@ class AsyncCustomersByIdNewCommerceMigrationSchedulesByIdOperations(AsyncNode):
         `POST /v1/customers/{customer-id}/migrations/newcommerce/schedules/{schedule-id}/cancel`
 
         The subscription is left as it is.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -346,6 +373,7 @@ class AsyncNewCommerceMigrationsOperations(AsyncNode):
             size: Number of rows on a page. At least 1, at most 300.
             continuation_token: Where the page starts: the header of the same name in the answer
                 with the page before.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -385,6 +413,7 @@ class AsyncNewCommerceMigrationsOperations(AsyncNode):
             size: Number of rows on a page. At least 1, at most 300.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -423,6 +452,7 @@ class AsyncNewCommerceMigrationsOperations(AsyncNode):
             size: Number of rows on a page. At least 1, at most 300.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -471,6 +501,7 @@ class AsyncNewCommerceMigrationSchedulesOperations(AsyncNode):
             size: Number of rows on a page. At least 1, at most 300.
             continuation_token: Where the page starts: the header of the same name in the answer
                 with the page before.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -510,6 +541,7 @@ class AsyncNewCommerceMigrationSchedulesOperations(AsyncNode):
             size: Number of rows on a page. At least 1, at most 300.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -549,6 +581,7 @@ class AsyncNewCommerceMigrationSchedulesOperations(AsyncNode):
             size: Number of rows on a page. At least 1, at most 300.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.

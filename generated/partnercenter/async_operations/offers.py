@@ -34,6 +34,9 @@ class AsyncCustomersByIdOfferCategoriesOperations(AsyncNode):
 
         The groups of offers of the older catalogue that are open to a customer.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/offer-resources
         """
         return await self._send(GET_CUSTOMER_OFFER_CATEGORIES, {}, options)
@@ -50,6 +53,7 @@ class AsyncCustomersByIdOfferCategoriesOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -71,6 +75,7 @@ class AsyncCustomersByIdOfferCategoriesOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -104,6 +109,7 @@ class AsyncCustomersByIdOffersOperations(AsyncNode):
             offer_category_id: Only offers of this category.
             offset: Number of offers to skip. At least 0. The service's default is `0`.
             size: Number of offers on a page. Without it, the service decides. At least 1.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/offer-resources
         """
@@ -129,6 +135,7 @@ class AsyncCustomersByIdOffersOperations(AsyncNode):
             size: Number of offers on a page. Without it, the service decides. At least 1.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -158,6 +165,7 @@ class AsyncCustomersByIdOffersOperations(AsyncNode):
             size: Number of offers on a page. Without it, the service decides. At least 1.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -188,6 +196,7 @@ class AsyncOfferCategoriesOperations(AsyncNode):
 
         Args:
             country: Market as a two-letter ISO code.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-offer-categories-by-country-and-locale
         """
@@ -207,6 +216,7 @@ class AsyncOfferCategoriesOperations(AsyncNode):
             country: Market as a two-letter ISO code.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -230,6 +240,7 @@ class AsyncOfferCategoriesOperations(AsyncNode):
             country: Market as a two-letter ISO code.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -275,6 +286,7 @@ class AsyncOffersOperations(AsyncNode):
             product_id: Only offers of this product.
             offset: Number of offers to skip. At least 0. The service's default is `0`.
             size: Number of offers on a page. Without it, the service decides. At least 1.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-offers-for-a-market
         """
@@ -310,6 +322,7 @@ class AsyncOffersOperations(AsyncNode):
             size: Number of offers on a page. Without it, the service decides. At least 1.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -347,6 +360,7 @@ class AsyncOffersOperations(AsyncNode):
             size: Number of offers on a page. Without it, the service decides. At least 1.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -384,6 +398,7 @@ class AsyncOffersByIdOperations(AsyncNode):
 
         Args:
             country: Market as a two-letter ISO code.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -417,6 +432,7 @@ class AsyncOffersByIdAddOnsOperations(AsyncNode):
             country: Market as a two-letter ISO code.
             offset: Number of offers to skip. At least 0. The service's default is `0`.
             size: Number of offers on a page. Without it, the service decides. At least 1.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -443,6 +459,7 @@ class AsyncOffersByIdAddOnsOperations(AsyncNode):
             size: Number of offers on a page. Without it, the service decides. At least 1.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -471,6 +488,7 @@ class AsyncOffersByIdAddOnsOperations(AsyncNode):
             size: Number of offers on a page. Without it, the service decides. At least 1.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.

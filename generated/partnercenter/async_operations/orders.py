@@ -75,6 +75,7 @@ class AsyncCustomersByIdOrdersOperations(AsyncNode):
                 part in.
             include_system_purchases: Whether to add orders that the service has placed itself. The
                 service's default is `false`.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             RateLimitedError: Too many requests of this partner, or of this partner for this
@@ -116,6 +117,7 @@ class AsyncCustomersByIdOrdersOperations(AsyncNode):
                 service's default is `false`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -156,6 +158,7 @@ class AsyncCustomersByIdOrdersOperations(AsyncNode):
                 service's default is `false`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -191,6 +194,7 @@ class AsyncCustomersByIdOrdersOperations(AsyncNode):
         Args:
             customer_user_upn: User principal name of the customer's user to whom a licence of the
                 purchase is assigned.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             RateLimitedError: Too many requests of this partner, or of this partner for this
@@ -244,6 +248,7 @@ class AsyncCustomersByIdOrdersByIdOperations(AsyncNode):
         Args:
             include_price: Whether to add the prices of the order and of its lines. The service's
                 default is `false`.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -263,6 +268,9 @@ class AsyncCustomersByIdOrdersByIdOperations(AsyncNode):
         lines of an older order to another billing cycle, or cancels it: `status` set to
         `cancelled`, for software within its return period and for anything in an integration
         sandbox. Only what changes has to be sent, with the lines that it concerns.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -288,6 +296,9 @@ class AsyncCustomersByIdOrdersByIdProvisioningStatusOperations(AsyncNode):
 
         How far each line of the order has been fulfilled, and how many units of it.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -307,6 +318,7 @@ class AsyncCustomersByIdOrdersByIdProvisioningStatusOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -328,6 +340,7 @@ class AsyncCustomersByIdOrdersByIdProvisioningStatusOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -352,6 +365,9 @@ class AsyncCustomersByIdOrdersByIdActivationLinksOperations(AsyncNode):
         Where the customer activates what was bought, for each line of the order that needs it, such
         as marketplace subscriptions.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -371,6 +387,7 @@ class AsyncCustomersByIdOrdersByIdActivationLinksOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -392,6 +409,7 @@ class AsyncCustomersByIdOrdersByIdActivationLinksOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -448,6 +466,9 @@ class AsyncCustomersByIdOrdersByIdLineItemsByIdActivationLinksOperations(AsyncNo
         Where the customer activates what one line of the order has bought, such as a marketplace
         subscription.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -467,6 +488,7 @@ class AsyncCustomersByIdOrdersByIdLineItemsByIdActivationLinksOperations(AsyncNo
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -492,6 +514,7 @@ class AsyncCustomersByIdOrdersByIdLineItemsByIdActivationLinksOperations(AsyncNo
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -528,6 +551,9 @@ class AsyncCustomersByIdOrdersByIdAttachmentsOperations(AsyncNode):
         The purchase orders and tender documents that were attached to an order, without their
         contents.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -547,6 +573,7 @@ class AsyncCustomersByIdOrdersByIdAttachmentsOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -567,6 +594,7 @@ class AsyncCustomersByIdOrdersByIdAttachmentsOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -585,6 +613,9 @@ class AsyncCustomersByIdOrdersByIdAttachmentsOperations(AsyncNode):
         Uploads the purchase order that Microsoft asks for before it fulfils some orders, and the
         tender documents if the order follows from a tender. The order has the status `pending po
         upload` until then.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -606,6 +637,9 @@ class AsyncCustomersByIdOrdersByIdAttachmentsByIdOperations(AsyncNode):
 
         The contents of one purchase order or tender document, as it was uploaded.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -617,5 +651,8 @@ class AsyncCustomersByIdOrdersByIdAttachmentsByIdOperations(AsyncNode):
         """Download an attachment of an order, as a stream.
 
         Use it in a `with` block: iterate over its chunks, or save it to a path or a file.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._stream(DOWNLOAD_CUSTOMER_ORDER_ATTACHMENT, {}, options)

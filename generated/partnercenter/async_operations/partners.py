@@ -28,6 +28,9 @@ class AsyncPartnersOperations(AsyncNode):
         One result for each id that was sent, in a successful answer also for ids that are not
         valid. Code 900400 says that the id cannot stand as the partner of record.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/validate-reseller-partner-of-record
         """
         return await self._send(VALIDATE_RESELLERS, {}, options, body=body)

@@ -74,9 +74,10 @@ class AsyncPayoutsPaymentsOperations(AsyncNode):
         covers three years and takes long. Users need a role that may see payouts.
 
         Args:
-            filter: Conditions in OData form on `enrollmentParticipantId`, `paymentId`,
+            filter: An `ODataFilter`, or its text, on `enrollmentParticipantId`, `paymentId`,
                 `payoutStatusUpdateTS`, `paymentAmount`, `programName` and `payoutOrderType`.
             file_format: Format of the file.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/create-payments-export-request
         """
@@ -96,9 +97,10 @@ class AsyncPayoutsPaymentsOperations(AsyncNode):
         `poller.result()` waits until the work has ended; `poller.poll()` looks once.
 
         Args:
-            filter: Conditions in OData form on `enrollmentParticipantId`, `paymentId`,
+            filter: An `ODataFilter`, or its text, on `enrollmentParticipantId`, `paymentId`,
                 `payoutStatusUpdateTS`, `paymentAmount`, `programName` and `payoutOrderType`.
             file_format: Format of the file.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             OperationFailedError: The service says that the work has failed.
@@ -115,6 +117,7 @@ class AsyncPayoutsPaymentsOperations(AsyncNode):
 
         Args:
             token: The `token` of the poller that began it.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._resume(CREATE_PAYMENTS_EXPORT, token, options)
 
@@ -132,6 +135,9 @@ class AsyncPayoutsPaymentsByIdOperations(AsyncNode):
         How far the export is, and where the file is once it is completed. The address holds a token
         of its own.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -145,6 +151,9 @@ class AsyncPayoutsPaymentsByIdOperations(AsyncNode):
         `DELETE /v1.0/payouts/payments/{request-id}`
 
         Removes a request and its file. A request that is being processed cannot be deleted.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -187,10 +196,11 @@ class AsyncPayoutsTransactionHistoryOperations(AsyncNode):
         filter it covers three years and takes long. Users need a role that may see payouts.
 
         Args:
-            filter: Conditions in OData form on `enrollmentParticipantId`, `earningForDate`,
+            filter: An `ODataFilter`, or its text, on `enrollmentParticipantId`, `earningForDate`,
                 `transactionAmount`, `earningAmount`, `engagementName`, `programName`, `leverCode`,
                 `payableSubType`, `paymentId` and `payoutStatus`.
             file_format: Format of the file.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/create-earnings-export-request
         """
@@ -212,10 +222,11 @@ class AsyncPayoutsTransactionHistoryOperations(AsyncNode):
         `poller.result()` waits until the work has ended; `poller.poll()` looks once.
 
         Args:
-            filter: Conditions in OData form on `enrollmentParticipantId`, `earningForDate`,
+            filter: An `ODataFilter`, or its text, on `enrollmentParticipantId`, `earningForDate`,
                 `transactionAmount`, `earningAmount`, `engagementName`, `programName`, `leverCode`,
                 `payableSubType`, `paymentId` and `payoutStatus`.
             file_format: Format of the file.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             OperationFailedError: The service says that the work has failed.
@@ -234,6 +245,7 @@ class AsyncPayoutsTransactionHistoryOperations(AsyncNode):
 
         Args:
             token: The `token` of the poller that began it.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._resume(CREATE_TRANSACTION_HISTORY_EXPORT, token, options)
 
@@ -251,6 +263,9 @@ class AsyncPayoutsTransactionHistoryByIdOperations(AsyncNode):
         How far the export is, and where the file is once it is completed. The address holds a token
         of its own.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -264,6 +279,9 @@ class AsyncPayoutsTransactionHistoryByIdOperations(AsyncNode):
         `DELETE /v1.0/payouts/transactionhistory/{request-id}`
 
         Removes a request and its file. A request that is being processed cannot be deleted.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.

@@ -71,6 +71,7 @@ class AsyncPricingPriceSheetsOperations(AsyncNode):
         Args:
             timeline: Prices of which time.
             month: Month as six digits. Goes with the timeline `history`.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-price-sheet
         """
@@ -92,6 +93,7 @@ class AsyncPricingPriceSheetsOperations(AsyncNode):
         Args:
             timeline: Prices of which time.
             month: Month as six digits. Goes with the timeline `history`.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._stream(DOWNLOAD_PRICE_SHEET, {"timeline": timeline, "month": month}, options)
 
@@ -109,6 +111,9 @@ class AsyncPricingFxRatesOperations(AsyncNode):
         What one unit of each currency is worth in US dollars. The rates hold for the whole month
         and convert the prices of Azure consumption.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/get-foreign-exchange-rates
         """
         return await self._send(DOWNLOAD_FX_RATES, {}, options)
@@ -117,6 +122,9 @@ class AsyncPricingFxRatesOperations(AsyncNode):
         """Download the exchange rates of a month, as a stream.
 
         Use it in a `with` block: iterate over its chunks, or save it to a path or a file.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._stream(DOWNLOAD_FX_RATES, {}, options)
 
@@ -134,6 +142,9 @@ class AsyncPricingOfferMatrixOperations(AsyncNode):
         Properties and purchase rules of the licence-based products of the new commerce: for the
         current month as of now, for earlier months as of their last day.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/get-an-offer-matrix
         """
         return await self._send(DOWNLOAD_OFFER_MATRIX, {}, options)
@@ -142,5 +153,8 @@ class AsyncPricingOfferMatrixOperations(AsyncNode):
         """Download the offer matrix of a month, as a stream.
 
         Use it in a `with` block: iterate over its chunks, or save it to a path or a file.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._stream(DOWNLOAD_OFFER_MATRIX, {}, options)

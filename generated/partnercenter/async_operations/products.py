@@ -79,6 +79,7 @@ class AsyncCustomersByIdProductsOperations(AsyncNode):
                 the partner may not sell to are refused (error 400030).
             reservation_scope: For Azure reservations: `AzurePlan` for the ones under an Azure plan;
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-products-by-customer
         """
@@ -113,6 +114,7 @@ class AsyncCustomersByIdProductsOperations(AsyncNode):
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -151,6 +153,7 @@ class AsyncCustomersByIdProductsOperations(AsyncNode):
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -190,6 +193,7 @@ class AsyncCustomersByIdProductsByIdOperations(AsyncNode):
         Args:
             reservation_scope: For Azure reservations: `AzurePlan` for the ones under an Azure plan;
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -234,6 +238,7 @@ class AsyncCustomersByIdProductsByIdSkusOperations(AsyncNode):
                 the partner may not sell to are refused (error 400030).
             reservation_scope: For Azure reservations: `AzurePlan` for the ones under an Azure plan;
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -264,6 +269,7 @@ class AsyncCustomersByIdProductsByIdSkusOperations(AsyncNode):
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -295,6 +301,7 @@ class AsyncCustomersByIdProductsByIdSkusOperations(AsyncNode):
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -332,6 +339,7 @@ class AsyncCustomersByIdProductsByIdSkusByIdOperations(AsyncNode):
         Args:
             reservation_scope: For Azure reservations: `AzurePlan` for the ones under an Azure plan;
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -380,6 +388,7 @@ class AsyncCustomersByIdProductsByIdSkusByIdAvailabilitiesOperations(AsyncNode):
                 the partner may not sell to are refused (error 400030).
             reservation_scope: For Azure reservations: `AzurePlan` for the ones under an Azure plan;
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -411,6 +420,7 @@ class AsyncCustomersByIdProductsByIdSkusByIdAvailabilitiesOperations(AsyncNode):
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -442,6 +452,7 @@ class AsyncCustomersByIdProductsByIdSkusByIdAvailabilitiesOperations(AsyncNode):
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -468,6 +479,9 @@ class AsyncCustomersByIdProductsByIdSkusByIdAvailabilitiesByIdOperations(AsyncNo
 
         One way in which a customer can buy a SKU. Microsoft changes availabilities often: one that
         was kept may be gone (error 400019), and then a fresh one has to be read.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -516,6 +530,7 @@ class AsyncProductsOperations(AsyncNode):
                 the partner may not sell to are refused (error 400030).
             reservation_scope: For Azure reservations: `AzurePlan` for the ones under an Azure plan;
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-products
         """
@@ -553,6 +568,7 @@ class AsyncProductsOperations(AsyncNode):
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -593,6 +609,7 @@ class AsyncProductsOperations(AsyncNode):
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -638,6 +655,7 @@ class AsyncProductsByIdOperations(AsyncNode):
             country: Market as a two-letter ISO code.
             reservation_scope: For Azure reservations: `AzurePlan` for the ones under an Azure plan;
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -684,6 +702,7 @@ class AsyncProductsByIdSkusOperations(AsyncNode):
                 the partner may not sell to are refused (error 400030).
             reservation_scope: For Azure reservations: `AzurePlan` for the ones under an Azure plan;
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -720,6 +739,7 @@ class AsyncProductsByIdSkusOperations(AsyncNode):
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -756,6 +776,7 @@ class AsyncProductsByIdSkusOperations(AsyncNode):
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -800,6 +821,7 @@ class AsyncProductsByIdSkusByIdOperations(AsyncNode):
             country: Market as a two-letter ISO code.
             reservation_scope: For Azure reservations: `AzurePlan` for the ones under an Azure plan;
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -848,6 +870,7 @@ class AsyncProductsByIdSkusByIdAvailabilitiesOperations(AsyncNode):
                 the partner may not sell to are refused (error 400030).
             reservation_scope: For Azure reservations: `AzurePlan` for the ones under an Azure plan;
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -884,6 +907,7 @@ class AsyncProductsByIdSkusByIdAvailabilitiesOperations(AsyncNode):
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -920,6 +944,7 @@ class AsyncProductsByIdSkusByIdAvailabilitiesOperations(AsyncNode):
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -953,6 +978,7 @@ class AsyncProductsByIdSkusByIdAvailabilitiesByIdOperations(AsyncNode):
 
         Args:
             country: Market as a two-letter ISO code.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -991,6 +1017,7 @@ class AsyncExtensionsProductOperations(AsyncNode):
 
         Args:
             country: Market as a two-letter ISO code.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/check-inventory
         """
@@ -1013,6 +1040,7 @@ class AsyncExtensionsProductOperations(AsyncNode):
         Args:
             country: Market as a two-letter ISO code.
             resource_type: Type of Azure resources that the check is for.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/check-inventory-by-resource-type
         """
@@ -1037,6 +1065,9 @@ class AsyncMarginsOperations(AsyncNode):
         The discounts that other publishers give this partner on marketplace products. A margin
         applies to purchases between its two dates only.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/get-margins
         """
         return await self._send(GET_MARGINS, {}, options)
@@ -1053,6 +1084,7 @@ class AsyncMarginsOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -1071,6 +1103,7 @@ class AsyncMarginsOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -1086,6 +1119,7 @@ class AsyncMarginsOperations(AsyncNode):
 
         Args:
             country: Market as a two-letter ISO code.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/download-margins
         """
@@ -1098,5 +1132,6 @@ class AsyncMarginsOperations(AsyncNode):
 
         Args:
             country: Market as a two-letter ISO code.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._stream(DOWNLOAD_MARGINS, {"country": country}, options)

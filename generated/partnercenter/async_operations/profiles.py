@@ -72,6 +72,9 @@ class AsyncProfilesBillingOperations(AsyncNode):
 
         Whom Microsoft's invoices to the partner are made out to, and in which currency.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/get-partner-billing-profile
         """
         return await self._send(GET_PARTNER_BILLING_PROFILE, {}, options)
@@ -84,6 +87,9 @@ class AsyncProfilesBillingOperations(AsyncNode):
         `PUT /v1/profiles/billing`
 
         The ETag goes in the body, not in a header.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/update-partner-billing-profile
         """
@@ -107,6 +113,7 @@ class AsyncProfilesLegalBusinessOperations(AsyncNode):
         Args:
             vetting_version: Which version to read, `Current` or the `LastFinalized` one, whose
                 check is over.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-legal-business-profile
         """
@@ -122,6 +129,9 @@ class AsyncProfilesLegalBusinessOperations(AsyncNode):
         `PUT /v1/profiles/legalbusiness`
 
         The answer shows how far Microsoft has checked the data.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/update-legal-business-profile
         """
@@ -150,6 +160,7 @@ class AsyncProfilesMpnOperations(AsyncNode):
         Args:
             mpn_id: MPN id of another partner. The caller's own profile when absent.
             verify_advisor: Whether the partner must be an advisor.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -173,6 +184,9 @@ class AsyncProfilesOrganizationOperations(AsyncNode):
 
         Name, address and tenant of the partner.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/get-an-organization-profile
         """
         return await self._send(GET_ORGANIZATION_PROFILE, {}, options)
@@ -185,6 +199,9 @@ class AsyncProfilesOrganizationOperations(AsyncNode):
         `PUT /v1/profiles/organization`
 
         Takes the whole profile, the answer is the profile as saved.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/update-an-organization-profile
         """
@@ -203,6 +220,9 @@ class AsyncProfilesSupportOperations(AsyncNode):
 
         How customers reach the support of the partner.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/get-support-profile
         """
         return await self._send(GET_SUPPORT_PROFILE, {}, options)
@@ -215,6 +235,9 @@ class AsyncProfilesSupportOperations(AsyncNode):
         `PUT /v1/profiles/support`
 
         Takes the e-mail address, the telephone number and the web site together.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/rest/api/partner-center/manage-account-profiles/update-support-profile
         """

@@ -41,6 +41,9 @@ class AsyncCustomersByIdPromotionEligibilitiesOperations(AsyncNode):
         Tells for each item of a planned purchase which promotions the customer can have, and why
         not. An item without `promotionId` is checked against all promotions that fit it.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/verify-promotion-eligibility
         """
         return await self._send(VERIFY_PROMOTION_ELIGIBILITY, {}, options, body=body)
@@ -74,6 +77,7 @@ class AsyncProductPromotionsOperations(AsyncNode):
         Args:
             country: Market as a two-letter ISO code.
             segment: Segment of customers, such as `commercial`.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-promotions
         """
@@ -97,6 +101,7 @@ class AsyncProductPromotionsOperations(AsyncNode):
             segment: Segment of customers, such as `commercial`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -125,6 +130,7 @@ class AsyncProductPromotionsOperations(AsyncNode):
             segment: Segment of customers, such as `commercial`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -152,6 +158,7 @@ class AsyncProductPromotionsByIdOperations(AsyncNode):
 
         Args:
             country: Market as a two-letter ISO code.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -208,6 +215,7 @@ class AsyncCatalogBenefitsOperations(AsyncNode):
             country: Market as a two-letter ISO code.
             segment: Segment of customers. The service supports `commercial` only.
             base_sku_paths: Only growth margins for these products and SKUs.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-growth-margins
         """
@@ -242,6 +250,7 @@ class AsyncCatalogBenefitsOperations(AsyncNode):
             base_sku_paths: Only growth margins for these products and SKUs.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -279,6 +288,7 @@ class AsyncCatalogBenefitsOperations(AsyncNode):
             base_sku_paths: Only growth margins for these products and SKUs.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -311,6 +321,7 @@ class AsyncCatalogBenefitsByIdOperations(AsyncNode):
 
         Args:
             country: Market as a two-letter ISO code.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.

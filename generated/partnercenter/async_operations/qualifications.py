@@ -37,6 +37,9 @@ class AsyncCustomersByIdQualificationsOperations(AsyncNode):
 
         Each qualification that was asked for, with the state of its vetting.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -56,6 +59,7 @@ class AsyncCustomersByIdQualificationsOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -77,6 +81,7 @@ class AsyncCustomersByIdQualificationsOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -103,6 +108,7 @@ class AsyncCustomersByIdQualificationsOperations(AsyncNode):
         Args:
             code: Validation code for the government community cloud, as an alternative to the one
                 in the body.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -129,6 +135,7 @@ class AsyncCustomersByIdValidationStatusOperations(AsyncNode):
 
         Args:
             type: Which check to read.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -151,6 +158,9 @@ class AsyncValidationsCodesOperations(AsyncNode):
         Codes with which the partner may create customers in the government community cloud, and how
         many are left of each.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/get-a-partner-s-validation-codes
         """
         return await self._send(LIST_VALIDATION_CODES, {}, options)
@@ -167,6 +177,7 @@ class AsyncValidationsCodesOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -186,6 +197,7 @@ class AsyncValidationsCodesOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.

@@ -46,6 +46,7 @@ class AsyncRateCardsAzureOperations(AsyncNode):
         Args:
             currency: Currency of the prices as an ISO 4217 code. The partner's own by default.
             region: Market of the prices as a two-letter ISO code. The partner's own by default.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-prices-for-microsoft-azure
         """
@@ -70,6 +71,7 @@ class AsyncRateCardsAzureOperations(AsyncNode):
         Args:
             currency: Currency of the prices as an ISO 4217 code. The partner's own by default.
             region: Market of the prices as a two-letter ISO code. The partner's own by default.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-prices-for-microsoft-azure-partner-shared-services
         """

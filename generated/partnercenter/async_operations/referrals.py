@@ -70,13 +70,15 @@ class AsyncReferralsOperations(AsyncNode):
         the role of a referral administrator or of a referral user.
 
         Args:
-            filter: Conditions in OData form on `engagementId`, `status`, `substatus`, `direction`,
-                `createdDateTime`, `updatedDateTime` and the e-mail addresses of the team.
-            order_by: Order in OData form, by `createdDateTime` or `updatedDateTime`.
+            filter: An `ODataFilter`, or its text, on `engagementId`, `status`, `substatus`,
+                `direction`, `createdDateTime`, `updatedDateTime` and the e-mail addresses of the
+                team.
+            order_by: A `Sort`, or its text, by `createdDateTime` or `updatedDateTime`.
             size: Number of referrals on a page. At least 1.
             skip: Number of referrals to leave out. At least 0.
             select: Properties to return, with commas between them.
             count: Whether to count the referrals on all pages.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-referrals
         """
@@ -109,15 +111,17 @@ class AsyncReferralsOperations(AsyncNode):
         """List leads and opportunities, page by page, each fetched when it is asked for.
 
         Args:
-            filter: Conditions in OData form on `engagementId`, `status`, `substatus`, `direction`,
-                `createdDateTime`, `updatedDateTime` and the e-mail addresses of the team.
-            order_by: Order in OData form, by `createdDateTime` or `updatedDateTime`.
+            filter: An `ODataFilter`, or its text, on `engagementId`, `status`, `substatus`,
+                `direction`, `createdDateTime`, `updatedDateTime` and the e-mail addresses of the
+                team.
+            order_by: A `Sort`, or its text, by `createdDateTime` or `updatedDateTime`.
             size: Number of referrals on a page. At least 1.
             skip: Number of referrals to leave out. At least 0.
             select: Properties to return, with commas between them.
             count: Whether to count the referrals on all pages.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -153,15 +157,17 @@ class AsyncReferralsOperations(AsyncNode):
         """List leads and opportunities, row by row over all pages, one page in memory at a time.
 
         Args:
-            filter: Conditions in OData form on `engagementId`, `status`, `substatus`, `direction`,
-                `createdDateTime`, `updatedDateTime` and the e-mail addresses of the team.
-            order_by: Order in OData form, by `createdDateTime` or `updatedDateTime`.
+            filter: An `ODataFilter`, or its text, on `engagementId`, `status`, `substatus`,
+                `direction`, `createdDateTime`, `updatedDateTime` and the e-mail addresses of the
+                team.
+            order_by: A `Sort`, or its text, by `createdDateTime` or `updatedDateTime`.
             size: Number of referrals on a page. At least 1.
             skip: Number of referrals to leave out. At least 0.
             select: Properties to return, with commas between them.
             count: Whether to count the referrals on all pages.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -189,6 +195,9 @@ class AsyncReferralsOperations(AsyncNode):
         Creates an opportunity. With the type `Shared`, Microsoft or another partner can be invited
         to it by a second referral with the same engagement, whose target is the one invited.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/create-a-referral
         """
         return await self._send(CREATE_REFERRAL, {}, options, body=body)
@@ -210,6 +219,9 @@ class AsyncReferralsByIdOperations(AsyncNode):
         `GET /v1.0/engagements/referrals/{referral-id}`
 
         One referral with its customer, its team, its details and its ETag.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -238,6 +250,7 @@ class AsyncReferralsByIdOperations(AsyncNode):
             if_match: The ETag of the resource as it was read, with its double quotes. The service
                 refuses when the resource has changed since.
             prefer: What to answer. `return=representation` asks for the referral.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -265,6 +278,9 @@ class AsyncReferralsByIdDealRegistrationsOperations(AsyncNode):
         Asks whether the deal of a referral meets Microsoft's rules for registration. Bodies are not
         documented.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -285,6 +301,9 @@ class AsyncReferralsDealRegistrationEligibilityOperations(AsyncNode):
 
         Asks whether the partner takes part in the registration of deals. The answer is not
         documented.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/patch-a-referral
         """

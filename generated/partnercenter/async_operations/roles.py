@@ -54,6 +54,7 @@ class AsyncRolesOperations(AsyncNode):
             seek_operation: Which page to read, seen from the continuation token.
             continuation_token: Where the page starts, from the `continuationToken` of the page
                 before. It goes with `seekOperation`.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/rest/api/partner-center/manage-account-profiles/get-all-available-roles
         """
@@ -90,6 +91,7 @@ class AsyncRolesOperations(AsyncNode):
             sort_direction: Direction of the sorting, `Ascending` or `Descending`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -128,6 +130,7 @@ class AsyncRolesOperations(AsyncNode):
             sort_direction: Direction of the sorting, `Ascending` or `Descending`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -195,6 +198,7 @@ class AsyncRolesByIdUserMembersOperations(AsyncNode):
             seek_operation: Which page to read, seen from the continuation token.
             continuation_token: Where the page starts, from the `continuationToken` of the page
                 before. It goes with `seekOperation`.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -231,6 +235,7 @@ class AsyncRolesByIdUserMembersOperations(AsyncNode):
             sort_direction: Direction of the sorting, `Ascending` or `Descending`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -261,6 +266,7 @@ class AsyncRolesByIdUserMembersOperations(AsyncNode):
             sort_direction: Direction of the sorting, `Ascending` or `Descending`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -279,6 +285,9 @@ class AsyncRolesByIdUserMembersOperations(AsyncNode):
         `POST /v1/roles/{role-id}/usermembers`
 
         Adds a user of the partner to the members of the role.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -299,6 +308,9 @@ class AsyncRolesByIdUserMembersByIdOperations(AsyncNode):
         `DELETE /v1/roles/{role-id}/usermembers/{member-id}`
 
         The user stays in the partner's account and keeps all other roles.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.

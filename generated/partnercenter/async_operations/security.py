@@ -62,6 +62,7 @@ class AsyncFraudEventsOperations(AsyncNode):
             subscription_id: Return events of this Azure subscription only. GUID.
             new_events_model: Ask for the wider set of events, with severity, affected resources and
                 details. The service's default is `false`.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-fraud-events
         """
@@ -94,6 +95,7 @@ class AsyncFraudEventsOperations(AsyncNode):
                 details. The service's default is `false`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -130,6 +132,7 @@ class AsyncFraudEventsOperations(AsyncNode):
                 details. The service's default is `false`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -189,6 +192,7 @@ class AsyncFraudEventsSubscriptionsByIdOperations(AsyncNode):
         Args:
             new_events_model: Ask for the wider set of events, with severity, affected resources and
                 details. The service's default is `false`.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -213,6 +217,9 @@ class AsyncPartnerRequestsOperations(AsyncNode):
         Requests with user credentials that applications of the partner sent to this API, each with
         the user, the application and whether the token carried multi-factor authentication.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/get-api-request-details
         """
         return await self._send(GET_PARTNER_REQUESTS, {}, options)
@@ -230,6 +237,7 @@ class AsyncPartnerRequestsOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -249,6 +257,7 @@ class AsyncPartnerRequestsOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -280,6 +289,7 @@ class AsyncApplicationMfaAdoptionStatusOperations(AsyncNode):
         Args:
             start_date: First day of the totals. Date.
             end_date: Last day of the totals. Date.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-api-request-summary
         """
@@ -306,6 +316,7 @@ class AsyncApplicationMfaAdoptionStatusOperations(AsyncNode):
             end_date: Last day of the totals. Date.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -335,6 +346,7 @@ class AsyncApplicationMfaAdoptionStatusOperations(AsyncNode):
             end_date: Last day of the totals. Date.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -366,6 +378,9 @@ class AsyncNonMfaCompliantPartnerPrincipalsOperations(AsyncNode):
 
         Deprecated.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/get-portal-requests-without-mfa
         """
         return await self._send(GET_NON_MFA_COMPLIANT_PARTNER_PRINCIPALS, {}, options)
@@ -383,6 +398,7 @@ class AsyncNonMfaCompliantPartnerPrincipalsOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -408,6 +424,7 @@ class AsyncNonMfaCompliantPartnerPrincipalsOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.

@@ -48,6 +48,7 @@ class AsyncSelfServePoliciesOperations(AsyncNode):
 
         Args:
             entity_id: Tenant id of the customer.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-self-serve-policies
         """
@@ -67,6 +68,7 @@ class AsyncSelfServePoliciesOperations(AsyncNode):
             entity_id: Tenant id of the customer.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -93,6 +95,7 @@ class AsyncSelfServePoliciesOperations(AsyncNode):
             entity_id: Tenant id of the customer.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -115,6 +118,9 @@ class AsyncSelfServePoliciesOperations(AsyncNode):
         One policy for each customer; refused with code 600041 when there is one already. Change
         that one instead.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/create-a-self-serve-policy
         """
         return await self._send(CREATE_SELF_SERVE_POLICY, {}, options, body=body)
@@ -132,6 +138,9 @@ class AsyncSelfServePoliciesByIdOperations(AsyncNode):
 
         Refused with code 600039 when there is no such policy.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -148,6 +157,9 @@ class AsyncSelfServePoliciesByIdOperations(AsyncNode):
 
         Takes the whole policy with its id and the ETag that it came with, in the body.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -161,6 +173,9 @@ class AsyncSelfServePoliciesByIdOperations(AsyncNode):
         `DELETE /v1/SelfServePolicy/{self-serve-policy-id}`
 
         The customer can buy nothing more by itself.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.

@@ -54,9 +54,10 @@ class AsyncCustomersByIdServiceRequestsOperations(AsyncNode):
         Support cases that the partner has opened for one customer.
 
         Args:
-            filter: A JSON object with `Field`, `Value` and `Operator`. The one field is `Status`.
+            filter: A `Filter`, or its JSON, on `Status`, the only field.
             offset: Number of rows to pass over before the page starts. At least 0.
             size: Number of rows on a page. At least 1.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -81,10 +82,11 @@ class AsyncCustomersByIdServiceRequestsOperations(AsyncNode):
         """Get the service requests of a customer, page by page, each fetched when it is asked for.
 
         Args:
-            filter: A JSON object with `Field`, `Value` and `Operator`. The one field is `Status`.
+            filter: A `Filter`, or its JSON, on `Status`, the only field.
             size: Number of rows on a page. At least 1.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -110,10 +112,11 @@ class AsyncCustomersByIdServiceRequestsOperations(AsyncNode):
         time.
 
         Args:
-            filter: A JSON object with `Field`, `Value` and `Operator`. The one field is `Status`.
+            filter: A `Filter`, or its JSON, on `Status`, the only field.
             size: Number of rows on a page. At least 1.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -139,6 +142,9 @@ class AsyncCustomersByIdServiceRequestsByIdOperations(AsyncNode):
 
         One support case of the customer with its notes and files.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -154,6 +160,9 @@ class AsyncCustomersByIdServiceRequestsByIdOperations(AsyncNode):
         `PATCH /v1/customers/{customer-id}/servicerequests/{service-request-id}`
 
         Adds a note (`newNote`) or changes the status. What is left out stays as it is.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -193,9 +202,10 @@ class AsyncServiceRequestsOperations(AsyncNode):
         Support cases that the partner has opened for itself or for its customers.
 
         Args:
-            filter: A JSON object with `Field`, `Value` and `Operator`. The one field is `Status`.
+            filter: A `Filter`, or its JSON, on `Status`, the only field.
             offset: Number of rows to pass over before the page starts. At least 0.
             size: Number of rows on a page. At least 1.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/service-request-resources
         """
@@ -215,10 +225,11 @@ class AsyncServiceRequestsOperations(AsyncNode):
         """Get the service requests of the partner, page by page, each fetched when it is asked for.
 
         Args:
-            filter: A JSON object with `Field`, `Value` and `Operator`. The one field is `Status`.
+            filter: A `Filter`, or its JSON, on `Status`, the only field.
             size: Number of rows on a page. At least 1.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -244,10 +255,11 @@ class AsyncServiceRequestsOperations(AsyncNode):
         time.
 
         Args:
-            filter: A JSON object with `Field`, `Value` and `Operator`. The one field is `Status`.
+            filter: A `Filter`, or its JSON, on `Status`, the only field.
             size: Number of rows on a page. At least 1.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -273,6 +285,9 @@ class AsyncServiceRequestsByIdOperations(AsyncNode):
 
         One support case with its notes and files.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -288,6 +303,9 @@ class AsyncServiceRequestsByIdOperations(AsyncNode):
         `PATCH /v1/servicerequests/{service-request-id}`
 
         Adds a note (`newNote`) or changes the status. What is left out stays as it is.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -312,8 +330,9 @@ class AsyncServiceIncidentsOperations(AsyncNode):
         Health of each Office service, with its incidents and the messages of the message centre.
 
         Args:
-            filter: A JSON object with `Field`, `Value` and `Operator`. The one field is `Resolved`:
-                whether the incident is over.
+            filter: A `Filter`, or its JSON, on `Resolved`, the only field: whether the incident is
+                over.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/rest/api/partner-center/
         """
@@ -331,10 +350,11 @@ class AsyncServiceIncidentsOperations(AsyncNode):
         asked for.
 
         Args:
-            filter: A JSON object with `Field`, `Value` and `Operator`. The one field is `Resolved`:
-                whether the incident is over.
+            filter: A `Filter`, or its JSON, on `Resolved`, the only field: whether the incident is
+                over.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -355,10 +375,11 @@ class AsyncServiceIncidentsOperations(AsyncNode):
         memory at a time.
 
         Args:
-            filter: A JSON object with `Field`, `Value` and `Operator`. The one field is `Resolved`:
-                whether the incident is over.
+            filter: A `Filter`, or its JSON, on `Resolved`, the only field: whether the incident is
+                over.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.

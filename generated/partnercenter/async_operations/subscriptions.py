@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from uuid import UUID
 
+    from .._runtime.models.model import Model
     from .._runtime.paging.paging import AsyncPages, AsyncRows
     from .._runtime.polling.polling import AsyncPoller
     from .._runtime.requests.options import CallOptions
@@ -137,6 +138,7 @@ class AsyncCustomersByIdSubscriptionsOperations(AsyncNode):
             product_type: Only the subscriptions of this type of product, such as `Azure`.
             product_subtype: Only the subscriptions of this kind inside the type of product, such as
                 `SavingsPlan`.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -178,6 +180,7 @@ class AsyncCustomersByIdSubscriptionsOperations(AsyncNode):
                 `SavingsPlan`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -218,6 +221,7 @@ class AsyncCustomersByIdSubscriptionsOperations(AsyncNode):
                 `SavingsPlan`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -262,6 +266,7 @@ class AsyncCustomersByIdSubscriptionsCustomTermEndDatesOperations(AsyncNode):
                 or `P3Y`.
             term_start_date: When the term starts, where it is not now. Date and time.
             target_coterm_subscription_id: The subscription to end together with. GUID.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -297,6 +302,7 @@ class AsyncCustomersByIdSubscriptionsCustomTermEndDatesOperations(AsyncNode):
             target_coterm_subscription_id: The subscription to end together with. GUID.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -333,6 +339,7 @@ class AsyncCustomersByIdSubscriptionsCustomTermEndDatesOperations(AsyncNode):
             target_coterm_subscription_id: The subscription to end together with. GUID.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -363,6 +370,9 @@ class AsyncCustomersByIdSubscriptionsOverageOperations(AsyncNode):
         Whether usage beyond what is included, such as telephone minutes, may be charged to an Azure
         entitlement of the customer, and to which.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -382,6 +392,7 @@ class AsyncCustomersByIdSubscriptionsOverageOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -403,6 +414,7 @@ class AsyncCustomersByIdSubscriptionsOverageOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -418,6 +430,9 @@ class AsyncCustomersByIdSubscriptionsOverageOperations(AsyncNode):
 
         Allows or forbids overage, and chooses the Azure entitlement and the partner of record that
         it is charged to.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -548,6 +563,9 @@ class AsyncCustomersByIdSubscriptionsByIdOperations(AsyncNode):
         One subscription with its term, price period, state, refund options and scheduled changes.
         Its ETag, in `attributes`, is needed to update it.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
             RateLimitedError: Too many requests of this partner, or of this partner for this
@@ -558,7 +576,11 @@ class AsyncCustomersByIdSubscriptionsByIdOperations(AsyncNode):
         return await self._send(GET_SUBSCRIPTION, {}, options)
 
     async def update(
-        self, body: Subscription, *, if_match: str | None = None, options: CallOptions | None = None
+        self,
+        body: Subscription,
+        *,
+        if_match: Model | str | None = None,
+        options: CallOptions | None = None,
     ) -> Subscription:
         """Update a subscription.
 
@@ -570,8 +592,9 @@ class AsyncCustomersByIdSubscriptionsByIdOperations(AsyncNode):
         or a stale ETag is refused (a stale ETag with code 2055).
 
         Args:
-            if_match: ETag of the subscription as it was read, with its quotation marks. Default:
-                `attributes.etag` of the body.
+            if_match: ETag of the subscription as it was read, with its quotation marks. A model
+                that was read stands for its `attributes.etag`. Default: that of the body.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -590,6 +613,9 @@ class AsyncCustomersByIdSubscriptionsByIdOperations(AsyncNode):
 
         Starts billing of a software-as-a-service subscription from the commercial marketplace. It
         works in the integration sandbox only.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -614,6 +640,9 @@ class AsyncCustomersByIdSubscriptionsByIdActivationLinksOperations(AsyncNode):
         The addresses where the customer activates a product of the commercial marketplace. The .NET
         SDK calls this route; no page describes it.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -633,6 +662,7 @@ class AsyncCustomersByIdSubscriptionsByIdActivationLinksOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -654,6 +684,7 @@ class AsyncCustomersByIdSubscriptionsByIdActivationLinksOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -675,6 +706,9 @@ class AsyncCustomersByIdSubscriptionsByIdAddOnsOperations(AsyncNode):
 
         The subscriptions that extend this one; each names it in `parentSubscriptionId`.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -694,6 +728,7 @@ class AsyncCustomersByIdSubscriptionsByIdAddOnsOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -714,6 +749,7 @@ class AsyncCustomersByIdSubscriptionsByIdAddOnsOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -749,6 +785,9 @@ class AsyncCustomersByIdSubscriptionsByIdAzureEntitlementsOperations(AsyncNode):
         The subscription in the route is the Azure plan; its Azure subscriptions are called
         entitlements here.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -769,6 +808,7 @@ class AsyncCustomersByIdSubscriptionsByIdAzureEntitlementsOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -788,6 +828,7 @@ class AsyncCustomersByIdSubscriptionsByIdAzureEntitlementsOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -810,6 +851,9 @@ class AsyncCustomersByIdSubscriptionsByIdAzureEntitlementsByIdOperations(AsyncNo
 
         One entitlement with its state, which changes up to ten minutes after a cancellation.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -831,6 +875,9 @@ class AsyncCustomersByIdSubscriptionsByIdAzureEntitlementsByIdOperations(AsyncNo
         Stops the Azure subscription, for instance because it was abused; the Azure plan stays. The
         state changes within about ten minutes.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -846,6 +893,9 @@ class AsyncCustomersByIdSubscriptionsByIdAzureEntitlementsByIdOperations(AsyncNo
 
         Asks for the Azure subscription to be started again. The answer only says that the wish was
         accepted: read the entitlement to see when it is active.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -867,6 +917,9 @@ class AsyncCustomersByIdSubscriptionsByIdConversionsOperations(AsyncNode):
 
         Each row is complete: send the chosen one back to convert.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -887,6 +940,7 @@ class AsyncCustomersByIdSubscriptionsByIdConversionsOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -908,6 +962,7 @@ class AsyncCustomersByIdSubscriptionsByIdConversionsOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -924,6 +979,9 @@ class AsyncCustomersByIdSubscriptionsByIdConversionsOperations(AsyncNode):
         `POST /v1/customers/{customer-id}/subscriptions/{subscription-id}/conversions`
 
         Quantity and billing cycle may differ from the row that was read.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -945,6 +1003,9 @@ class AsyncCustomersByIdSubscriptionsByIdProvisioningStatusOperations(AsyncNode)
 
         Whether the licences of the subscription are in the customer's tenant yet.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -958,6 +1019,9 @@ class AsyncCustomersByIdSubscriptionsByIdProvisioningStatusOperations(AsyncNode)
         """Get the provisioning status of a subscription, again and again.
 
         `poller.result()` waits until the work has ended; `poller.poll()` looks once.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             OperationFailedError: The service says that the work has failed.
@@ -979,6 +1043,9 @@ class AsyncCustomersByIdSubscriptionsByIdRegistrationOperations(AsyncNode):
         Must precede the purchase of an Azure reservation for this subscription. The answer names,
         in `Location`, where the state of the registration can be read.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -993,6 +1060,9 @@ class AsyncCustomersByIdSubscriptionsByIdRegistrationOperations(AsyncNode):
 
         `poller.result()` waits until the work has ended; `poller.poll()` looks once.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             OperationFailedError: The service says that the work has failed.
             PollingTimeoutError: The work has not ended in the time that was given.
@@ -1006,6 +1076,7 @@ class AsyncCustomersByIdSubscriptionsByIdRegistrationOperations(AsyncNode):
 
         Args:
             token: The `token` of the poller that began it.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._resume(REGISTER_SUBSCRIPTION, token, options)
 
@@ -1021,6 +1092,9 @@ class AsyncCustomersByIdSubscriptionsByIdRegistrationStatusOperations(AsyncNode)
         `GET /v1/customers/{customer-id}/subscriptions/{subscription-id}/registrationstatus`
 
         Whether an Azure subscription is registered, and so ready for reservations.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -1043,6 +1117,9 @@ class AsyncCustomersByIdSubscriptionsByIdSupportContactOperations(AsyncNode):
         The partner that the customer turns to for help with this subscription: the indirect
         reseller, or the provider itself.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -1058,6 +1135,9 @@ class AsyncCustomersByIdSubscriptionsByIdSupportContactOperations(AsyncNode):
         `PUT /v1/customers/{customer-id}/subscriptions/{subscription-id}/supportcontact`
 
         Names another partner as the one to turn to for help.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -1088,6 +1168,7 @@ class AsyncCustomersByIdSubscriptionsByIdTransitionEligibilitiesOperations(Async
 
         Args:
             eligibility_type: Whether to move at once or when the term ends.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -1113,6 +1194,7 @@ class AsyncCustomersByIdSubscriptionsByIdTransitionEligibilitiesOperations(Async
             eligibility_type: Whether to move at once or when the term ends.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -1140,6 +1222,7 @@ class AsyncCustomersByIdSubscriptionsByIdTransitionEligibilitiesOperations(Async
             eligibility_type: Whether to move at once or when the term ends.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -1170,6 +1253,7 @@ class AsyncCustomersByIdSubscriptionsByIdTransitionsOperations(AsyncNode):
 
         Args:
             operation_id: Only the transition with this operation id. GUID.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -1194,6 +1278,7 @@ class AsyncCustomersByIdSubscriptionsByIdTransitionsOperations(AsyncNode):
             operation_id: Only the transition with this operation id. GUID.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -1221,6 +1306,7 @@ class AsyncCustomersByIdSubscriptionsByIdTransitionsOperations(AsyncNode):
             operation_id: Only the transition with this operation id. GUID.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -1241,6 +1327,9 @@ class AsyncCustomersByIdSubscriptionsByIdTransitionsOperations(AsyncNode):
         For new commerce subscriptions, to a target of the eligibility list: into a new
         subscription, or into one that exists when `toSubscriptionId` names it. Follow the events of
         the transition until it is complete.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -1263,6 +1352,9 @@ class AsyncCustomersByIdSubscriptionsByIdUpgradesOperations(AsyncNode):
         For subscriptions from before new commerce: each row is a target offer and says whether the
         upgrade is possible and what is in its way.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -1283,6 +1375,7 @@ class AsyncCustomersByIdSubscriptionsByIdUpgradesOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -1304,6 +1397,7 @@ class AsyncCustomersByIdSubscriptionsByIdUpgradesOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -1319,6 +1413,9 @@ class AsyncCustomersByIdSubscriptionsByIdUpgradesOperations(AsyncNode):
 
         Send back the chosen row of the list. With `upgrade_with_license_transfer` the users'
         licences move too; the result says where that failed.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.

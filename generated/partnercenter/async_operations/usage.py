@@ -81,6 +81,9 @@ class AsyncCustomersByIdSubscriptionsByIdUsageRecordsByMeterOperations(AsyncNode
         One record for each meter that has run in the Azure plan this month, with quantity and
         estimated cost.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -101,6 +104,7 @@ class AsyncCustomersByIdSubscriptionsByIdUsageRecordsByMeterOperations(AsyncNode
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -122,6 +126,7 @@ class AsyncCustomersByIdSubscriptionsByIdUsageRecordsByMeterOperations(AsyncNode
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -144,6 +149,9 @@ class AsyncCustomersByIdSubscriptionsByIdUsageRecordsByResourceOperations(AsyncN
         One record for each Azure resource that has been used in the plan this month, with its
         estimated cost.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -164,6 +172,7 @@ class AsyncCustomersByIdSubscriptionsByIdUsageRecordsByResourceOperations(AsyncN
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -185,6 +194,7 @@ class AsyncCustomersByIdSubscriptionsByIdUsageRecordsByResourceOperations(AsyncN
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -209,6 +219,9 @@ class AsyncCustomersByIdSubscriptionsByIdUsageRecordsResourcesOperations(AsyncNo
         One record for each kind of Azure resource that a legacy subscription has used this month,
         with quantity and estimated cost. Azure plans are read by meter or by resource instead.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -229,6 +242,7 @@ class AsyncCustomersByIdSubscriptionsByIdUsageRecordsResourcesOperations(AsyncNo
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -254,6 +268,7 @@ class AsyncCustomersByIdSubscriptionsByIdUsageRecordsResourcesOperations(AsyncNo
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -278,6 +293,9 @@ class AsyncCustomersByIdSubscriptionsByIdUsageSummaryOperations(AsyncNode):
         `GET /v1/customers/{customer-id}/subscriptions/{subscription-id}/usagesummary`
 
         The estimated cost of one Azure subscription or plan in the running billing period.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -336,6 +354,7 @@ class AsyncCustomersByIdSubscriptionsByIdUtilizationAzureOperations(AsyncNode):
             seek_operation: Which page to read, seen from the continuation token.
             continuation_token: Where the page starts, from the `continuationToken` of the page
                 before. It goes with `seekOperation`.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -381,6 +400,7 @@ class AsyncCustomersByIdSubscriptionsByIdUtilizationAzureOperations(AsyncNode):
                 `1000`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -424,6 +444,7 @@ class AsyncCustomersByIdSubscriptionsByIdUtilizationAzureOperations(AsyncNode):
                 `1000`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -458,6 +479,9 @@ class AsyncCustomersByIdSubscriptionsUsageRecordsOperations(AsyncNode):
         One record for each Azure subscription or plan of the customer, with the estimated cost of
         the running month.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -478,6 +502,7 @@ class AsyncCustomersByIdSubscriptionsUsageRecordsOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -499,6 +524,7 @@ class AsyncCustomersByIdSubscriptionsUsageRecordsOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -520,6 +546,9 @@ class AsyncCustomersByIdUsageBudgetOperations(AsyncNode):
 
         How much the customer may spend on Azure in a month. Without a budget there is no amount.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -535,6 +564,9 @@ class AsyncCustomersByIdUsageBudgetOperations(AsyncNode):
         `PATCH /v1/customers/{customer-id}/usagebudget`
 
         Sets how much the customer may spend on Azure in a month, and answers with the budget.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -556,6 +588,9 @@ class AsyncCustomersByIdUsageSummaryOperations(AsyncNode):
 
         The estimated cost of all Azure subscriptions of a customer in the running billing period,
         beside the budget.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -580,6 +615,9 @@ class AsyncCustomersUsageRecordsOperations(AsyncNode):
         One record for each customer with Azure subscriptions, with the estimated cost of the
         running month and how much of the budget it is.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/get-a-customer-s-usage-records
         """
         return await self._send(GET_CUSTOMERS_USAGE_RECORDS, {}, options)
@@ -596,6 +634,7 @@ class AsyncCustomersUsageRecordsOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -617,6 +656,7 @@ class AsyncCustomersUsageRecordsOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -638,6 +678,9 @@ class AsyncUsageSummaryOperations(AsyncNode):
 
         The estimated cost of all customers of the partner in the running billing period, and how
         many of them are over budget. Microsoft plans to retire this operation.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-partner-usage-summary
         """

@@ -82,13 +82,14 @@ class AsyncCustomersByIdUsersOperations(AsyncNode):
 
         Args:
             size: Number of rows on a page. At least 1.
-            filter: Search as JSON with `Field` (`UserState`), `Value` (`Inactive` for deleted
-                users) and `Operator` (`equals`).
+            filter: A `Filter`, or its JSON, on `UserState`, which is `Inactive` for deleted users;
+                the operator is `equals`.
             sort_field: Property to sort by.
             sort_direction: Direction of the sorting, `Ascending` or `Descending`.
             seek_operation: Which page to read, seen from the continuation token.
             continuation_token: Where the page starts, from the `continuationToken` of the page
                 before. It goes with `seekOperation`.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -123,12 +124,13 @@ class AsyncCustomersByIdUsersOperations(AsyncNode):
 
         Args:
             size: Number of rows on a page. At least 1.
-            filter: Search as JSON with `Field` (`UserState`), `Value` (`Inactive` for deleted
-                users) and `Operator` (`equals`).
+            filter: A `Filter`, or its JSON, on `UserState`, which is `Inactive` for deleted users;
+                the operator is `equals`.
             sort_field: Property to sort by.
             sort_direction: Direction of the sorting, `Ascending` or `Descending`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -161,12 +163,13 @@ class AsyncCustomersByIdUsersOperations(AsyncNode):
 
         Args:
             size: Number of rows on a page. At least 1.
-            filter: Search as JSON with `Field` (`UserState`), `Value` (`Inactive` for deleted
-                users) and `Operator` (`equals`).
+            filter: A `Filter`, or its JSON, on `UserState`, which is `Inactive` for deleted users;
+                the operator is `equals`.
             sort_field: Property to sort by.
             sort_direction: Direction of the sorting, `Ascending` or `Descending`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -193,6 +196,9 @@ class AsyncCustomersByIdUsersOperations(AsyncNode):
 
         The new account has no licences; assign them afterwards with a licence update. The usage
         location must be set before the first licence.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -229,6 +235,9 @@ class AsyncCustomersByIdUsersByIdOperations(AsyncNode):
 
         The account without its licences and roles, which have operations of their own.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -246,6 +255,9 @@ class AsyncCustomersByIdUsersByIdOperations(AsyncNode):
         Send only what shall change. A deleted user is restored by the state `active`, within 30
         days of the deletion.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -259,6 +271,9 @@ class AsyncCustomersByIdUsersByIdOperations(AsyncNode):
         `DELETE /v1/customers/{customer-id}/users/{user-id}`
 
         The user becomes inactive and can be restored for 30 days.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -276,6 +291,9 @@ class AsyncCustomersByIdUsersByIdOperations(AsyncNode):
 
         Takes a user with nothing but a password profile, and can ask for another password at the
         next sign-in.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -297,6 +315,9 @@ class AsyncCustomersByIdUsersByIdDirectoryRolesOperations(AsyncNode):
 
         The roles that the user holds in the tenant of the customer.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -316,6 +337,7 @@ class AsyncCustomersByIdUsersByIdDirectoryRolesOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -336,6 +358,7 @@ class AsyncCustomersByIdUsersByIdDirectoryRolesOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -363,6 +386,7 @@ class AsyncCustomersByIdUsersByIdLicensesOperations(AsyncNode):
         Args:
             license_group_ids: Groups of licences to list, `Group1`, `Group2` or both. Group 1 when
                 absent.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -388,6 +412,7 @@ class AsyncCustomersByIdUsersByIdLicensesOperations(AsyncNode):
                 absent.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -415,6 +440,7 @@ class AsyncCustomersByIdUsersByIdLicensesOperations(AsyncNode):
                 absent.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -444,6 +470,9 @@ class AsyncCustomersByIdUsersByIdLicenseUpdatesOperations(AsyncNode):
         with code 60012 when no licence is free, with 900316 for a token of the wrong kind and with
         900309 when conditional access blocks it.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -470,6 +499,7 @@ class AsyncCustomersByIdSubscribedSkusOperations(AsyncNode):
         Args:
             license_group_ids: Groups of licences to list, `Group1`, `Group2` or both. Group 1 when
                 absent.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -495,6 +525,7 @@ class AsyncCustomersByIdSubscribedSkusOperations(AsyncNode):
                 absent.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -523,6 +554,7 @@ class AsyncCustomersByIdSubscribedSkusOperations(AsyncNode):
                 absent.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -566,6 +598,7 @@ class AsyncCustomersByIdDirectoryRolesOperations(AsyncNode):
 
         Args:
             size: Largest number of rows in the answer. Without it all roles come. At least 1.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -588,6 +621,7 @@ class AsyncCustomersByIdDirectoryRolesOperations(AsyncNode):
             size: Largest number of rows in the answer. Without it all roles come. At least 1.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -615,6 +649,7 @@ class AsyncCustomersByIdDirectoryRolesOperations(AsyncNode):
             size: Largest number of rows in the answer. Without it all roles come. At least 1.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -680,6 +715,7 @@ class AsyncCustomersByIdDirectoryRolesByIdUserMembersOperations(AsyncNode):
             seek_operation: Which page to read, seen from the continuation token.
             continuation_token: Where the page starts, from the `continuationToken` of the page
                 before. It goes with `seekOperation`.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -710,6 +746,7 @@ class AsyncCustomersByIdDirectoryRolesByIdUserMembersOperations(AsyncNode):
             size: Number of rows on a page. At least 1, at most 500.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -737,6 +774,7 @@ class AsyncCustomersByIdDirectoryRolesByIdUserMembersOperations(AsyncNode):
             size: Number of rows on a page. At least 1, at most 500.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -755,6 +793,9 @@ class AsyncCustomersByIdDirectoryRolesByIdUserMembersOperations(AsyncNode):
         `POST /v1/customers/{customer-id}/directoryroles/{role-id}/usermembers`
 
         Adds a user of the customer to the members of the role. Id and names are those of the user.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -775,6 +816,9 @@ class AsyncCustomersByIdDirectoryRolesByIdUserMembersByIdOperations(AsyncNode):
         `DELETE /v1/customers/{customer-id}/directoryroles/{role-id}/usermembers/{user-id}`
 
         The user stays in the tenant and keeps all other roles.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.

@@ -41,6 +41,9 @@ class AsyncCustomersByIdCustomDomainsOperations(AsyncNode):
         Domains of the customer's tenant. It needs a granular relationship with a role that may read
         the directory; delegated admin privileges are not enough.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -60,6 +63,7 @@ class AsyncCustomersByIdCustomDomainsOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -80,6 +84,7 @@ class AsyncCustomersByIdCustomDomainsOperations(AsyncNode):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -101,6 +106,9 @@ class AsyncCustomersByIdVerifiedDomainOperations(AsyncNode):
 
         For partners that are registrars of domains. The domain counts as verified without a further
         proof.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -132,6 +140,9 @@ class AsyncValidationsOperations(AsyncNode):
         Compares the address with a directory of addresses and suggests better ones. It is called
         before a customer is created or a billing profile changed.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/validate-an-address
         """
         return await self._send(VALIDATE_ADDRESS, {}, options, body=body)
@@ -162,6 +173,9 @@ class AsyncDomainsByDomainOperations(AsyncNode):
         `HEAD /v1/domains/{domain}`
 
         A domain that exists can't be given to a new customer. One that does not exist is free.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The domain is free.
@@ -200,6 +214,9 @@ class AsyncCountryValidationRulesByCountryOperations(AsyncNode):
 
         Which fields an address needs there, which states and languages exist, and how postal codes,
         telephone numbers and tax ids look.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import ClassVar
 from uuid import UUID
 
 from .._runtime.models.enums import OpenEnum
@@ -98,6 +99,8 @@ class BillingManifest(Model, rename="camel", kw_only=True):
 
     Source: https://learn.microsoft.com/graph/api/resources/partners-billing-manifest
     """
+
+    __secret__: ClassVar[frozenset[str]] = frozenset({"sasToken"})
 
     odata_context: str | None = field(default=None, name="@odata.context")
     """Address of the description of the manifest."""

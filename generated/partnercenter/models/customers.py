@@ -109,6 +109,8 @@ class UserCredentials(Model, rename="camel", kw_only=True):
     Source: https://learn.microsoft.com/partner-center/developer/user-resources
     """
 
+    __secret__: ClassVar[frozenset[str]] = frozenset({"password"})
+
     user_name: str | None = None
     """Sign-in name without the domain."""
 

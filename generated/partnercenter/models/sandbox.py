@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import ClassVar
 
 from .._runtime.models.model import Model
 from .common import Address, Contact, ResourceAttributes
@@ -77,6 +78,8 @@ class SandboxIndirectResellerRequest(Model, rename="camel", kw_only=True):
 
 class SandboxTenant(Model, rename="camel", kw_only=True):
     """The tenant of an indirect reseller and how to sign in to it."""
+
+    __secret__: ClassVar[frozenset[str]] = frozenset({"password"})
 
     id: str | None = None
     """Tenant id."""

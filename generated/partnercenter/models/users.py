@@ -79,6 +79,8 @@ class PasswordProfile(Model, rename="camel", kw_only=True):
     Source: https://learn.microsoft.com/partner-center/developer/utility-resources
     """
 
+    __secret__: ClassVar[frozenset[str]] = frozenset({"password"})
+
     force_change_password: bool | None = None
     """Whether the user must choose another password at the next sign-in."""
 

@@ -49,6 +49,7 @@ class AgreementDetailsOperations(Node):
         Args:
             agreement_type: Type of the agreements to list, `MicrosoftCloudAgreement` or
                 `MicrosoftCustomerAgreement`, or `*` for all types that there are or will be.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-customer-agreement-metadata
         """
@@ -70,6 +71,7 @@ class AgreementDetailsOperations(Node):
                 `MicrosoftCustomerAgreement`, or `*` for all types that there are or will be.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -98,6 +100,7 @@ class AgreementDetailsOperations(Node):
                 `MicrosoftCustomerAgreement`, or `*` for all types that there are or will be.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -165,6 +168,7 @@ class AgreementTemplatesByIdDocumentOperations(Node):
         Args:
             language: Language of the text as a culture name. The service's default is `en-US`.
             country: Country or region of the customer as a two-letter ISO code.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -213,6 +217,7 @@ class ComplianceAgreementSignatureStatusOperations(Node):
             program_name: Name of the partner programme. `csp` is the only one known.
             mpn_id: MPN id of the reseller's account in the partner programme.
             tenant_id: Tenant id of the reseller. GUID.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/verify-indirect-reseller-mpa-status
         """
@@ -241,6 +246,7 @@ class CustomersByIdAgreementsOperations(Node):
         Args:
             agreement_type: Type of the agreements to list, `MicrosoftCloudAgreement` or
                 `MicrosoftCustomerAgreement`, or `*` for all types that there are or will be.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -265,6 +271,7 @@ class CustomersByIdAgreementsOperations(Node):
                 `MicrosoftCustomerAgreement`, or `*` for all types that there are or will be.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -293,6 +300,7 @@ class CustomersByIdAgreementsOperations(Node):
                 `MicrosoftCustomerAgreement`, or `*` for all types that there are or will be.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -313,6 +321,9 @@ class CustomersByIdAgreementsOperations(Node):
         The partner vouches for the person who accepted and for the date. Orders for the customer
         need it. Refused with code 600061 when the customer has a confirmed agreement already.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -329,6 +340,9 @@ class CustomersByIdAgreementsOperations(Node):
 
         Tells of signatures given to Microsoft without the partner. A customer who has signed needs
         no confirmation.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.

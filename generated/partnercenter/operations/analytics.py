@@ -94,6 +94,9 @@ class CustomersByIdAnalyticsLicensesDeploymentOperations(Node):
         Superseded by Get licenses deployment information (`GET
         /v1/analytics/commercial/deployment/license`), which covers all customers.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/get-customer-licenses-deployment-information
         """
         return self._send(GET_CUSTOMER_LICENSES_DEPLOYMENT, {}, options)
@@ -111,6 +114,7 @@ class CustomersByIdAnalyticsLicensesDeploymentOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -132,6 +136,7 @@ class CustomersByIdAnalyticsLicensesDeploymentOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -159,6 +164,9 @@ class CustomersByIdAnalyticsLicensesUsageOperations(Node):
         Superseded by Get licenses usage information (`GET /v1/analytics/commercial/usage/license`),
         which covers all customers.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/get-customer-licenses-usage-information
         """
         return self._send(GET_CUSTOMER_LICENSES_USAGE, {}, options)
@@ -175,6 +183,7 @@ class CustomersByIdAnalyticsLicensesUsageOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -196,6 +205,7 @@ class CustomersByIdAnalyticsLicensesUsageOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -277,6 +287,9 @@ class AnalyticsLicensesDeploymentOperations(Node):
         One row for each service: how many licences all customers of the partner have bought, and
         the share of them that is assigned to users. The service computes the figures once a day.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/get-partner-licenses-deployment-information
         """
         return self._send(GET_PARTNER_LICENSES_DEPLOYMENT, {}, options)
@@ -294,6 +307,7 @@ class AnalyticsLicensesDeploymentOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -315,6 +329,7 @@ class AnalyticsLicensesDeploymentOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -339,6 +354,9 @@ class AnalyticsLicensesUsageOperations(Node):
         One row for each service and workload: the share of the deployed licences of all customers
         that is in use. The service computes the figures once a day.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/get-partner-licenses-usage-information
         """
         return self._send(GET_PARTNER_LICENSES_USAGE, {}, options)
@@ -355,6 +373,7 @@ class AnalyticsLicensesUsageOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -376,6 +395,7 @@ class AnalyticsLicensesUsageOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -437,12 +457,13 @@ class AnalyticsCommercialLicensesDeploymentOperations(Node):
         Args:
             size: Number of rows on a page. At least 1.
             skip: Number of rows to pass over before the page starts. At least 0.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             processed_date_time: Return the figures that were computed on this day instead of the
                 latest ones. Date and time.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-licenses-deployment-information
         """
@@ -473,7 +494,7 @@ class AnalyticsCommercialLicensesDeploymentOperations(Node):
 
         Args:
             size: Number of rows on a page. At least 1.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
@@ -481,6 +502,7 @@ class AnalyticsCommercialLicensesDeploymentOperations(Node):
                 latest ones. Date and time.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -514,7 +536,7 @@ class AnalyticsCommercialLicensesDeploymentOperations(Node):
 
         Args:
             size: Number of rows on a page. At least 1.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
@@ -522,6 +544,7 @@ class AnalyticsCommercialLicensesDeploymentOperations(Node):
                 latest ones. Date and time.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -565,12 +588,13 @@ class AnalyticsCommercialLicensesUsageOperations(Node):
         Args:
             size: Number of rows on a page. At least 1.
             skip: Number of rows to pass over before the page starts. At least 0.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             processed_date_time: Return the figures that were computed on this day instead of the
                 latest ones. Date and time.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-licenses-usage-information
         """
@@ -601,7 +625,7 @@ class AnalyticsCommercialLicensesUsageOperations(Node):
 
         Args:
             size: Number of rows on a page. At least 1.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
@@ -609,6 +633,7 @@ class AnalyticsCommercialLicensesUsageOperations(Node):
                 latest ones. Date and time.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -641,7 +666,7 @@ class AnalyticsCommercialLicensesUsageOperations(Node):
 
         Args:
             size: Number of rows on a page. At least 1.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
@@ -649,6 +674,7 @@ class AnalyticsCommercialLicensesUsageOperations(Node):
                 latest ones. Date and time.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -693,11 +719,12 @@ class AnalyticsSubscriptionsOperations(Node):
         Args:
             size: Number of rows on a page. At least 1.
             skip: Number of rows to pass over before the page starts. At least 0.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-all-subscription-analytics
         """
@@ -728,13 +755,14 @@ class AnalyticsSubscriptionsOperations(Node):
 
         Args:
             size: Number of rows on a page. At least 1.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -767,13 +795,14 @@ class AnalyticsSubscriptionsOperations(Node):
 
         Args:
             size: Number of rows on a page. At least 1.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -818,13 +847,14 @@ class AnalyticsIndirectResellersOperations(Node):
         Args:
             size: Number of rows on a page. At least 1.
             skip: Number of rows to pass over before the page starts. At least 0.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            order_by: Columns to sort by, separated by commas, each with `asc` or `desc` after it if
-                wanted.
+            order_by: A `Sort` by columns, or their names, separated by commas, each with `asc` or
+                `desc` after it if wanted.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-all-indirect-resellers-analytics
         """
@@ -857,15 +887,16 @@ class AnalyticsIndirectResellersOperations(Node):
 
         Args:
             size: Number of rows on a page. At least 1.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            order_by: Columns to sort by, separated by commas, each with `asc` or `desc` after it if
-                wanted.
+            order_by: A `Sort` by columns, or their names, separated by commas, each with `asc` or
+                `desc` after it if wanted.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -900,15 +931,16 @@ class AnalyticsIndirectResellersOperations(Node):
 
         Args:
             size: Number of rows on a page. At least 1.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            order_by: Columns to sort by, separated by commas, each with `asc` or `desc` after it if
-                wanted.
+            order_by: A `Sort` by columns, or their names, separated by commas, each with `asc` or
+                `desc` after it if wanted.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -964,13 +996,14 @@ class AnalyticsUsageAzureOperations(Node):
         Args:
             size: Number of rows on a page. At least 1.
             skip: Number of rows to pass over before the page starts. At least 0.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            order_by: Columns to sort by, separated by commas, each with `asc` or `desc` after it if
-                wanted.
+            order_by: A `Sort` by columns, or their names, separated by commas, each with `asc` or
+                `desc` after it if wanted.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-all-azure-usage-analytics
         """
@@ -1003,15 +1036,16 @@ class AnalyticsUsageAzureOperations(Node):
 
         Args:
             size: Number of rows on a page. At least 1.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            order_by: Columns to sort by, separated by commas, each with `asc` or `desc` after it if
-                wanted.
+            order_by: A `Sort` by columns, or their names, separated by commas, each with `asc` or
+                `desc` after it if wanted.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -1046,15 +1080,16 @@ class AnalyticsUsageAzureOperations(Node):
 
         Args:
             size: Number of rows on a page. At least 1.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
-            order_by: Columns to sort by, separated by commas, each with `asc` or `desc` after it if
-                wanted.
+            order_by: A `Sort` by columns, or their names, separated by commas, each with `asc` or
+                `desc` after it if wanted.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -1098,11 +1133,12 @@ class AnalyticsReferralsOperations(Node):
         Args:
             size: Number of rows on a page. At least 1.
             skip: Number of rows to pass over before the page starts. At least 0.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-all-referrals-analytics
         """
@@ -1133,13 +1169,14 @@ class AnalyticsReferralsOperations(Node):
 
         Args:
             size: Number of rows on a page. At least 1.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -1172,13 +1209,14 @@ class AnalyticsReferralsOperations(Node):
 
         Args:
             size: Number of rows on a page. At least 1.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -1222,11 +1260,12 @@ class AnalyticsSearchOperations(Node):
         Args:
             size: Number of rows on a page. At least 1.
             skip: Number of rows to pass over before the page starts. At least 0.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-all-search-analytics
         """
@@ -1257,13 +1296,14 @@ class AnalyticsSearchOperations(Node):
 
         Args:
             size: Number of rows on a page. At least 1.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -1296,13 +1336,14 @@ class AnalyticsSearchOperations(Node):
 
         Args:
             size: Number of rows on a page. At least 1.
-            filter: Condition on the columns of the report, in the manner of OData. Text and dates
+            filter: An `ODataFilter` on the columns of the report, or its text, where text and dates
                 stand in single quotes.
             aggregation_level: Length of the periods that grouped figures are computed for.
             group_by: Columns to group by, separated by commas. The rows become counts and sums of
                 the groups.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.

@@ -44,13 +44,13 @@ class AuditRecordsOperations(Node):
         Args:
             start_date: First day. Date.
             end_date: Last day. Date.
-            filter: A JSON object with `Field`, `Value` and `Operator`. The fields are
-                `CompanyName`, `CustomerId` and `ResourceType`; the operators `equals` and, for
-                names, `substring`.
+            filter: A `Filter`, or its JSON, on `CompanyName`, `CustomerId` or `ResourceType`; the
+                operators are `equals` and, for names, `substring`.
             size: Number of records on a page. At least 1.
             seek_operation: Which page to read, seen from the continuation token.
             continuation_token: Where the page starts, from the `continuationToken` of the page
                 before. It goes with `seekOperation`.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-record-of-partner-center-activity-by-user
         """
@@ -83,12 +83,12 @@ class AuditRecordsOperations(Node):
         Args:
             start_date: First day. Date.
             end_date: Last day. Date.
-            filter: A JSON object with `Field`, `Value` and `Operator`. The fields are
-                `CompanyName`, `CustomerId` and `ResourceType`; the operators `equals` and, for
-                names, `substring`.
+            filter: A `Filter`, or its JSON, on `CompanyName`, `CustomerId` or `ResourceType`; the
+                operators are `equals` and, for names, `substring`.
             size: Number of records on a page. At least 1.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -117,12 +117,12 @@ class AuditRecordsOperations(Node):
         Args:
             start_date: First day. Date.
             end_date: Last day. Date.
-            filter: A JSON object with `Field`, `Value` and `Operator`. The fields are
-                `CompanyName`, `CustomerId` and `ResourceType`; the operators `equals` and, for
-                names, `substring`.
+            filter: A `Filter`, or its JSON, on `CompanyName`, `CustomerId` or `ResourceType`; the
+                operators are `equals` and, for names, `substring`.
             size: Number of records on a page. At least 1.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.

@@ -87,6 +87,9 @@ class BillingUsageBilledOperations(Node):
         Starts an export of the Azure usage behind an invoice, one row for each resource, meter and
         day. Needs the permission `PartnerBilling.Read.All`.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/graph/api/partners-billing-billedusage-export
         """
         return self._send(EXPORT_BILLED_USAGE, {}, options, body=body)
@@ -97,6 +100,9 @@ class BillingUsageBilledOperations(Node):
         """Export the daily rated usage of an invoice, and watch the work.
 
         `poller.result()` waits until the work has ended; `poller.poll()` looks once.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             OperationFailedError: The service says that the work has failed.
@@ -111,6 +117,7 @@ class BillingUsageBilledOperations(Node):
 
         Args:
             token: The `token` of the poller that began it.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._resume(EXPORT_BILLED_USAGE, token, options)
 
@@ -127,6 +134,7 @@ class BillingUsageBilledOperations(Node):
 
         Args:
             deadline: Seconds to wait for the export; None is without end.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             OperationFailedError: The service says that the work has failed.
@@ -155,6 +163,9 @@ class BillingUsageUnbilledOperations(Node):
         resource, meter and day. Usage appears up to a day late. Needs the permission
         `PartnerBilling.Read.All`.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/graph/api/partners-billing-unbilledusage-export
         """
         return self._send(EXPORT_UNBILLED_USAGE, {}, options, body=body)
@@ -165,6 +176,9 @@ class BillingUsageUnbilledOperations(Node):
         """Export the daily rated usage that is not billed yet, and watch the work.
 
         `poller.result()` waits until the work has ended; `poller.poll()` looks once.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             OperationFailedError: The service says that the work has failed.
@@ -179,6 +193,7 @@ class BillingUsageUnbilledOperations(Node):
 
         Args:
             token: The `token` of the poller that began it.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._resume(EXPORT_UNBILLED_USAGE, token, options)
 
@@ -195,6 +210,7 @@ class BillingUsageUnbilledOperations(Node):
 
         Args:
             deadline: Seconds to wait for the export; None is without end.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             OperationFailedError: The service says that the work has failed.
@@ -238,6 +254,9 @@ class BillingReconciliationBilledOperations(Node):
         Starts an export of all charges of an invoice: licences, reservations, one-time purchases
         and the monthly sums of consumption. Needs the permission `PartnerBilling.Read.All`.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/graph/api/partners-billing-billedreconciliation-export
         """
         return self._send(EXPORT_BILLED_RECONCILIATION, {}, options, body=body)
@@ -248,6 +267,9 @@ class BillingReconciliationBilledOperations(Node):
         """Export the reconciliation line items of an invoice, and watch the work.
 
         `poller.result()` waits until the work has ended; `poller.poll()` looks once.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             OperationFailedError: The service says that the work has failed.
@@ -262,6 +284,7 @@ class BillingReconciliationBilledOperations(Node):
 
         Args:
             token: The `token` of the poller that began it.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._resume(EXPORT_BILLED_RECONCILIATION, token, options)
 
@@ -278,6 +301,7 @@ class BillingReconciliationBilledOperations(Node):
 
         Args:
             deadline: Seconds to wait for the export; None is without end.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             OperationFailedError: The service says that the work has failed.
@@ -305,6 +329,9 @@ class BillingReconciliationUnbilledOperations(Node):
         Starts an export of the charges of an open period in one currency. Needs the permission
         `PartnerBilling.Read.All`.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/graph/api/partners-billing-unbilledreconciliation-export
         """
         return self._send(EXPORT_UNBILLED_RECONCILIATION, {}, options, body=body)
@@ -315,6 +342,9 @@ class BillingReconciliationUnbilledOperations(Node):
         """Export the charges that are not billed yet, and watch the work.
 
         `poller.result()` waits until the work has ended; `poller.poll()` looks once.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             OperationFailedError: The service says that the work has failed.
@@ -329,6 +359,7 @@ class BillingReconciliationUnbilledOperations(Node):
 
         Args:
             token: The `token` of the poller that began it.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._resume(EXPORT_UNBILLED_RECONCILIATION, token, options)
 
@@ -345,6 +376,7 @@ class BillingReconciliationUnbilledOperations(Node):
 
         Args:
             deadline: Seconds to wait for the export; None is without end.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             OperationFailedError: The service says that the work has failed.
@@ -392,6 +424,9 @@ class BillingOperationsByIdOperations(Node):
         Whether the export is still running, has succeeded or has failed. While it runs, the answer
         says in a header how long to wait.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/graph/api/partners-billing-operation-get
         """
         return self._send(GET_BILLING_OPERATION, {}, options)
@@ -427,6 +462,9 @@ class BillingManifestsByIdOperations(Node):
         `GET /v1.0/reports/partners/billing/manifests/{manifest-id}`
 
         The files of an export, where they are, and the token that opens them for a few hours.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/graph/api/partners-billing-manifest-get
         """

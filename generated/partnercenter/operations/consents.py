@@ -45,6 +45,9 @@ class CustomersByIdApplicationConsentsOperations(Node):
         Registers the application in the tenant of the customer with the delegated permissions of
         the grants.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/control-panel-vendor-apis
         """
         return self._send(CREATE_APPLICATION_CONSENT, {}, options, body=body)
@@ -62,6 +65,9 @@ class CustomersByIdApplicationConsentsByIdOperations(Node):
 
         Removes the consent with all of its grants. To change the grants, remove it and give it
         anew.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.

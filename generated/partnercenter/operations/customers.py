@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from .._runtime.filters.filters import Filter
+    from .._runtime.models.model import Model
     from .._runtime.paging.paging import Pages, Rows
     from .._runtime.requests.options import CallOptions
     from ..models.common import Collection, SeekOperation
@@ -143,11 +144,12 @@ class CustomersOperations(Node):
 
         Args:
             size: Number of rows on a page. At least 1, at most 500.
-            filter: Search as JSON with `Field` (`CompanyName`, `Domain`, `IndirectReseller` or
-                `IndirectCloudSolutionProvider`), `Value` and `Operator` (`starts_with`).
+            filter: A `Filter`, or its JSON, on `CompanyName`, `Domain`, `IndirectReseller` or
+                `IndirectCloudSolutionProvider`; the operator is `starts_with`.
             seek_operation: Which page to read, seen from the continuation token.
             continuation_token: Where the page starts, from the `continuationToken` of the page
                 before. It goes with `seekOperation`.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-customers
         """
@@ -175,10 +177,11 @@ class CustomersOperations(Node):
 
         Args:
             size: Number of rows on a page. At least 1, at most 500.
-            filter: Search as JSON with `Field` (`CompanyName`, `Domain`, `IndirectReseller` or
-                `IndirectCloudSolutionProvider`), `Value` and `Operator` (`starts_with`).
+            filter: A `Filter`, or its JSON, on `CompanyName`, `Domain`, `IndirectReseller` or
+                `IndirectCloudSolutionProvider`; the operator is `starts_with`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -204,10 +207,11 @@ class CustomersOperations(Node):
 
         Args:
             size: Number of rows on a page. At least 1, at most 500.
-            filter: Search as JSON with `Field` (`CompanyName`, `Domain`, `IndirectReseller` or
-                `IndirectCloudSolutionProvider`), `Value` and `Operator` (`starts_with`).
+            filter: A `Filter`, or its JSON, on `CompanyName`, `Domain`, `IndirectReseller` or
+                `IndirectCloudSolutionProvider`; the operator is `starts_with`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -240,6 +244,7 @@ class CustomersOperations(Node):
         Args:
             generate_read_write_consistency_token: Asks for a token with which later reads see the
                 new customer at once.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/create-a-customer
         """
@@ -525,6 +530,9 @@ class CustomersByIdOperations(Node):
         The customer with both profiles. The billing profile carries the ETag that an update of it
         needs.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -542,6 +550,9 @@ class CustomersByIdOperations(Node):
         cancelled or moved first. Sent with `allowDelegatedAccess` false it gives up the delegated
         administration rights (DAP) in the tenant.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -556,6 +567,9 @@ class CustomersByIdOperations(Node):
 
         Works in the sandbox only, and only after all orders and subscriptions of the customer have
         been cancelled. In production a relationship is ended by an update of the customer.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -578,6 +592,9 @@ class CustomersByIdManagedServicesOperations(Node):
         One row for each service that the partner holds delegated administration rights for, with
         links to its administration site, its health page and its support tickets.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -598,6 +615,7 @@ class CustomersByIdManagedServicesOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -619,6 +637,7 @@ class CustomersByIdManagedServicesOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -641,6 +660,9 @@ class CustomersByIdOrganizationOperations(Node):
         Name and address of the customer as its directory holds them. Delegated administration
         rights of the old kind (DAP) are refused: granular ones (GDAP) are needed.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -660,6 +682,7 @@ class CustomersByIdOrganizationOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -680,6 +703,7 @@ class CustomersByIdOrganizationOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -718,6 +742,9 @@ class CustomersByIdProfilesBillingOperations(Node):
         Name, address and language that bills to the customer are made out with. One profile,
         although the page is named after several.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -729,7 +756,7 @@ class CustomersByIdProfilesBillingOperations(Node):
         self,
         body: CustomerBillingProfile,
         *,
-        if_match: str | None = None,
+        if_match: Model | str | None = None,
         options: CallOptions | None = None,
     ) -> CustomerBillingProfile:
         """Replace the billing profile of a customer.
@@ -741,7 +768,9 @@ class CustomersByIdProfilesBillingOperations(Node):
 
         Args:
             if_match: The ETag of the resource as it was read, with its double quotes. The service
-                refuses when the resource has changed since. Default: `attributes.etag` of the body.
+                refuses when the resource has changed since. A model that was read stands for its
+                `attributes.etag`. Default: that of the body.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -766,6 +795,9 @@ class CustomersByIdProfilesCompanyOperations(Node):
 
         Name, domain and registration number of the customer. The profile cannot be changed through
         the API.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.

@@ -61,6 +61,9 @@ class CustomersByIdDeviceBatchesOperations(Node):
 
         The groups in which devices were uploaded, without the devices themselves.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -80,6 +83,7 @@ class CustomersByIdDeviceBatchesOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -99,6 +103,7 @@ class CustomersByIdDeviceBatchesOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -116,6 +121,9 @@ class CustomersByIdDeviceBatchesOperations(Node):
         is identified by its hardware hash, its product key, or its serial number with maker and
         model.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -130,6 +138,9 @@ class CustomersByIdDeviceBatchesOperations(Node):
 
         `poller.result()` waits until the work has ended; `poller.poll()` looks once.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             OperationFailedError: The service says that the work has failed.
             PollingTimeoutError: The work has not ended in the time that was given.
@@ -143,6 +154,7 @@ class CustomersByIdDeviceBatchesOperations(Node):
 
         Args:
             token: The `token` of the poller that began it.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._resume(CREATE_DEVICE_BATCH, token, options)
 
@@ -180,6 +192,9 @@ class CustomersByIdDeviceBatchesByIdDevicesOperations(Node):
 
         The devices that were uploaded in one batch, with the policies that they carry.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -199,6 +214,7 @@ class CustomersByIdDeviceBatchesByIdDevicesOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -217,6 +233,7 @@ class CustomersByIdDeviceBatchesByIdDevicesOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -232,6 +249,9 @@ class CustomersByIdDeviceBatchesByIdDevicesOperations(Node):
         is identified by its hardware hash, its product key, or its serial number with maker and
         model.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -246,6 +266,9 @@ class CustomersByIdDeviceBatchesByIdDevicesOperations(Node):
 
         `poller.result()` waits until the work has ended; `poller.poll()` looks once.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             OperationFailedError: The service says that the work has failed.
             PollingTimeoutError: The work has not ended in the time that was given.
@@ -259,6 +282,7 @@ class CustomersByIdDeviceBatchesByIdDevicesOperations(Node):
 
         Args:
             token: The `token` of the poller that began it.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._resume(ADD_DEVICES, token, options)
 
@@ -276,6 +300,9 @@ class CustomersByIdDeviceBatchesByIdDevicesByIdOperations(Node):
         Sets the policies of one device. For several devices at once there is the update of policies
         of the customer.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -289,6 +316,9 @@ class CustomersByIdDeviceBatchesByIdDevicesByIdOperations(Node):
         `DELETE /v1/customers/{customer-id}/deviceBatches/{device-batch-id}/devices/{device-id}`
 
         Removes the device from its batch and from the customer.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -312,6 +342,9 @@ class CustomersByIdDevicePolicyOperations(Node):
 
         Starts the change and returns at once; the address in `Location` tells how it goes.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -326,6 +359,9 @@ class CustomersByIdDevicePolicyOperations(Node):
 
         `poller.result()` waits until the work has ended; `poller.poll()` looks once.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             OperationFailedError: The service says that the work has failed.
             PollingTimeoutError: The work has not ended in the time that was given.
@@ -339,6 +375,7 @@ class CustomersByIdDevicePolicyOperations(Node):
 
         Args:
             token: The `token` of the poller that began it.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._resume(UPDATE_DEVICE_POLICIES, token, options)
 
@@ -373,6 +410,9 @@ class CustomersByIdBatchUploadStatusByIdOperations(Node):
         State of the whole job and of each of its devices, with the reason where a device was
         refused.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -403,6 +443,9 @@ class CustomersByIdConfigurationPoliciesOperations(Node):
 
         The policies that devices of the customer can carry.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -423,6 +466,7 @@ class CustomersByIdConfigurationPoliciesOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -444,6 +488,7 @@ class CustomersByIdConfigurationPoliciesOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -460,6 +505,9 @@ class CustomersByIdConfigurationPoliciesOperations(Node):
         `POST /v1/customers/{customer-id}/policies`
 
         Adds a policy to the customer. It has no effect until a device carries it.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -481,6 +529,9 @@ class CustomersByIdConfigurationPoliciesByIdOperations(Node):
 
         One policy of the customer with its settings.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -497,6 +548,9 @@ class CustomersByIdConfigurationPoliciesByIdOperations(Node):
 
         Replaces name, description and settings of the policy.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -510,6 +564,9 @@ class CustomersByIdConfigurationPoliciesByIdOperations(Node):
         `DELETE /v1/customers/{customer-id}/policies/{policy-id}`
 
         Removes the policy from the customer.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.

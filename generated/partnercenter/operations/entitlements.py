@@ -38,6 +38,7 @@ class CustomersByIdEntitlementsOperations(Node):
             entitlement_type: Type to list, such as `software` or `reservedinstance`. All types when
                 absent.
             show_expiry: Whether rows tell their expiry date.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -67,6 +68,7 @@ class CustomersByIdEntitlementsOperations(Node):
             show_expiry: Whether rows tell their expiry date.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -97,6 +99,7 @@ class CustomersByIdEntitlementsOperations(Node):
             show_expiry: Whether rows tell their expiry date.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -123,6 +126,9 @@ class CustomersByIdArtifactsOperations(Node):
 
         The four parts of the route come from the link of an artifact,
         `entitledArtifacts[].link.uri` of an entitlement.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.

@@ -87,8 +87,8 @@ class InvoicesOperations(Node):
         Args:
             size: Number of invoices on a page. At least 1.
             offset: Number of invoices to leave out. At least 0.
-            filter: A JSON object with `Field`, `Value` and `Operator`. The only field is
-                `InvoiceDate`.
+            filter: A `Filter`, or its JSON, on `InvoiceDate`, the only field.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-collection-of-invoices
         """
@@ -107,10 +107,10 @@ class InvoicesOperations(Node):
 
         Args:
             size: Number of invoices on a page. At least 1.
-            filter: A JSON object with `Field`, `Value` and `Operator`. The only field is
-                `InvoiceDate`.
+            filter: A `Filter`, or its JSON, on `InvoiceDate`, the only field.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -136,10 +136,10 @@ class InvoicesOperations(Node):
 
         Args:
             size: Number of invoices on a page. At least 1.
-            filter: A JSON object with `Field`, `Value` and `Operator`. The only field is
-                `InvoiceDate`.
+            filter: A `Filter`, or its JSON, on `InvoiceDate`, the only field.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -181,6 +181,7 @@ class InvoicesEstimatesLinksOperations(Node):
 
         Args:
             currency_code: Currency of the line items as a three-letter ISO code.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-invoice-estimate-links
         """
@@ -201,6 +202,7 @@ class InvoicesEstimatesLinksOperations(Node):
             currency_code: Currency of the line items as a three-letter ISO code.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -228,6 +230,7 @@ class InvoicesEstimatesLinksOperations(Node):
             currency_code: Currency of the line items as a three-letter ISO code.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -253,6 +256,9 @@ class InvoicesSummariesOperations(Node):
 
         The partner's balance in each currency that Microsoft bills in, split by kind of invoice.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/get-invoice-summaries
         """
         return self._send(GET_INVOICE_SUMMARIES, {}, options)
@@ -269,6 +275,7 @@ class InvoicesSummariesOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -288,6 +295,7 @@ class InvoicesSummariesOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -307,6 +315,9 @@ class InvoicesSummaryOperations(Node):
 
         The partner's balance in the currency of the account. Partners who are billed in several
         currencies read the summaries instead.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-the-reseller-s-current-account-balance
         """
@@ -365,6 +376,7 @@ class InvoicesUnbilledLineItemsOperations(Node):
             seek_operation: Which page to read, seen from the continuation token.
             continuation_token: Where the page starts, from the `continuationToken` of the page
                 before. It goes with `seekOperation`.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-invoice-unbilled-consumption-lineitems
         """
@@ -409,6 +421,7 @@ class InvoicesUnbilledLineItemsOperations(Node):
                 earned credit.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -455,6 +468,7 @@ class InvoicesUnbilledLineItemsOperations(Node):
                 earned credit.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -517,6 +531,9 @@ class InvoicesByIdOperations(Node):
 
         One invoice with its totals, its kinds of line items, its tax receipts and its amendments.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -532,7 +549,7 @@ class InvoicesByIdDocumentsOperations(Node):
 
     @property
     def statement(self) -> InvoicesByIdDocumentsStatementOperations:
-        """Statement: `get`."""
+        """Statement: `download`."""
         return InvoicesByIdDocumentsStatementOperations(self._transport, self._arguments)
 
 
@@ -541,12 +558,15 @@ class InvoicesByIdDocumentsStatementOperations(Node):
 
     __slots__ = ()
 
-    def get(self, *, options: CallOptions | None = None) -> bytes:
+    def download(self, *, options: CallOptions | None = None) -> bytes:
         """Download the document of an invoice.
 
         `GET /v1/invoices/{invoice-id}/documents/statement`
 
         The invoice as a PDF file, as it is offered in the portal.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -559,6 +579,9 @@ class InvoicesByIdDocumentsStatementOperations(Node):
         """Download the document of an invoice, as a stream.
 
         Use it in a `with` block: iterate over its chunks, or save it to a path or a file.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._stream(GET_INVOICE_STATEMENT, {}, options)
 
@@ -606,6 +629,7 @@ class InvoicesByIdReconciliationLineItemsOperations(Node):
             seek_operation: Which page to read, seen from the continuation token.
             continuation_token: Where the page starts, from the `continuationToken` of the page
                 before. It goes with `seekOperation`.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -655,6 +679,7 @@ class InvoicesByIdReconciliationLineItemsOperations(Node):
                 earned credit.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -701,6 +726,7 @@ class InvoicesByIdReconciliationLineItemsOperations(Node):
                 earned credit.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -755,6 +781,7 @@ class InvoicesByIdLineItemsOperations(Node):
             seek_operation: Which page to read, seen from the continuation token.
             continuation_token: Where the page starts, from the `continuationToken` of the page
                 before. It goes with `seekOperation`.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -791,6 +818,7 @@ class InvoicesByIdLineItemsOperations(Node):
                 earned credit.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -821,6 +849,7 @@ class InvoicesByIdLineItemsOperations(Node):
                 earned credit.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -868,7 +897,7 @@ class InvoicesByIdReceiptsByIdDocumentsOperations(Node):
 
     @property
     def statement(self) -> InvoicesByIdReceiptsByIdDocumentsStatementOperations:
-        """Statement: `get`."""
+        """Statement: `download`."""
         return InvoicesByIdReceiptsByIdDocumentsStatementOperations(
             self._transport, self._arguments
         )
@@ -879,12 +908,15 @@ class InvoicesByIdReceiptsByIdDocumentsStatementOperations(Node):
 
     __slots__ = ()
 
-    def get(self, *, options: CallOptions | None = None) -> bytes:
+    def download(self, *, options: CallOptions | None = None) -> bytes:
         """Download the document of a tax receipt.
 
         `GET /v1/invoices/{invoice-id}/receipts/{receipt-id}/documents/statement`
 
         A tax receipt of an invoice as a PDF file. Invoices list the receipts that they have.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -897,5 +929,8 @@ class InvoicesByIdReceiptsByIdDocumentsStatementOperations(Node):
         """Download the document of a tax receipt, as a stream.
 
         Use it in a `with` block: iterate over its chunks, or save it to a path or a file.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._stream(GET_INVOICE_RECEIPT_STATEMENT, {}, options)

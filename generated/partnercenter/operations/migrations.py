@@ -67,6 +67,9 @@ class CustomersByIdNewCommerceMigrationsOperations(Node):
         Starts the migration of a subscription and of its add-ons; read it again by its id until it
         is complete. At most 100 calls for each partner in five minutes.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
             RateLimitedError: Too many requests of this partner, or of this partner for this
@@ -86,6 +89,9 @@ class CustomersByIdNewCommerceMigrationsOperations(Node):
         Takes what a migration takes and says for the subscription and each add-on whether it could
         be migrated so, and why not. At most 450 calls for each partner and customer in five
         minutes.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -119,6 +125,7 @@ class CustomersByIdNewCommerceMigrationsEventsOperations(Node):
             migration_id: Only the events of this migration. GUID.
             current_subscription_id: Only the events of this subscription, by its id before the
                 migration. GUID.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -148,6 +155,7 @@ class CustomersByIdNewCommerceMigrationsEventsOperations(Node):
                 migration. GUID.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -177,6 +185,7 @@ class CustomersByIdNewCommerceMigrationsEventsOperations(Node):
                 migration. GUID.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -202,6 +211,9 @@ class CustomersByIdNewCommerceMigrationsByIdOperations(Node):
 
         One migration with its state, and with the new subscription and order once they exist.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -215,6 +227,9 @@ class CustomersByIdNewCommerceMigrationsByIdOperations(Node):
         """Get a migration, again and again.
 
         `poller.result()` waits until the work has ended; `poller.poll()` looks once.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             OperationFailedError: The service says that the work has failed.
@@ -253,6 +268,9 @@ class CustomersByIdNewCommerceMigrationSchedulesOperations(Node):
         Has the service migrate a subscription and its add-ons on a date or when the current term
         ends: either `targetDate` or `migrateOnRenewal` must be given.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -273,6 +291,9 @@ class CustomersByIdNewCommerceMigrationSchedulesByIdOperations(Node):
 
         One schedule with its state, and with the migration or the error that came of it.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -290,6 +311,9 @@ class CustomersByIdNewCommerceMigrationSchedulesByIdOperations(Node):
         Replaces the schedule, as long as its day has not come. Send it as it was read, with the
         change in it.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -303,6 +327,9 @@ class CustomersByIdNewCommerceMigrationSchedulesByIdOperations(Node):
         `POST /v1/customers/{customer-id}/migrations/newcommerce/schedules/{schedule-id}/cancel`
 
         The subscription is left as it is.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -342,6 +369,7 @@ class NewCommerceMigrationsOperations(Node):
             size: Number of rows on a page. At least 1, at most 300.
             continuation_token: Where the page starts: the header of the same name in the answer
                 with the page before.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -381,6 +409,7 @@ class NewCommerceMigrationsOperations(Node):
             size: Number of rows on a page. At least 1, at most 300.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -419,6 +448,7 @@ class NewCommerceMigrationsOperations(Node):
             size: Number of rows on a page. At least 1, at most 300.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -467,6 +497,7 @@ class NewCommerceMigrationSchedulesOperations(Node):
             size: Number of rows on a page. At least 1, at most 300.
             continuation_token: Where the page starts: the header of the same name in the answer
                 with the page before.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -506,6 +537,7 @@ class NewCommerceMigrationSchedulesOperations(Node):
             size: Number of rows on a page. At least 1, at most 300.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -545,6 +577,7 @@ class NewCommerceMigrationSchedulesOperations(Node):
             size: Number of rows on a page. At least 1, at most 300.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.

@@ -34,6 +34,9 @@ class CustomersByIdOfferCategoriesOperations(Node):
 
         The groups of offers of the older catalogue that are open to a customer.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/offer-resources
         """
         return self._send(GET_CUSTOMER_OFFER_CATEGORIES, {}, options)
@@ -50,6 +53,7 @@ class CustomersByIdOfferCategoriesOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -71,6 +75,7 @@ class CustomersByIdOfferCategoriesOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -104,6 +109,7 @@ class CustomersByIdOffersOperations(Node):
             offer_category_id: Only offers of this category.
             offset: Number of offers to skip. At least 0. The service's default is `0`.
             size: Number of offers on a page. Without it, the service decides. At least 1.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/offer-resources
         """
@@ -129,6 +135,7 @@ class CustomersByIdOffersOperations(Node):
             size: Number of offers on a page. Without it, the service decides. At least 1.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -158,6 +165,7 @@ class CustomersByIdOffersOperations(Node):
             size: Number of offers on a page. Without it, the service decides. At least 1.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -186,6 +194,7 @@ class OfferCategoriesOperations(Node):
 
         Args:
             country: Market as a two-letter ISO code.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-offer-categories-by-country-and-locale
         """
@@ -205,6 +214,7 @@ class OfferCategoriesOperations(Node):
             country: Market as a two-letter ISO code.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -228,6 +238,7 @@ class OfferCategoriesOperations(Node):
             country: Market as a two-letter ISO code.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -273,6 +284,7 @@ class OffersOperations(Node):
             product_id: Only offers of this product.
             offset: Number of offers to skip. At least 0. The service's default is `0`.
             size: Number of offers on a page. Without it, the service decides. At least 1.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-offers-for-a-market
         """
@@ -308,6 +320,7 @@ class OffersOperations(Node):
             size: Number of offers on a page. Without it, the service decides. At least 1.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -345,6 +358,7 @@ class OffersOperations(Node):
             size: Number of offers on a page. Without it, the service decides. At least 1.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -382,6 +396,7 @@ class OffersByIdOperations(Node):
 
         Args:
             country: Market as a two-letter ISO code.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -415,6 +430,7 @@ class OffersByIdAddOnsOperations(Node):
             country: Market as a two-letter ISO code.
             offset: Number of offers to skip. At least 0. The service's default is `0`.
             size: Number of offers on a page. Without it, the service decides. At least 1.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -441,6 +457,7 @@ class OffersByIdAddOnsOperations(Node):
             size: Number of offers on a page. Without it, the service decides. At least 1.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -469,6 +486,7 @@ class OffersByIdAddOnsOperations(Node):
             size: Number of offers on a page. Without it, the service decides. At least 1.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.

@@ -75,6 +75,7 @@ class CustomersByIdOrdersOperations(Node):
                 part in.
             include_system_purchases: Whether to add orders that the service has placed itself. The
                 service's default is `false`.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             RateLimitedError: Too many requests of this partner, or of this partner for this
@@ -116,6 +117,7 @@ class CustomersByIdOrdersOperations(Node):
                 service's default is `false`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -156,6 +158,7 @@ class CustomersByIdOrdersOperations(Node):
                 service's default is `false`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -191,6 +194,7 @@ class CustomersByIdOrdersOperations(Node):
         Args:
             customer_user_upn: User principal name of the customer's user to whom a licence of the
                 purchase is assigned.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             RateLimitedError: Too many requests of this partner, or of this partner for this
@@ -240,6 +244,7 @@ class CustomersByIdOrdersByIdOperations(Node):
         Args:
             include_price: Whether to add the prices of the order and of its lines. The service's
                 default is `false`.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -259,6 +264,9 @@ class CustomersByIdOrdersByIdOperations(Node):
         lines of an older order to another billing cycle, or cancels it: `status` set to
         `cancelled`, for software within its return period and for anything in an integration
         sandbox. Only what changes has to be sent, with the lines that it concerns.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -284,6 +292,9 @@ class CustomersByIdOrdersByIdProvisioningStatusOperations(Node):
 
         How far each line of the order has been fulfilled, and how many units of it.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -303,6 +314,7 @@ class CustomersByIdOrdersByIdProvisioningStatusOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -324,6 +336,7 @@ class CustomersByIdOrdersByIdProvisioningStatusOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -346,6 +359,9 @@ class CustomersByIdOrdersByIdActivationLinksOperations(Node):
         Where the customer activates what was bought, for each line of the order that needs it, such
         as marketplace subscriptions.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -365,6 +381,7 @@ class CustomersByIdOrdersByIdActivationLinksOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -386,6 +403,7 @@ class CustomersByIdOrdersByIdActivationLinksOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -438,6 +456,9 @@ class CustomersByIdOrdersByIdLineItemsByIdActivationLinksOperations(Node):
         Where the customer activates what one line of the order has bought, such as a marketplace
         subscription.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -457,6 +478,7 @@ class CustomersByIdOrdersByIdLineItemsByIdActivationLinksOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -482,6 +504,7 @@ class CustomersByIdOrdersByIdLineItemsByIdActivationLinksOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -518,6 +541,9 @@ class CustomersByIdOrdersByIdAttachmentsOperations(Node):
         The purchase orders and tender documents that were attached to an order, without their
         contents.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -537,6 +563,7 @@ class CustomersByIdOrdersByIdAttachmentsOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -557,6 +584,7 @@ class CustomersByIdOrdersByIdAttachmentsOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -575,6 +603,9 @@ class CustomersByIdOrdersByIdAttachmentsOperations(Node):
         Uploads the purchase order that Microsoft asks for before it fulfils some orders, and the
         tender documents if the order follows from a tender. The order has the status `pending po
         upload` until then.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -596,6 +627,9 @@ class CustomersByIdOrdersByIdAttachmentsByIdOperations(Node):
 
         The contents of one purchase order or tender document, as it was uploaded.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -607,5 +641,8 @@ class CustomersByIdOrdersByIdAttachmentsByIdOperations(Node):
         """Download an attachment of an order, as a stream.
 
         Use it in a `with` block: iterate over its chunks, or save it to a path or a file.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._stream(DOWNLOAD_CUSTOMER_ORDER_ATTACHMENT, {}, options)

@@ -69,6 +69,7 @@ class PricingPriceSheetsOperations(Node):
         Args:
             timeline: Prices of which time.
             month: Month as six digits. Goes with the timeline `history`.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-price-sheet
         """
@@ -88,6 +89,7 @@ class PricingPriceSheetsOperations(Node):
         Args:
             timeline: Prices of which time.
             month: Month as six digits. Goes with the timeline `history`.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._stream(DOWNLOAD_PRICE_SHEET, {"timeline": timeline, "month": month}, options)
 
@@ -105,6 +107,9 @@ class PricingFxRatesOperations(Node):
         What one unit of each currency is worth in US dollars. The rates hold for the whole month
         and convert the prices of Azure consumption.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/get-foreign-exchange-rates
         """
         return self._send(DOWNLOAD_FX_RATES, {}, options)
@@ -113,6 +118,9 @@ class PricingFxRatesOperations(Node):
         """Download the exchange rates of a month, as a stream.
 
         Use it in a `with` block: iterate over its chunks, or save it to a path or a file.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._stream(DOWNLOAD_FX_RATES, {}, options)
 
@@ -130,6 +138,9 @@ class PricingOfferMatrixOperations(Node):
         Properties and purchase rules of the licence-based products of the new commerce: for the
         current month as of now, for earlier months as of their last day.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/get-an-offer-matrix
         """
         return self._send(DOWNLOAD_OFFER_MATRIX, {}, options)
@@ -138,5 +149,8 @@ class PricingOfferMatrixOperations(Node):
         """Download the offer matrix of a month, as a stream.
 
         Use it in a `with` block: iterate over its chunks, or save it to a path or a file.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._stream(DOWNLOAD_OFFER_MATRIX, {}, options)

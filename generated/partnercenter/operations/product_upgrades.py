@@ -50,6 +50,9 @@ class ProductUpgradesOperations(Node):
         Starts upgrading all of a customer's subscriptions in the family. `Location` names the
         upgrade; its last segment is the id to ask for the status with.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/create-product-upgrade-entity
         """
         return self._send(CREATE_PRODUCT_UPGRADE, {}, options, body=body)
@@ -62,6 +65,9 @@ class ProductUpgradesOperations(Node):
         `POST /v1/productUpgrades/eligibility`
 
         Says whether an upgrade is possible, and names the upgrade if one is under way.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-eligibility-for-product-upgrade
         """
@@ -81,6 +87,9 @@ class ProductUpgradesByIdOperations(Node):
         `POST /v1/productUpgrades/{upgrade-id}/status`
 
         The state of the upgrade and of each subscription in it.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.

@@ -79,6 +79,7 @@ class CustomersByIdProductsOperations(Node):
                 the partner may not sell to are refused (error 400030).
             reservation_scope: For Azure reservations: `AzurePlan` for the ones under an Azure plan;
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-products-by-customer
         """
@@ -113,6 +114,7 @@ class CustomersByIdProductsOperations(Node):
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -151,6 +153,7 @@ class CustomersByIdProductsOperations(Node):
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -190,6 +193,7 @@ class CustomersByIdProductsByIdOperations(Node):
         Args:
             reservation_scope: For Azure reservations: `AzurePlan` for the ones under an Azure plan;
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -232,6 +236,7 @@ class CustomersByIdProductsByIdSkusOperations(Node):
                 the partner may not sell to are refused (error 400030).
             reservation_scope: For Azure reservations: `AzurePlan` for the ones under an Azure plan;
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -262,6 +267,7 @@ class CustomersByIdProductsByIdSkusOperations(Node):
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -293,6 +299,7 @@ class CustomersByIdProductsByIdSkusOperations(Node):
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -330,6 +337,7 @@ class CustomersByIdProductsByIdSkusByIdOperations(Node):
         Args:
             reservation_scope: For Azure reservations: `AzurePlan` for the ones under an Azure plan;
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -378,6 +386,7 @@ class CustomersByIdProductsByIdSkusByIdAvailabilitiesOperations(Node):
                 the partner may not sell to are refused (error 400030).
             reservation_scope: For Azure reservations: `AzurePlan` for the ones under an Azure plan;
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -409,6 +418,7 @@ class CustomersByIdProductsByIdSkusByIdAvailabilitiesOperations(Node):
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -440,6 +450,7 @@ class CustomersByIdProductsByIdSkusByIdAvailabilitiesOperations(Node):
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -466,6 +477,9 @@ class CustomersByIdProductsByIdSkusByIdAvailabilitiesByIdOperations(Node):
 
         One way in which a customer can buy a SKU. Microsoft changes availabilities often: one that
         was kept may be gone (error 400019), and then a fresh one has to be read.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -512,6 +526,7 @@ class ProductsOperations(Node):
                 the partner may not sell to are refused (error 400030).
             reservation_scope: For Azure reservations: `AzurePlan` for the ones under an Azure plan;
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-products
         """
@@ -549,6 +564,7 @@ class ProductsOperations(Node):
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -589,6 +605,7 @@ class ProductsOperations(Node):
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -634,6 +651,7 @@ class ProductsByIdOperations(Node):
             country: Market as a two-letter ISO code.
             reservation_scope: For Azure reservations: `AzurePlan` for the ones under an Azure plan;
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -678,6 +696,7 @@ class ProductsByIdSkusOperations(Node):
                 the partner may not sell to are refused (error 400030).
             reservation_scope: For Azure reservations: `AzurePlan` for the ones under an Azure plan;
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -714,6 +733,7 @@ class ProductsByIdSkusOperations(Node):
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -750,6 +770,7 @@ class ProductsByIdSkusOperations(Node):
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -794,6 +815,7 @@ class ProductsByIdSkusByIdOperations(Node):
             country: Market as a two-letter ISO code.
             reservation_scope: For Azure reservations: `AzurePlan` for the ones under an Azure plan;
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -842,6 +864,7 @@ class ProductsByIdSkusByIdAvailabilitiesOperations(Node):
                 the partner may not sell to are refused (error 400030).
             reservation_scope: For Azure reservations: `AzurePlan` for the ones under an Azure plan;
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -878,6 +901,7 @@ class ProductsByIdSkusByIdAvailabilitiesOperations(Node):
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -914,6 +938,7 @@ class ProductsByIdSkusByIdAvailabilitiesOperations(Node):
                 without it, the ones of Microsoft Azure (MS-AZR-0145P).
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -947,6 +972,7 @@ class ProductsByIdSkusByIdAvailabilitiesByIdOperations(Node):
 
         Args:
             country: Market as a two-letter ISO code.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -985,6 +1011,7 @@ class ExtensionsProductOperations(Node):
 
         Args:
             country: Market as a two-letter ISO code.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/check-inventory
         """
@@ -1007,6 +1034,7 @@ class ExtensionsProductOperations(Node):
         Args:
             country: Market as a two-letter ISO code.
             resource_type: Type of Azure resources that the check is for.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/check-inventory-by-resource-type
         """
@@ -1031,6 +1059,9 @@ class MarginsOperations(Node):
         The discounts that other publishers give this partner on marketplace products. A margin
         applies to purchases between its two dates only.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/get-margins
         """
         return self._send(GET_MARGINS, {}, options)
@@ -1047,6 +1078,7 @@ class MarginsOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -1065,6 +1097,7 @@ class MarginsOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -1080,6 +1113,7 @@ class MarginsOperations(Node):
 
         Args:
             country: Market as a two-letter ISO code.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/download-margins
         """
@@ -1092,5 +1126,6 @@ class MarginsOperations(Node):
 
         Args:
             country: Market as a two-letter ISO code.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._stream(DOWNLOAD_MARGINS, {"country": country}, options)

@@ -72,6 +72,9 @@ class ProfilesBillingOperations(Node):
 
         Whom Microsoft's invoices to the partner are made out to, and in which currency.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/get-partner-billing-profile
         """
         return self._send(GET_PARTNER_BILLING_PROFILE, {}, options)
@@ -82,6 +85,9 @@ class ProfilesBillingOperations(Node):
         `PUT /v1/profiles/billing`
 
         The ETag goes in the body, not in a header.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/update-partner-billing-profile
         """
@@ -105,6 +111,7 @@ class ProfilesLegalBusinessOperations(Node):
         Args:
             vetting_version: Which version to read, `Current` or the `LastFinalized` one, whose
                 check is over.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-legal-business-profile
         """
@@ -118,6 +125,9 @@ class ProfilesLegalBusinessOperations(Node):
         `PUT /v1/profiles/legalbusiness`
 
         The answer shows how far Microsoft has checked the data.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/update-legal-business-profile
         """
@@ -146,6 +156,7 @@ class ProfilesMpnOperations(Node):
         Args:
             mpn_id: MPN id of another partner. The caller's own profile when absent.
             verify_advisor: Whether the partner must be an advisor.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -169,6 +180,9 @@ class ProfilesOrganizationOperations(Node):
 
         Name, address and tenant of the partner.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/get-an-organization-profile
         """
         return self._send(GET_ORGANIZATION_PROFILE, {}, options)
@@ -181,6 +195,9 @@ class ProfilesOrganizationOperations(Node):
         `PUT /v1/profiles/organization`
 
         Takes the whole profile, the answer is the profile as saved.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/update-an-organization-profile
         """
@@ -199,6 +216,9 @@ class ProfilesSupportOperations(Node):
 
         How customers reach the support of the partner.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/get-support-profile
         """
         return self._send(GET_SUPPORT_PROFILE, {}, options)
@@ -209,6 +229,9 @@ class ProfilesSupportOperations(Node):
         `PUT /v1/profiles/support`
 
         Takes the e-mail address, the telephone number and the web site together.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/rest/api/partner-center/manage-account-profiles/update-support-profile
         """

@@ -41,6 +41,9 @@ class CustomersByIdPromotionEligibilitiesOperations(Node):
         Tells for each item of a planned purchase which promotions the customer can have, and why
         not. An item without `promotionId` is checked against all promotions that fit it.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/verify-promotion-eligibility
         """
         return self._send(VERIFY_PROMOTION_ELIGIBILITY, {}, options, body=body)
@@ -74,6 +77,7 @@ class ProductPromotionsOperations(Node):
         Args:
             country: Market as a two-letter ISO code.
             segment: Segment of customers, such as `commercial`.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-promotions
         """
@@ -95,6 +99,7 @@ class ProductPromotionsOperations(Node):
             segment: Segment of customers, such as `commercial`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -123,6 +128,7 @@ class ProductPromotionsOperations(Node):
             segment: Segment of customers, such as `commercial`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -150,6 +156,7 @@ class ProductPromotionsByIdOperations(Node):
 
         Args:
             country: Market as a two-letter ISO code.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -206,6 +213,7 @@ class CatalogBenefitsOperations(Node):
             country: Market as a two-letter ISO code.
             segment: Segment of customers. The service supports `commercial` only.
             base_sku_paths: Only growth margins for these products and SKUs.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/get-growth-margins
         """
@@ -240,6 +248,7 @@ class CatalogBenefitsOperations(Node):
             base_sku_paths: Only growth margins for these products and SKUs.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -277,6 +286,7 @@ class CatalogBenefitsOperations(Node):
             base_sku_paths: Only growth margins for these products and SKUs.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -309,6 +319,7 @@ class CatalogBenefitsByIdOperations(Node):
 
         Args:
             country: Market as a two-letter ISO code.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.

@@ -37,6 +37,9 @@ class CustomersByIdQualificationsOperations(Node):
 
         Each qualification that was asked for, with the state of its vetting.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -56,6 +59,7 @@ class CustomersByIdQualificationsOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -77,6 +81,7 @@ class CustomersByIdQualificationsOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -103,6 +108,7 @@ class CustomersByIdQualificationsOperations(Node):
         Args:
             code: Validation code for the government community cloud, as an alternative to the one
                 in the body.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -127,6 +133,7 @@ class CustomersByIdValidationStatusOperations(Node):
 
         Args:
             type: Which check to read.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -149,6 +156,9 @@ class ValidationsCodesOperations(Node):
         Codes with which the partner may create customers in the government community cloud, and how
         many are left of each.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/get-a-partner-s-validation-codes
         """
         return self._send(LIST_VALIDATION_CODES, {}, options)
@@ -165,6 +175,7 @@ class ValidationsCodesOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -184,6 +195,7 @@ class ValidationsCodesOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.

@@ -32,6 +32,9 @@ class CustomersByIdRelationshipsOperations(Node):
 
         The resellers through which the indirect provider sells to the customer.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -51,6 +54,7 @@ class CustomersByIdRelationshipsOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -72,6 +76,7 @@ class CustomersByIdRelationshipsOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -108,6 +113,7 @@ class CustomersRelationshipRequestOperations(Node):
                 provider invites.
             dual_role_indirect_relationship: Whether the partner acts in both roles, as indirect
                 provider and as indirect reseller.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/request-reseller-relationship
         """
@@ -144,7 +150,8 @@ class RelationshipsOperations(Node):
         Args:
             relationship_type: What the caller is to the others, `IsIndirectCloudSolutionProviderOf`
                 or `IsIndirectResellerOf`.
-            filter: Search as JSON with `Field` (`Name`), `Value` and `Operator` (`substring`).
+            filter: A `Filter`, or its JSON, on `Name`; the operator is `substring`.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Source: https://learn.microsoft.com/partner-center/developer/retrieve-a-list-of-indirect-resellers
         """
@@ -167,9 +174,10 @@ class RelationshipsOperations(Node):
         Args:
             relationship_type: What the caller is to the others, `IsIndirectCloudSolutionProviderOf`
                 or `IsIndirectResellerOf`.
-            filter: Search as JSON with `Field` (`Name`), `Value` and `Operator` (`substring`).
+            filter: A `Filter`, or its JSON, on `Name`; the operator is `substring`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -197,9 +205,10 @@ class RelationshipsOperations(Node):
         Args:
             relationship_type: What the caller is to the others, `IsIndirectCloudSolutionProviderOf`
                 or `IsIndirectResellerOf`.
-            filter: Search as JSON with `Field` (`Name`), `Value` and `Operator` (`substring`).
+            filter: A `Filter`, or its JSON, on `Name`; the operator is `substring`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.

@@ -57,6 +57,9 @@ class SandboxIndirectResellersOperations(Node):
         it to the partner. The password of the administrator is in the answer only. Code 6004 means
         that the partner may not do it.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/create-indirect-reseller-in-sandbox
         """
         return self._send(CREATE_SANDBOX_INDIRECT_RESELLER, {}, options, body=body)
@@ -74,6 +77,9 @@ class SandboxIndirectResellersByIdOperations(Node):
 
         Ends the relationship and removes the reseller. Code 6003 means that the partner may not do
         it.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.

@@ -69,6 +69,9 @@ class CustomersByIdServiceCostsByBillingPeriodSummaryOperations(Node):
 
         Totals of the period with and without tax, and the same totals by type of invoice.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -89,6 +92,9 @@ class CustomersByIdServiceCostsByBillingPeriodLineItemsOperations(Node):
 
         One row for each charge of the period, with the subscription or product that it is for.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -108,6 +114,7 @@ class CustomersByIdServiceCostsByBillingPeriodLineItemsOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -129,6 +136,7 @@ class CustomersByIdServiceCostsByBillingPeriodLineItemsOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.

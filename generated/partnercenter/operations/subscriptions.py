@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from uuid import UUID
 
+    from .._runtime.models.model import Model
     from .._runtime.paging.paging import Pages, Rows
     from .._runtime.polling.polling import Poller
     from .._runtime.requests.options import CallOptions
@@ -135,6 +136,7 @@ class CustomersByIdSubscriptionsOperations(Node):
             product_type: Only the subscriptions of this type of product, such as `Azure`.
             product_subtype: Only the subscriptions of this kind inside the type of product, such as
                 `SavingsPlan`.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -176,6 +178,7 @@ class CustomersByIdSubscriptionsOperations(Node):
                 `SavingsPlan`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -216,6 +219,7 @@ class CustomersByIdSubscriptionsOperations(Node):
                 `SavingsPlan`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -260,6 +264,7 @@ class CustomersByIdSubscriptionsCustomTermEndDatesOperations(Node):
                 or `P3Y`.
             term_start_date: When the term starts, where it is not now. Date and time.
             target_coterm_subscription_id: The subscription to end together with. GUID.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -295,6 +300,7 @@ class CustomersByIdSubscriptionsCustomTermEndDatesOperations(Node):
             target_coterm_subscription_id: The subscription to end together with. GUID.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -331,6 +337,7 @@ class CustomersByIdSubscriptionsCustomTermEndDatesOperations(Node):
             target_coterm_subscription_id: The subscription to end together with. GUID.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -361,6 +368,9 @@ class CustomersByIdSubscriptionsOverageOperations(Node):
         Whether usage beyond what is included, such as telephone minutes, may be charged to an Azure
         entitlement of the customer, and to which.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -380,6 +390,7 @@ class CustomersByIdSubscriptionsOverageOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -401,6 +412,7 @@ class CustomersByIdSubscriptionsOverageOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -416,6 +428,9 @@ class CustomersByIdSubscriptionsOverageOperations(Node):
 
         Allows or forbids overage, and chooses the Azure entitlement and the partner of record that
         it is charged to.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -534,6 +549,9 @@ class CustomersByIdSubscriptionsByIdOperations(Node):
         One subscription with its term, price period, state, refund options and scheduled changes.
         Its ETag, in `attributes`, is needed to update it.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
             RateLimitedError: Too many requests of this partner, or of this partner for this
@@ -544,7 +562,11 @@ class CustomersByIdSubscriptionsByIdOperations(Node):
         return self._send(GET_SUBSCRIPTION, {}, options)
 
     def update(
-        self, body: Subscription, *, if_match: str | None = None, options: CallOptions | None = None
+        self,
+        body: Subscription,
+        *,
+        if_match: Model | str | None = None,
+        options: CallOptions | None = None,
     ) -> Subscription:
         """Update a subscription.
 
@@ -556,8 +578,9 @@ class CustomersByIdSubscriptionsByIdOperations(Node):
         or a stale ETag is refused (a stale ETag with code 2055).
 
         Args:
-            if_match: ETag of the subscription as it was read, with its quotation marks. Default:
-                `attributes.etag` of the body.
+            if_match: ETag of the subscription as it was read, with its quotation marks. A model
+                that was read stands for its `attributes.etag`. Default: that of the body.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -576,6 +599,9 @@ class CustomersByIdSubscriptionsByIdOperations(Node):
 
         Starts billing of a software-as-a-service subscription from the commercial marketplace. It
         works in the integration sandbox only.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -598,6 +624,9 @@ class CustomersByIdSubscriptionsByIdActivationLinksOperations(Node):
         The addresses where the customer activates a product of the commercial marketplace. The .NET
         SDK calls this route; no page describes it.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -617,6 +646,7 @@ class CustomersByIdSubscriptionsByIdActivationLinksOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -638,6 +668,7 @@ class CustomersByIdSubscriptionsByIdActivationLinksOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -659,6 +690,9 @@ class CustomersByIdSubscriptionsByIdAddOnsOperations(Node):
 
         The subscriptions that extend this one; each names it in `parentSubscriptionId`.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -678,6 +712,7 @@ class CustomersByIdSubscriptionsByIdAddOnsOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -698,6 +733,7 @@ class CustomersByIdSubscriptionsByIdAddOnsOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -733,6 +769,9 @@ class CustomersByIdSubscriptionsByIdAzureEntitlementsOperations(Node):
         The subscription in the route is the Azure plan; its Azure subscriptions are called
         entitlements here.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -753,6 +792,7 @@ class CustomersByIdSubscriptionsByIdAzureEntitlementsOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -772,6 +812,7 @@ class CustomersByIdSubscriptionsByIdAzureEntitlementsOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -794,6 +835,9 @@ class CustomersByIdSubscriptionsByIdAzureEntitlementsByIdOperations(Node):
 
         One entitlement with its state, which changes up to ten minutes after a cancellation.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -815,6 +859,9 @@ class CustomersByIdSubscriptionsByIdAzureEntitlementsByIdOperations(Node):
         Stops the Azure subscription, for instance because it was abused; the Azure plan stays. The
         state changes within about ten minutes.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -830,6 +877,9 @@ class CustomersByIdSubscriptionsByIdAzureEntitlementsByIdOperations(Node):
 
         Asks for the Azure subscription to be started again. The answer only says that the wish was
         accepted: read the entitlement to see when it is active.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -851,6 +901,9 @@ class CustomersByIdSubscriptionsByIdConversionsOperations(Node):
 
         Each row is complete: send the chosen one back to convert.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -871,6 +924,7 @@ class CustomersByIdSubscriptionsByIdConversionsOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -892,6 +946,7 @@ class CustomersByIdSubscriptionsByIdConversionsOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -906,6 +961,9 @@ class CustomersByIdSubscriptionsByIdConversionsOperations(Node):
         `POST /v1/customers/{customer-id}/subscriptions/{subscription-id}/conversions`
 
         Quantity and billing cycle may differ from the row that was read.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -927,6 +985,9 @@ class CustomersByIdSubscriptionsByIdProvisioningStatusOperations(Node):
 
         Whether the licences of the subscription are in the customer's tenant yet.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -940,6 +1001,9 @@ class CustomersByIdSubscriptionsByIdProvisioningStatusOperations(Node):
         """Get the provisioning status of a subscription, again and again.
 
         `poller.result()` waits until the work has ended; `poller.poll()` looks once.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             OperationFailedError: The service says that the work has failed.
@@ -961,6 +1025,9 @@ class CustomersByIdSubscriptionsByIdRegistrationOperations(Node):
         Must precede the purchase of an Azure reservation for this subscription. The answer names,
         in `Location`, where the state of the registration can be read.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -975,6 +1042,9 @@ class CustomersByIdSubscriptionsByIdRegistrationOperations(Node):
 
         `poller.result()` waits until the work has ended; `poller.poll()` looks once.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             OperationFailedError: The service says that the work has failed.
             PollingTimeoutError: The work has not ended in the time that was given.
@@ -988,6 +1058,7 @@ class CustomersByIdSubscriptionsByIdRegistrationOperations(Node):
 
         Args:
             token: The `token` of the poller that began it.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._resume(REGISTER_SUBSCRIPTION, token, options)
 
@@ -1003,6 +1074,9 @@ class CustomersByIdSubscriptionsByIdRegistrationStatusOperations(Node):
         `GET /v1/customers/{customer-id}/subscriptions/{subscription-id}/registrationstatus`
 
         Whether an Azure subscription is registered, and so ready for reservations.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -1025,6 +1099,9 @@ class CustomersByIdSubscriptionsByIdSupportContactOperations(Node):
         The partner that the customer turns to for help with this subscription: the indirect
         reseller, or the provider itself.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -1038,6 +1115,9 @@ class CustomersByIdSubscriptionsByIdSupportContactOperations(Node):
         `PUT /v1/customers/{customer-id}/subscriptions/{subscription-id}/supportcontact`
 
         Names another partner as the one to turn to for help.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -1068,6 +1148,7 @@ class CustomersByIdSubscriptionsByIdTransitionEligibilitiesOperations(Node):
 
         Args:
             eligibility_type: Whether to move at once or when the term ends.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -1093,6 +1174,7 @@ class CustomersByIdSubscriptionsByIdTransitionEligibilitiesOperations(Node):
             eligibility_type: Whether to move at once or when the term ends.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -1120,6 +1202,7 @@ class CustomersByIdSubscriptionsByIdTransitionEligibilitiesOperations(Node):
             eligibility_type: Whether to move at once or when the term ends.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -1150,6 +1233,7 @@ class CustomersByIdSubscriptionsByIdTransitionsOperations(Node):
 
         Args:
             operation_id: Only the transition with this operation id. GUID.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -1172,6 +1256,7 @@ class CustomersByIdSubscriptionsByIdTransitionsOperations(Node):
             operation_id: Only the transition with this operation id. GUID.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -1199,6 +1284,7 @@ class CustomersByIdSubscriptionsByIdTransitionsOperations(Node):
             operation_id: Only the transition with this operation id. GUID.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -1219,6 +1305,9 @@ class CustomersByIdSubscriptionsByIdTransitionsOperations(Node):
         For new commerce subscriptions, to a target of the eligibility list: into a new
         subscription, or into one that exists when `toSubscriptionId` names it. Follow the events of
         the transition until it is complete.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -1241,6 +1330,9 @@ class CustomersByIdSubscriptionsByIdUpgradesOperations(Node):
         For subscriptions from before new commerce: each row is a target offer and says whether the
         upgrade is possible and what is in its way.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -1261,6 +1353,7 @@ class CustomersByIdSubscriptionsByIdUpgradesOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -1282,6 +1375,7 @@ class CustomersByIdSubscriptionsByIdUpgradesOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -1297,6 +1391,9 @@ class CustomersByIdSubscriptionsByIdUpgradesOperations(Node):
 
         Send back the chosen row of the list. With `upgrade_with_license_transfer` the users'
         licences move too; the result says where that failed.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.

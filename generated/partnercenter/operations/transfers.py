@@ -51,6 +51,9 @@ class CustomersByIdTransfersOperations(Node):
         Every transfer of the customer's subscriptions that the caller's partner gives or takes, in
         all states.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -70,6 +73,7 @@ class CustomersByIdTransfersOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -88,6 +92,7 @@ class CustomersByIdTransfersOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -102,6 +107,9 @@ class CustomersByIdTransfersOperations(Node):
         Asks for subscriptions of the customer to move to another partner. For new commerce the
         partner that takes them creates the transfer and the partner that gives them adds the lines.
         A second transfer of the same subscriptions is refused while the first is under way.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -123,6 +131,9 @@ class CustomersByIdTransfersByIdOperations(Node):
 
         One transfer with its lines and its state.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -139,6 +150,9 @@ class CustomersByIdTransfersByIdOperations(Node):
         takes them cancels with `Cancel`; a transfer that somebody is working on is refused. The
         partner that gives them also sends the lines of a new commerce transfer here.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -152,6 +166,9 @@ class CustomersByIdTransfersByIdOperations(Node):
         `DELETE /v1/customers/{customer-id}/transfers/{transfer-id}`
 
         Takes back a transfer that the caller's partner has created and that is not finished.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -167,6 +184,9 @@ class CustomersByIdTransfersByIdOperations(Node):
 
         Moves the subscriptions. The answer has the orders that the new partner owns, and an error
         for each group of lines that could not move: read both.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -193,6 +213,7 @@ class CustomersByIdTransferEligibilityOperations(Node):
         Args:
             transfer_type: Between which kinds of partner the subscriptions are to move, such as
                 `directtoindirect`.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -217,6 +238,7 @@ class CustomersByIdTransferEligibilityOperations(Node):
                 `directtoindirect`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -245,6 +267,7 @@ class CustomersByIdTransferEligibilityOperations(Node):
                 `directtoindirect`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.

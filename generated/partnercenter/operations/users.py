@@ -82,13 +82,14 @@ class CustomersByIdUsersOperations(Node):
 
         Args:
             size: Number of rows on a page. At least 1.
-            filter: Search as JSON with `Field` (`UserState`), `Value` (`Inactive` for deleted
-                users) and `Operator` (`equals`).
+            filter: A `Filter`, or its JSON, on `UserState`, which is `Inactive` for deleted users;
+                the operator is `equals`.
             sort_field: Property to sort by.
             sort_direction: Direction of the sorting, `Ascending` or `Descending`.
             seek_operation: Which page to read, seen from the continuation token.
             continuation_token: Where the page starts, from the `continuationToken` of the page
                 before. It goes with `seekOperation`.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -123,12 +124,13 @@ class CustomersByIdUsersOperations(Node):
 
         Args:
             size: Number of rows on a page. At least 1.
-            filter: Search as JSON with `Field` (`UserState`), `Value` (`Inactive` for deleted
-                users) and `Operator` (`equals`).
+            filter: A `Filter`, or its JSON, on `UserState`, which is `Inactive` for deleted users;
+                the operator is `equals`.
             sort_field: Property to sort by.
             sort_direction: Direction of the sorting, `Ascending` or `Descending`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -161,12 +163,13 @@ class CustomersByIdUsersOperations(Node):
 
         Args:
             size: Number of rows on a page. At least 1.
-            filter: Search as JSON with `Field` (`UserState`), `Value` (`Inactive` for deleted
-                users) and `Operator` (`equals`).
+            filter: A `Filter`, or its JSON, on `UserState`, which is `Inactive` for deleted users;
+                the operator is `equals`.
             sort_field: Property to sort by.
             sort_direction: Direction of the sorting, `Ascending` or `Descending`.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -191,6 +194,9 @@ class CustomersByIdUsersOperations(Node):
 
         The new account has no licences; assign them afterwards with a licence update. The usage
         location must be set before the first licence.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -227,6 +233,9 @@ class CustomersByIdUsersByIdOperations(Node):
 
         The account without its licences and roles, which have operations of their own.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -242,6 +251,9 @@ class CustomersByIdUsersByIdOperations(Node):
         Send only what shall change. A deleted user is restored by the state `active`, within 30
         days of the deletion.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -255,6 +267,9 @@ class CustomersByIdUsersByIdOperations(Node):
         `DELETE /v1/customers/{customer-id}/users/{user-id}`
 
         The user becomes inactive and can be restored for 30 days.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -272,6 +287,9 @@ class CustomersByIdUsersByIdOperations(Node):
 
         Takes a user with nothing but a password profile, and can ask for another password at the
         next sign-in.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -293,6 +311,9 @@ class CustomersByIdUsersByIdDirectoryRolesOperations(Node):
 
         The roles that the user holds in the tenant of the customer.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -312,6 +333,7 @@ class CustomersByIdUsersByIdDirectoryRolesOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -332,6 +354,7 @@ class CustomersByIdUsersByIdDirectoryRolesOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -359,6 +382,7 @@ class CustomersByIdUsersByIdLicensesOperations(Node):
         Args:
             license_group_ids: Groups of licences to list, `Group1`, `Group2` or both. Group 1 when
                 absent.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -384,6 +408,7 @@ class CustomersByIdUsersByIdLicensesOperations(Node):
                 absent.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -411,6 +436,7 @@ class CustomersByIdUsersByIdLicensesOperations(Node):
                 absent.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -438,6 +464,9 @@ class CustomersByIdUsersByIdLicenseUpdatesOperations(Node):
         with code 60012 when no licence is free, with 900316 for a token of the wrong kind and with
         900309 when conditional access blocks it.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -464,6 +493,7 @@ class CustomersByIdSubscribedSkusOperations(Node):
         Args:
             license_group_ids: Groups of licences to list, `Group1`, `Group2` or both. Group 1 when
                 absent.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -489,6 +519,7 @@ class CustomersByIdSubscribedSkusOperations(Node):
                 absent.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -517,6 +548,7 @@ class CustomersByIdSubscribedSkusOperations(Node):
                 absent.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -560,6 +592,7 @@ class CustomersByIdDirectoryRolesOperations(Node):
 
         Args:
             size: Largest number of rows in the answer. Without it all roles come. At least 1.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -582,6 +615,7 @@ class CustomersByIdDirectoryRolesOperations(Node):
             size: Largest number of rows in the answer. Without it all roles come. At least 1.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -609,6 +643,7 @@ class CustomersByIdDirectoryRolesOperations(Node):
             size: Largest number of rows in the answer. Without it all roles come. At least 1.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -674,6 +709,7 @@ class CustomersByIdDirectoryRolesByIdUserMembersOperations(Node):
             seek_operation: Which page to read, seen from the continuation token.
             continuation_token: Where the page starts, from the `continuationToken` of the page
                 before. It goes with `seekOperation`.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -704,6 +740,7 @@ class CustomersByIdDirectoryRolesByIdUserMembersOperations(Node):
             size: Number of rows on a page. At least 1, at most 500.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -731,6 +768,7 @@ class CustomersByIdDirectoryRolesByIdUserMembersOperations(Node):
             size: Number of rows on a page. At least 1, at most 500.
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -749,6 +787,9 @@ class CustomersByIdDirectoryRolesByIdUserMembersOperations(Node):
         `POST /v1/customers/{customer-id}/directoryroles/{role-id}/usermembers`
 
         Adds a user of the customer to the members of the role. Id and names are those of the user.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -769,6 +810,9 @@ class CustomersByIdDirectoryRolesByIdUserMembersByIdOperations(Node):
         `DELETE /v1/customers/{customer-id}/directoryroles/{role-id}/usermembers/{user-id}`
 
         The user stays in the tenant and keeps all other roles.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.

@@ -63,6 +63,9 @@ class WebhooksRegistrationOperations(Node):
 
         The address that is called and the events that it is called for.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -79,6 +82,9 @@ class WebhooksRegistrationOperations(Node):
 
         Registers the address and the events that it is called for.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/partner-center-webhooks
         """
         return self._send(CREATE_WEBHOOK_REGISTRATION, {}, options, body=body)
@@ -91,6 +97,9 @@ class WebhooksRegistrationOperations(Node):
         `PUT /webhooks/v1/registration`
 
         Replaces the address and the events.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
@@ -112,6 +121,9 @@ class WebhooksRegistrationEventsOperations(Node):
 
         Names of all events that the service offers to the partner at present.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Source: https://learn.microsoft.com/partner-center/developer/partner-center-webhooks
         """
         return self._send(GET_WEBHOOK_EVENT_NAMES, {}, options)
@@ -129,6 +141,7 @@ class WebhooksRegistrationEventsOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -148,6 +161,7 @@ class WebhooksRegistrationEventsOperations(Node):
         Args:
             limit: The largest number of rows to give in all.
             resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             PagingError: The service repeats a page or points to another host.
@@ -186,6 +200,9 @@ class WebhooksRegistrationValidationEventsOperations(Node):
         Makes the service send a `test-created` event to the registered address. The registration
         has to include that event. At most two test events a minute are accepted.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             RateLimitedError: Too many requests of this partner, or of this partner for this
                 customer.
@@ -208,6 +225,9 @@ class WebhooksRegistrationValidationEventsByIdOperations(Node):
         Whether the test event was delivered, with each attempt and what the registered address
         answered.
 
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
         Raises:
             NotFoundError: The resource does not exist or the partner may not see it.
 
@@ -221,6 +241,9 @@ class WebhooksRegistrationValidationEventsByIdOperations(Node):
         """Get what became of a test event, again and again.
 
         `poller.result()` waits until the work has ended; `poller.poll()` looks once.
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
 
         Raises:
             OperationFailedError: The service says that the work has failed.

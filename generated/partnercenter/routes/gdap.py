@@ -101,6 +101,7 @@ DELETE_DELEGATED_ADMIN_RELATIONSHIP: Operation[None] = Operation(
         Param(name="If-Match", arg="if_match", location="header", required=True),
     ),
     returns=None,
+    etag=Etag(source="@odata.etag", required=True),
     supplied={"correlation-id": "client-request-id"},
 )
 

@@ -119,7 +119,7 @@ GET_INVOICE_STATEMENT: Operation[bytes] = Operation(
     method="GET",
     route="/v1/invoices/{invoice-id}/documents/statement",
     host="partner_center",
-    call="invoices.by_id(invoice_id).documents.statement.get",
+    call="invoices.by_id(invoice_id).documents.statement.download",
     area="invoices",
     auth="app+user",
     params=(Param(name="invoice-id", arg="invoice_id", location="path"),),
@@ -203,7 +203,7 @@ GET_INVOICE_RECEIPT_STATEMENT: Operation[bytes] = Operation(
     method="GET",
     route="/v1/invoices/{invoice-id}/receipts/{receipt-id}/documents/statement",
     host="partner_center",
-    call="invoices.by_id(invoice_id).receipts.by_id(receipt_id).documents.statement.get",
+    call="invoices.by_id(invoice_id).receipts.by_id(receipt_id).documents.statement.download",
     area="invoices",
     auth="app+user",
     params=(

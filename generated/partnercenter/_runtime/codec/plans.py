@@ -203,9 +203,15 @@ def _node(type_: Any) -> Node:
         return Table(plan(arguments[1] if arguments else Any))
     if isinstance(origin, OneOfMeta):
         return Variants(origin)
-    if isinstance(origin, type) and issubclass(origin, Struct):
+    # Another structure, such as a file to send, has no place for what does not fit.
+    if isinstance(origin, type) and issubclass(origin, Struct) and is_model(origin):
         return _record(type_)
     return Scalar(type_)
+
+
+def is_model(cls: type[Struct]) -> bool:
+    """Has it a place for what no attribute takes?"""
+    return EXTRA_WIRE_NAME in cls.__struct_encode_fields__
 
 
 @cache

@@ -18,6 +18,8 @@ from typing import Any, Final
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
+from .redaction import hide, secrets
+
 # The field is no wire field: its wire name is one that no service uses, its type one that msgspec
 # cannot decode.
 EXTRA_WIRE_NAME: Final = "\ue000extra"
@@ -83,4 +85,4 @@ class ExtraView(MutableMapping[str, Any]):
         return len(stored(self._model))
 
     def __repr__(self) -> str:
-        return repr(stored(self._model))
+        return repr(hide("_extra", stored(self._model), secrets(type(self._model))))

@@ -2,7 +2,7 @@
 
     class Model(msgspec.Struct)
         .extra -> MutableMapping[str, Any]; `__read_only__` names the wire fields that only the
-        service sets
+        service sets, `__secret__` those that `repr` does not show
     field(*, default=..., default_factory=..., name=...)    msgspec's own
     always(value, *, name=...) -> value
         default of an attribute that is sent even if nobody touched it (a constant, a discriminator)
@@ -20,11 +20,13 @@ A generated class reads:
 from __future__ import annotations
 
 from collections.abc import MutableMapping
+from reprlib import recursive_repr
 from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 
 from msgspec import Struct, field
 
 from .extra import EXTRA_WIRE_NAME, Extra, ExtraView
+from .redaction import hide, secrets
 
 __all__ = ["NULL", "Model", "Null", "always", "field"]
 
@@ -71,6 +73,7 @@ class Model(
     """A JSON object of the service, with typed attributes and everything else in `extra`."""
 
     __read_only__: ClassVar[frozenset[str]] = frozenset()
+    __secret__: ClassVar[frozenset[str]] = frozenset()
 
     if not TYPE_CHECKING:
         # Hidden from type checkers, so that constructors offer declared attributes only. The
@@ -82,3 +85,15 @@ class Model(
     def extra(self) -> MutableMapping[str, Any]:
         """What the service sent beyond the attributes, by wire name; sent back on update."""
         return ExtraView(self)
+
+    @recursive_repr("...")
+    def __repr__(self) -> str:
+        if not secrets(type(self)):
+            return super().__repr__()
+        parts = [f"{name}={value!r}" for name, value in self.__rich_repr__()]
+        return f"{type(self).__name__}({', '.join(parts)})"
+
+    def __rich_repr__(self) -> Any:
+        shown = super().__rich_repr__()
+        hidden = secrets(type(self))
+        return [(name, hide(name, value, hidden)) for name, value in shown] if hidden else shown

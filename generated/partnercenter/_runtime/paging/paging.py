@@ -66,7 +66,10 @@ class AsyncPages(_Lazy, Generic[P_co, R_co]):
 
 
 class Rows(_Lazy, Generic[R_co]):
-    """The rows of a list over all its pages; a page is forgotten as its rows are yielded."""
+    """The rows of a list over all its pages; a page is forgotten as its rows are yielded.
+
+    What is no row by its type is left out with a warning: `pages` has it in `extra`.
+    """
 
     __slots__ = ()
 
@@ -79,7 +82,10 @@ class Rows(_Lazy, Generic[R_co]):
 
 
 class AsyncRows(_Lazy, Generic[R_co]):
-    """The rows of a list over all its pages; a page is forgotten as its rows are yielded."""
+    """The rows of a list over all its pages; a page is forgotten as its rows are yielded.
+
+    What is no row by its type is left out with a warning: `pages` has it in `extra`.
+    """
 
     __slots__ = ()
 

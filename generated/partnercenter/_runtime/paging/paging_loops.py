@@ -57,18 +57,19 @@ class Seen:
             what = "link" if place.link is not None else "token"
             raise PagingError(f"the service gave the same {what} again: it would never end.")
 
-    def check_page(self, place: Place, follower: Place | None, text: int, *, by_row: bool) -> None:
+    def check_page(self, place: Place, follower: Place | None, text: int, *, rows: int) -> None:
         """`PagingError` if the page was given before, at this place or under another token.
 
         Such a page has the same text and leads to a place that is known. Where places are row
-        numbers (`by_row`), the same text twice is enough: the service does not read the number.
+        numbers, so many `rows` with the same text are enough: the service does not read the number.
         """
         mark = None if follower is None else _mark(follower)
-        if by_row or mark == _mark(place):
+        if rows or mark == _mark(place):
             known: int | None = self._text
         else:
             known = None if mark is None else self._led_to(mark)
-        if text == known:
+        # A single row without an id may come again later.
+        if text == known or (rows > 1 and text in self._recent.values()):
             raise PagingError("the service gave the same page again: it would never end.")
 
     def add(self, place: Place, text: int) -> None:

@@ -8,6 +8,8 @@ from msgspec import Meta, Struct
 
 from ..codec.lookup import attributes, dig, member
 from ..errors.errors import PagingError
+from ..models.extra import stored
+from ..models.partial import PartialList
 from ..requests.operation import (
     HeaderToken,
     NextLink,
@@ -83,6 +85,15 @@ def rows_of(operation: Operation[Any], page: Any) -> tuple[list[Any], bool]:
     if found is not None and items:
         raise PagingError(f"{items} is no list of rows.")
     return ([], False) if items and _has(page, items) else ([page], True)
+
+
+def left_out(operation: Operation[Any], page: Any, rows: list[Any]) -> int:
+    """How many rows of a page are none by their type: the service counts them all the same."""
+    if isinstance(page, PartialList):
+        return len(cast("PartialList[object]", page).extra)
+    items = style_of(operation).items
+    whole = stored(page).get(items) if items and isinstance(page, Struct) else None
+    return len(cast("list[object]", whole)) - len(rows) if isinstance(whole, list) else 0
 
 
 def following(

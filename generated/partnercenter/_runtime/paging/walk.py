@@ -16,7 +16,17 @@ from ..transport.received import RawResponse
 from ..transport.transport import BaseTransport
 from .bookmarks import fingerprint, load, save
 from .paging_loops import Seen, Trail, text_of, text_of_rows
-from .paging_styles import START, Place, Turn, after, following, is_numbered, rows_of, turn
+from .paging_styles import (
+    START,
+    Place,
+    Turn,
+    after,
+    following,
+    is_numbered,
+    left_out,
+    rows_of,
+    turn,
+)
 
 
 class Listing:
@@ -57,8 +67,8 @@ class Walk:
     """The progress of one iteration. It holds one page at most, and none while the next one comes."""
 
     __slots__ = (
-        "_behind", "_count", "_left", "_listing", "_next", "_options", "_page", "_place", "_rows",
-        "_seen", "_skip", "_trail",
+        "_behind", "_count", "_left", "_listing", "_next", "_options", "_page", "_partial", "_place",
+        "_rows", "_seen", "_skip", "_trail",
     )  # fmt: skip
 
     def __init__(self, listing: Listing) -> None:
@@ -74,6 +84,8 @@ class Walk:
         """The rows that the service sent for the page."""
         self._behind = 0
         """Those of them that lie beyond the limit."""
+        self._partial = False
+        """Were rows of the page left out, so that theirs are not its row numbers?"""
         self._page: Any = None
         self._rows: list[Any] = []
         self._seen = Seen(self._trail)
@@ -84,7 +96,10 @@ class Walk:
         operation, digest = self._listing.operation, self._listing.digest
         given = self._count - self._behind - len(self._rows)
         if given < self._count:
-            return save(operation, digest, *after(operation, self._place, given), self._trail)
+            place, skip = self._place, given
+            if not self._partial:
+                place, skip = after(operation, place, given)
+            return save(operation, digest, place, skip, self._trail)
         if self._next is None:
             return None
         return save(operation, digest, self._next, self._skip, self._seen.trail)
@@ -118,15 +133,17 @@ class Walk:
             page = raw.parsed
             rows, alone = rows_of(operation, page)
             count = len(rows)
-            follower = None if alone else following(operation, place, page, raw, count)
-            by_row = count > 0 and is_numbered(operation, follower or place)
-            text = text_of_rows(rows, place) if by_row else text_of(raw.content)
-            self._seen.check_page(place, follower, text, by_row=by_row)
+            sent = count + left_out(operation, page, rows)
+            follower = None if alone else following(operation, place, page, raw, sent)
+            numbered = sent if is_numbered(operation, follower or place) else 0
+            text = text_of_rows(rows, place) if numbered and rows else text_of(raw.content)
+            self._seen.check_page(place, follower, text, rows=numbered)
         except PagingError as error:
             if error.operation is None:
                 correlation = str(self._options.correlation_id)
                 error.note(Trace(operation=operation.id, correlation_id=correlation))
             raise
+        self._partial = sent > count
         self._trail = self._seen.trail
         self._seen.add(place, text)
         # The id names one piece of work; for another page the service would repeat its answer.

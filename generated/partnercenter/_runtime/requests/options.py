@@ -28,6 +28,7 @@ class CallOptions(Struct, frozen=True, kw_only=True):
     request_id: str | UUID | None = None
     """The idempotency key of the first attempt, for programs that repeat a call after a restart."""
     locale: str | None = None
+    """The language of the texts in this answer, in each header that the operation reads one from."""
     max_bytes: int | None = None
     """The largest response body, decompressed."""
     on_response: "Callable[[RawResponse[Any]], None] | None" = None

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
+from msgspec import Struct
+
 from ..codec.lookup import dig
 from ..models.model import NULL
 from ..transport.retry import repeatable
@@ -84,8 +86,8 @@ class Route:
         written: RawHeaders = []
         for name, param in self._headers:
             value = arguments.get(param.arg)
-            if value is None and param is self._if_match:
-                value = self._etag(body)
+            if param is self._if_match and (value is None or isinstance(value, Struct)):
+                value = self._etag(body) if value is None else self._etag_of(value)
             if value is not None:
                 written.append((name, header_value(param.name, header_text(param, value))))
             elif param.required:
@@ -114,8 +116,15 @@ class Route:
                 f"{self.operation.id} needs an ETag: pass if_match, or a body that was read from"
                 f" the service and still has {etag.source}"
             )
-        # The quotes are a part of the value: the service refuses an ETag without them.
         return None if value is None else wire_text(value)
+
+    def _etag_of(self, read: Struct) -> str:
+        source = self.operation.etag.source if self.operation.etag else ""
+        value = dig(read, source) if source else None
+        if value is None or value is NULL:
+            raise ValueError(f"the {type(read).__name__} that stands for if_match has no ETag")
+        # The quotes are a part of the value: the service refuses an ETag without them.
+        return wire_text(value)
 
     def _missing(self, param: Param) -> ValueError:
         return ValueError(f"{self.operation.id} needs {param.arg}")

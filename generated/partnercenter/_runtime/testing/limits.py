@@ -27,7 +27,8 @@ def complaint(
         for name, value in _at(owner, way, "" if root == "#" else root):
             wrong = _broken(words, value)
             if wrong:
-                return f"{name} must {wrong}, not {value!r}."
+                shown = "REDACTED" if words.get("format") == "password" else repr(value)
+                return f"{name} must {wrong}, not {shown}."
     return next(_strangers(body, ""), None)
 
 

@@ -24,6 +24,7 @@ class Call:
     """Everything about a call that stays the same for all its attempts, redirects aside."""
 
     __slots__ = (
+        "body",
         "correlation_id",
         "deadline",
         "endpoint",
@@ -59,6 +60,8 @@ class Call:
         self.url = url
         self.method = route.operation.method
         self.payload = payload
+        self.body: object = None
+        """What the payload was made of."""
         self.timeout = timeout
         self.policy = policy
         self.limit = limit
@@ -122,8 +125,12 @@ class Call:
         return request
 
     def scrub(self, content: bytes) -> bytes:
-        """An error body without secrets of the request's URL; the API's own URLs have none."""
-        return content
+        """An error body without secrets of the request: services repeat what they refuse."""
+        if self.body is None:
+            return content
+        from ..models.redaction import scrub
+
+        return scrub(content, self.body)
 
     def drop_body(self) -> None:
         """Go on as GET without a body, as 303 asks."""

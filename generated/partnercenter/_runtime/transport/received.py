@@ -8,9 +8,10 @@ from msgspec import Struct
 from msgspec.structs import fields
 
 from ..codec.codec import DecodeFailure, decode
+from ..codec.lookup import member
 from ..errors.errors import DecodeError, ErrorResponse, Trace
 from ..errors.failures import excerpt
-from ..models.extra import EXTRA_WIRE_NAME
+from ..models.extra import EXTRA_WIRE_NAME, stored
 from ..models.union import OneOfMeta
 from ..requests.operation import Operation
 
@@ -113,7 +114,7 @@ def _typed(operation: Operation[Any], target: Any, content: bytes) -> Any:
             value = decode(target, content, context=operation.id)
         else:
             value = _decode_empty(target, operation.id)
-        if not (isinstance(target, OneOfMeta) and operation.paging and _is_blank(value)):
+        if operation.paging is None or not _may_hide_rows(target, value, operation.paging.items):
             return value
         failure = None
     except DecodeFailure as error:
@@ -131,9 +132,14 @@ def _typed(operation: Operation[Any], target: Any, content: bytes) -> Any:
     return value
 
 
-def _is_blank(value: Any) -> bool:
-    """Is this a row of which nothing is known, as a union gives for a page that it did not know?"""
-    return isinstance(value, Struct) and not any(
+def _may_hide_rows(target: Any, value: Any, items: str) -> bool:
+    """Are the rows in `extra` perhaps, of a page or of what a union took for a row?"""
+    if not isinstance(target, OneOfMeta):
+        # Nearly always there is no extra, and the answer is quick.
+        return bool(stored(value) and items) and member(value, items) is None
+    if not isinstance(value, Struct):
+        return False
+    return not any(
         getattr(value, field.name) is not None
         for field in fields(value)
         if field.encode_name != EXTRA_WIRE_NAME

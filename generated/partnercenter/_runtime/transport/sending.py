@@ -87,11 +87,12 @@ def _prepared(
         policy = options.retry or policy
         if options.timeout is not None:
             timeout = timeout_phases(options.timeout)
-        if options.locale and "locale" in operation.supplied:
-            fixed = with_headers(fixed, {operation.supplied["locale"]: options.locale})
+        if options.locale:
+            names = [operation.supplied.get(role) for role in ("locale", "language")]
+            fixed = with_headers(fixed, {name: options.locale for name in names if name})
         if options.headers:
             fixed = with_headers(fixed, options.headers)
-    return Call(
+    call = Call(
         route,
         endpoint,
         url,
@@ -104,6 +105,8 @@ def _prepared(
         now=core.clock.monotonic(),
         customer=route.customer(arguments),
     )
+    call.body = body
+    return call
 
 
 def _payload(operation: Operation[Any], body: Any) -> "Payload | None":

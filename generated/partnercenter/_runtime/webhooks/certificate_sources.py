@@ -7,7 +7,7 @@ is given up: until its certificate is verified, the caller of a webhook is a str
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Final, TypeAlias
+from typing import Final, Generic, TypeAlias, TypeVar
 
 import httpx2
 
@@ -22,16 +22,23 @@ _SECONDS: Final = 10.0
 _LARGEST: Final = 64 * 1024
 
 
-class SyncSource:
+_Client = TypeVar("_Client")
+_Fetch = TypeVar("_Fetch")
+
+
+class _Source(Generic[_Client, _Fetch]):
     """A function of the caller's, or an HTTP client, or a fresh one for each download."""
 
-    def __init__(
-        self, http_client: httpx2.Client | None, fetch: SyncFetch | None, clock: Clock
-    ) -> None:
-        _check(http_client, fetch)
+    def __init__(self, http_client: _Client | None, fetch: _Fetch | None, clock: Clock) -> None:
+        if http_client is not None and fetch is not None:
+            raise ValueError("give either http_client or fetch")
         self._client = http_client
         self._fetch = fetch
         self._clock = clock
+
+
+class SyncSource(_Source[httpx2.Client, SyncFetch]):
+    """Blocks."""
 
     async def get(self, url: str) -> bytes:
         """The file at a URL."""
@@ -44,16 +51,8 @@ class SyncSource:
             return await _download(SyncPorts(lambda: own, self._clock), self._clock, url)
 
 
-class AsyncSource:
-    """The async twin of `SyncSource`."""
-
-    def __init__(
-        self, http_client: httpx2.AsyncClient | None, fetch: AsyncFetch | None, clock: Clock
-    ) -> None:
-        _check(http_client, fetch)
-        self._client = http_client
-        self._fetch = fetch
-        self._clock = clock
+class AsyncSource(_Source[httpx2.AsyncClient, AsyncFetch]):
+    """Suspends the task."""
 
     async def get(self, url: str) -> bytes:
         """The file at a URL."""
@@ -64,11 +63,6 @@ class AsyncSource:
             return await _download(AsyncPorts(lambda: client, self._clock), self._clock, url)
         async with httpx2.AsyncClient() as own:
             return await _download(AsyncPorts(lambda: own, self._clock), self._clock, url)
-
-
-def _check(http_client: object, fetch: object) -> None:
-    if http_client is not None and fetch is not None:
-        raise ValueError("give either http_client or fetch")
 
 
 async def _download(ports: Ports, clock: Clock, url: str) -> bytes:
