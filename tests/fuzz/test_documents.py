@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from tests.output.playing import Player
 from tests.output.same import differences, parsed
 
 _KNOWN = memory.Known()
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
 @pytest.fixture(scope="module")
@@ -72,18 +74,25 @@ def _call(package: Any, result: Built, document: Json) -> None:
                     arguments = _arguments(operation, document)
                 except Endless:
                     continue
-                if _leads_elsewhere(operation, arguments):
+                if _is_refused(operation, arguments):
                     continue
                 value = player.call(operation, arguments)
                 if operation.returns is not None:
                     _same(value, answers["next"])
 
 
-def _leads_elsewhere(operation: ir.Operation, arguments: dict[str, Any]) -> bool:
-    """Is a value refused because it would change the route?"""
+def _is_refused(operation: ir.Operation, arguments: dict[str, Any]) -> bool:
+    """Would a value change the route, or end its header?"""
     parameters = (*operation.group_parameters, *operation.parameters)
-    names = [parameter.name for parameter in parameters if parameter.location == "path"]
-    return any(arguments[name] in ("", ".", "..") for name in names)
+    given = [(p.location, arguments[p.name]) for p in parameters if p.name in arguments]
+    return any(
+        (
+            value in ("", ".", "..")
+            if place == "path"
+            else place != "query" and isinstance(value, str) and _CONTROL.search(value)
+        )
+        for place, value in given
+    )
 
 
 def _same(value: Any, wanted: Any) -> None:

@@ -39,8 +39,16 @@ _TEXTS = frozenset(
 UNION = "union"  # the form of a definition that decides by content; it cannot stand beside anything
 
 
+# Types of our own, which the decoder takes beside nothing but null.
+_OWN: frozenset[ir.TypeRef] = frozenset(
+    ir.Scalar(name) for name in ("Duration", "LooseFloat", "LooseInt")
+)
+
+
 def natively_distinct(members: tuple[ir.TypeRef, ...], forms: dict[ir.Ref, str]) -> bool:
     """Do no two members share a form? `forms` gives that of each enum and union; a class is an object."""
+    if len(members) > 1 and not _OWN.isdisjoint(members):
+        return False
     seen: set[str] = set()
     for member in members:
         own = _forms(member, forms)
