@@ -13,7 +13,8 @@ from collections.abc import Iterator
 
 from pcgen.layout import LINE_LENGTH
 
-_IMPORTED = re.compile(r"\w+ as \w+,")
+# Items of one piece, which stay as they are however long.
+_WHOLE = re.compile(r'\w+ as \w+,|\w+="[^"\\]*",')
 _DEFINITION = re.compile(r"(?:async )?def \w+\(")
 _OPEN, _CLOSED = "([{", ")]}"
 
@@ -24,7 +25,7 @@ class Unsure(Exception):
 
 def broken(margin: str, code: str) -> Iterator[str]:
     """The lines of one statement, or of one item of a longer one."""
-    if len(margin) + len(code) <= LINE_LENGTH or _IMPORTED.fullmatch(code):
+    if len(margin) + len(code) <= LINE_LENGTH or _WHOLE.fullmatch(code):
         yield margin + code
     elif code.startswith("from "):
         head, _, names = code.partition(" import ")
