@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
-from pcgen.diagnostics import Diagnostics, Location
+from pcgen.diagnostics import Diagnostics
+from pcgen.source import Node
 
 LONGEST = 60  # keeps the deepest path of a package under Windows' 260 characters
 LONGEST_PATH = 100  # of a class named after its place in the navigation, which is no file
@@ -166,25 +167,25 @@ class Scope:
     what: str
     diagnostics: Diagnostics
     hint: str = "give one of them another name with x-pcgen-name"
-    taken: dict[str, tuple[str, str, Location]] = field(
-        default_factory=dict[str, tuple[str, str, Location]]
+    taken: dict[str, tuple[str, str, Node]] = field(
+        default_factory=dict[str, tuple[str, str, Node]]
     )
 
-    def take(self, name: str, wire_name: str, location: Location) -> str:
+    def take(self, name: str, wire_name: str, thing: Node) -> str:
         """Give the name to one thing. A second claim is PC301, with both places."""
         key = unicodedata.normalize("NFKC", name).casefold()
         if key in self.taken:
-            first, other, place = self.taken[key]
+            first, other, earlier = self.taken[key]
             clash = f"would both be called {name!r} in Python"
             if name != first:
                 clash = f"would have Python names that differ in case only, {name!r} and {first!r}"
             self.diagnostics.error(
                 "PC301",
                 f"{self.what} {wire_name!r} and {other!r} {clash}",
-                location,
+                thing.key_location(),
                 hint=self.hint,
-                related=(("the other one", place),),
+                related=(("the other one", earlier.key_location()),),
             )
         else:
-            self.taken[key] = (name, wire_name, location)
+            self.taken[key] = (name, wire_name, thing)
         return name

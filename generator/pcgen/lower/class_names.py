@@ -41,7 +41,7 @@ class ClassNames:
         if inline and (_folded(name) in self._components or _folded(name) in self._inline):
             name = bounded(f"{name}{kind}")
         wire_name = str(schema.key) if is_component(schema) else home.name
-        self._context.classes.take(name, wire_name, schema.location)
+        self._context.classes.take(name, wire_name, schema)
         ref = ir.Ref(name, home.module)
         if inline:
             self._inline.setdefault(_folded(name), (schema, ref))

@@ -33,7 +33,7 @@ class Context:
             *self.documents.fragments.items(),
         ):
             module = module_name(name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
-            self.modules[name] = scope.take(module, name, document.root.location)
+            self.modules[name] = scope.take(module, name, document.root)
 
     def module_of(self, node: Node) -> str:
         """The module that things defined in the node's document belong to."""
@@ -91,7 +91,8 @@ def is_inside(at: Location, place: Location) -> bool:
 def text_of(node: Node | None, key: str) -> str:
     """A text under a key, stripped; empty where there is none."""
     child = node.get(key) if node is not None else None
-    return child.text.strip() if child is not None and child.text is not None else ""
+    content = child.content if child is not None else None
+    return content.strip() if isinstance(content, str) else ""
 
 
 def entries_of(node: Node, key: str) -> Mapping[str, Node]:
@@ -108,4 +109,4 @@ def elements_of(node: Node, key: str) -> Sequence[Node]:
 
 def flag(node: Node, key: str) -> bool:
     child = node.get(key)
-    return child is not None and child.value is True
+    return child is not None and child.content is True

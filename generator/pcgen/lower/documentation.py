@@ -28,6 +28,7 @@ _FORMATS = {
     "decimal": "decimal number",
 }
 
+_REMARKABLE = (*_LIMITS, "default", "readOnly", "writeOnly", "deprecated")
 
 _OWN_LINE = re.compile(r"[-*|>#] |\d+\. |    |```")
 WIDTH = 92  # with the indentation of a method this fills a line
@@ -100,8 +101,12 @@ def field_doc(node: Node, target: Node, *, formats: bool = False) -> str:
     described = (
         text_of(node, "description") or text_of(target, "description") or text_of(node, "title")
     )
+    text = sentence(described)
+    given = node.entries.keys() | target.entries.keys()
+    if not formats and given.isdisjoint(_REMARKABLE):  # as most are
+        return text
     parts = (
-        sentence(described),
+        text,
         limits(target, formats=formats),
         _default(node) or _default(target),
         "Set by the service." if flag(node, "readOnly") or flag(target, "readOnly") else "",
@@ -117,7 +122,7 @@ def limits(schema: Node, *, formats: bool) -> str:
     given = schema.entries
     bounds = [
         words.format(given[key].value)
-        for key, words in (() if given.keys().isdisjoint(_LIMITS) else _LIMITS.items())
+        for key, words in _LIMITS.items()
         if key in given and not isinstance(given[key].value, (bool, str))
     ]
     text = ", ".join([format_, *bounds] if format_ else bounds)

@@ -162,7 +162,7 @@ def group_of(context: Context, place: Place, lowered: dict[int, ir.Operation]) -
     children: list[ir.Child] = []
     for child in place.children.values():
         first = next(operation for part in child.walk() for operation in part.operations)
-        name = scope.take(child.step.name, child.step.name, first.node.key_location())
+        name = scope.take(child.step.name, child.step.name, first.node)
         parameters = _bound_parameters(child, lowered)
         children.append(
             ir.Child(
@@ -181,7 +181,7 @@ def group_of(context: Context, place: Place, lowered: dict[int, ir.Operation]) -
             operation.name,
             *(companion(operation.name, kind) for kind in companions(operation)),
         ):
-            scope.take(name, claim, found.node.key_location())
+            scope.take(name, claim, found.node)
         operations.append(operation)
     return ir.Group(
         name=place.name,

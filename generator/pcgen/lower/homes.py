@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pcgen.lower.context import Context
 from pcgen.naming import bounded, pascal, singular
@@ -11,18 +11,28 @@ from pcgen.source import Node
 _STRUCTURE = frozenset({"components", "schemas", "properties", "definitions", "$defs"})
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(NamedTuple):
     """Where a schema without a name of its own would live, and what it would be called."""
 
     module: str
-    name: str
+    above: str
+    steps: tuple[str | None, ...] = ()
+    """The parts that lead here from what is above; None is the way to one of several."""
+
+    @property
+    def name(self) -> str:
+        """Worked out when asked: few schemas of properties are classes."""
+        name = self.above
+        for step in self.steps:
+            inner = singular(name) if step is None else name + pascal(step, empty="Value")
+            name = bounded(inner)
+        return name
 
     def inside(self, part: str) -> Home:
-        return replace(self, name=bounded(self.name + pascal(part, empty="Value")))
+        return Home(self.module, self.above, (*self.steps, part))
 
     def one(self) -> Home:
-        return replace(self, name=singular(self.name))
+        return Home(self.module, self.above, (*self.steps, None))
 
 
 def home_of(context: Context, schema: Node) -> Home:

@@ -16,6 +16,7 @@ _WORDS = (
     "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength",
     "maxLength", "pattern", "minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties",
 )  # fmt: skip
+_LEADING = ("allOf", "oneOf", "anyOf", "properties", "items", "additionalProperties")
 # A schema that leads to more places than this has no use for a check of each.
 _MOST = 256
 
@@ -57,7 +58,8 @@ def _below(context: Context, schema: Node, place: str) -> Found:
             continue
         seen.add(node)
         _add(found, place, node)
-        waiting += _parts(context, node, place)
+        if not node.entries.keys().isdisjoint(_LEADING):
+            waiting += _parts(context, node, place)
     return found
 
 
@@ -82,6 +84,8 @@ def _is_null(context: Context, schema: Node) -> bool:
 
 
 def _add(found: Found, place: str, node: Node) -> None:
+    if node.entries.keys().isdisjoint(_WORDS):  # nearly always
+        return
     words = {word: node[word].plain() for word in _WORDS if word in node}
     for word, limit in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
         if isinstance(words.get(word), bool):  # as OpenAPI 3.0 says it

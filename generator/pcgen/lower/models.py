@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Literal
 
 from pcgen import ir
@@ -62,7 +61,7 @@ class Models:
             )
             name = constant(given or spoken(str(value)), empty="value")
             members[value] = ir.Member(
-                name=scope.take(name, str(value), node.location),
+                name=scope.take(name, str(value), node),
                 value=value,
                 doc=(
                     (docs.elements[position].text or "")
@@ -101,7 +100,7 @@ class Models:
         family = descendants(self.context, schema) if is_base(schema) else []
         given = ref
         if family:
-            given = self._names.take(schema, replace(home, name=f"Any{ref.name}"), "Family")
+            given = self._names.take(schema, Home(home.module, f"Any{ref.name}"), "Family")
             self._forms[given] = UNION
         self.types.announce(schema, given)
         self._define(
@@ -154,9 +153,10 @@ class Models:
 
     def _one_of(self, nodes: Sequence[Node], home: Home) -> ir.TypeRef:
         """The type of a value that fits at least one schema."""
-        different = tuple(dict.fromkeys(self.context.follow(node) for node in nodes))
-        if len(different) > 1:
-            return self.choice(different[0], tuple(nodes), home)
+        if len(nodes) > 1:
+            different = tuple(dict.fromkeys(self.context.follow(node) for node in nodes))
+            if len(different) > 1:
+                return self.choice(different[0], tuple(nodes), home)
         return self.types.type_of(nodes[0], home) if nodes else ANY
 
     def _fields(self, schema: Node, whole: Merged, home: Home) -> tuple[ir.Field, ...]:
@@ -186,7 +186,7 @@ class Models:
             write_only = flag(node, "writeOnly") or flag(target, "writeOnly")
             found.append(
                 ir.Field(
-                    name=scope.take(name, wire_name, node.key_location()),
+                    name=scope.take(name, wire_name, node),
                     wire_name=wire_name,
                     type=ir.ListOf(ir.Scalar("Any")) if wire_name == generic else type_,
                     guaranteed=wire_name in whole.required

@@ -85,7 +85,9 @@ def found_operations(context: Context) -> list[Found]:
                         declared=declared_parameters(context, path_item, node),
                         way=way_to(node, verb, route, path_item.entries, context.settings),
                         constant=scope.take(
-                            constant(identifier, empty="operation"), identifier, node.location
+                            constant(identifier, empty="operation"),
+                            identifier,
+                            node.get("operationId") or node,
                         ),
                     )
                 )

@@ -113,7 +113,7 @@ def _parameter(
     explode = node.get("explode")
     form = text_of(target, "format")
     return ir.Parameter(
-        name=scope.take(argument_name(context, node, wire_name), wire_name, node.location),
+        name=scope.take(argument_name(context, node, wire_name), wire_name, node),
         wire_name=wire_name,
         location=cast("ir.ParameterLocation", location),
         type=type_.type if isinstance(type_, ir.Nullable) else type_,

@@ -7,6 +7,7 @@ from pcgen.source import Node
 
 # Schemas may contain themselves.
 _DEEPEST = 4
+_LEADING = ("oneOf", "anyOf", "allOf", "items", "additionalProperties")
 
 
 def is_secret(context: Context, schema: Node, depth: int = 0) -> bool:
@@ -14,6 +15,8 @@ def is_secret(context: Context, schema: Node, depth: int = 0) -> bool:
     node = context.follow(schema)
     if text_of(schema, "format") == "password" or text_of(node, "format") == "password":
         return True
+    if node.entries.keys().isdisjoint(_LEADING):
+        return False
     parts = [part for word in ("oneOf", "anyOf", "allOf") for part in elements_of(node, word)]
     parts += [node[word] for word in ("items", "additionalProperties") if word in node]
     return depth < _DEEPEST and any(is_secret(context, part, depth + 1) for part in parts)

@@ -135,7 +135,13 @@ class Node:
     @property
     def pointer(self) -> str:
         """The JSON pointer as a fragment: `#/paths/~1v1~1customers/get`."""
-        return "/".join(["#", *[escape_pointer(str(key)) for key in self.trail]])
+        steps: list[str] = []
+        node = self
+        while node.parent is not None:
+            steps.append(escape_pointer(str(node.key)))
+            node = node.parent
+        steps.append("#")
+        return "/".join(reversed(steps))
 
     @property
     def location(self) -> Location:

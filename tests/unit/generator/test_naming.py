@@ -10,10 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pcgen import naming
-from pcgen.diagnostics import Diagnostics, Location
+from pcgen.diagnostics import Diagnostics
+from pcgen.source import Node
+from pcgen.source.text import SourceText
 
-HERE = Location(Path("spec.yaml"), 1, 1, "#/a")
-THERE = Location(Path("spec.yaml"), 2, 1, "#/b")
+SOURCE = SourceText(Path("spec.yaml"), "a: 1\nb: 2\n")
+HERE = Node("scalar", 1, SOURCE, 3, key="a", key_index=0)
+THERE = Node("scalar", 2, SOURCE, 8, key="b", key_index=5)
 
 
 @pytest.mark.parametrize(
@@ -115,8 +118,8 @@ def test_a_clash_is_an_error_with_both_places(first: str, second: str) -> None:
     scope.take(second, second, THERE)
     (found,) = diagnostics
     assert found.code == "PC301"
-    assert found.location == THERE
-    assert found.related == (("the other one", HERE),)
+    assert found.location == THERE.key_location()
+    assert found.related == (("the other one", HERE.key_location()),)
 
 
 @pytest.mark.parametrize("name", ["con", "AUX", "nul", "Prn"])
