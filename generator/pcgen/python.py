@@ -11,11 +11,12 @@ from pcgen import ir
 
 @dataclass(frozen=True, slots=True, order=True)
 class Import:
-    """`from <module> import <name>`, or `import <module> as <name>` where `whole`."""
+    """`from <module> import <name> as <alias>`, or `import <module> as <name>` where `whole`."""
 
     module: str
     name: str
     whole: bool = False
+    alias: str = ""
 
 
 _SCALARS: dict[ir.ScalarName, tuple[str, Import | None]] = {
@@ -182,7 +183,8 @@ def import_lines(imports: frozenset[Import]) -> list[str]:
             )
         else:
             home = own if item.module.startswith(".") else foreign
-            home.setdefault(item.module, set()).add(item.name)
+            name = f"{item.name} as {item.alias}" if item.alias else item.name
+            home.setdefault(item.module, set()).add(name)
 
     def block(modules: dict[str, set[str]]) -> list[str]:
         return [

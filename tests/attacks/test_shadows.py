@@ -13,6 +13,7 @@ from pcgen import ir
 from tests.attacks.intent import attacked, document, folder_of, refused, schemas, thing
 from tests.command import pcgen
 from tests.generated import imported
+from tests.output.playing import Player
 
 
 def test_attack_20_keywords_builtins_and_self(tmp_path: Path) -> None:
@@ -150,3 +151,39 @@ def test_attack_23_names_that_are_asked_for(given: str, tmp_path: Path) -> None:
         assert f"    {given}: " not in (tmp_path / "out/target/models/api.py").read_text()
     else:
         assert done.code == 3 and "PC231" in done.err
+
+
+@pytest.mark.parametrize("named", ["_routes", "_api_routes", "__routes", "routes_"])
+def test_what_modules_call_each_other_hides_behind_no_name(named: str, tmp_path: Path) -> None:
+    """An argument, a step or a class of that name would be taken for the routes of its module."""
+    text = {"type": "string"}
+    given = [
+        {"name": named, "in": place, "required": place == "path", "schema": text}
+        for place in ("path", "header")
+    ]
+    done = {"responses": {"204": {"description": "ok"}}}
+    spec = document(
+        paths={
+            f"/{named}": {"get": done | {"operationId": "all", "parameters": given[1:]}},
+            f"/{named}/{{{named}}}": {
+                "get": done | {"operationId": named, "parameters": given[:1]}
+            },
+        },
+        components={"schemas": {named: thing(**{named: text})}},
+    )
+    result, _ = attacked(spec, tmp_path)
+    with imported(tmp_path / "out", result.settings.package) as package:
+        testing = import_module(f"{package.__name__}.testing")
+        fakes = getattr(testing, f"Fake{result.api.package.client}")
+        with fakes() as fake, fake.client() as client:
+            player = Player(client, colour="sync")
+            for info in testing.operations():
+                player.call(info, dict.fromkeys(info.parameters, "x"))
+                assert len(fake.calls(info.id)) == 1
+
+
+@pytest.mark.parametrize("given", ["_routes", "_api_routes"])
+def test_nor_behind_one_that_is_asked_for(given: str, tmp_path: Path) -> None:
+    parameter = {"name": "a", "in": "query", "schema": {"type": "string"}, "x-pcgen-name": given}
+    operation = {"parameters": [parameter], "responses": {"204": {"description": "ok"}}}
+    refused(folder_of(document(paths={"/a": {"get": operation}}), tmp_path), "PC231")

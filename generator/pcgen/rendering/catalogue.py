@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pcgen import ir
 from pcgen.python import Import, annotation, type_imports
+from pcgen.rendering.imports import routes_of
 from pcgen.rendering.json_text import json_text
 
 
@@ -19,7 +21,7 @@ def parameter_types(operation: ir.Operation) -> list[tuple[str, str]]:
 def imports(area: ir.Area) -> frozenset[Import]:
     found = {Import("..._runtime.testing.info", "described")}
     for operation in area.operations:
-        found.add(Import(f"...routes.{area.name}", operation.constant))
+        found.add(routes_of(area.name, area.name, "..."))
         for type_ in _types(operation):
             found |= {_from_below(item) for item in type_imports(type_)}
     return frozenset(found)
@@ -37,9 +39,9 @@ def _types(operation: ir.Operation) -> Iterable[ir.TypeRef]:
 def _from_below(item: Import) -> Import:
     """Models and the run-time, seen from two folders further down."""
     if item.module.startswith("models."):
-        return Import(f"...{item.module}", item.name, item.whole)
+        return replace(item, module=f"...{item.module}")
     if item.module.startswith(".._runtime"):
-        return Import(f".{item.module}", item.name, item.whole)
+        return replace(item, module=f".{item.module}")
     return item
 
 

@@ -23,6 +23,7 @@ _FILTERS: dict[str, Callable[..., object]] = {
     "argument": spell.argument,
     "argument_value": spell.argument_value,
     "body_argument": spell.body_argument,
+    "constant": spell.constant,
     "field_annotation": spell.field_annotation,
     "field_default": spell.field_default,
     "class_attributes": spell.class_attributes,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pcgen import ir
 from pcgen.naming import is_camel_of
 from pcgen.python import Import, type_imports
 from pcgen.rendering.declare import referred
-from pcgen.rendering.spell import parameter_type
+from pcgen.rendering.spell import parameter_type, routes_alias
 
 
 def _runtime(module: str, *names: str) -> set[Import]:
@@ -104,11 +105,7 @@ def _kinds(value: ir.Argument) -> list[str]:
 def _outside(imports: Iterable[Import]) -> set[Import]:
     """Models are in the folder beside the one that imports them."""
     return {
-        (
-            Import(f"..{item.module}", item.name, item.whole)
-            if item.module.startswith("models.")
-            else item
-        )
+        replace(item, module=f"..{item.module}") if item.module.startswith("models.") else item
         for item in imports
     }
 
@@ -125,13 +122,18 @@ def of_operations(area: ir.Area, prefix: str) -> tuple[frozenset[Import], frozen
             if child.area != area.name:
                 typing.add(Import(f".{child.area}", f"{prefix}{child.group}"))
         for operation in group.operations:
-            always.add(Import(f"..routes.{operation.area}", operation.constant))
+            always.add(routes_of(operation.area, area.name, ".."))
             if _takes_guid(operation.parameters):
                 always |= _runtime("requests.arguments", "guid")
             typing |= _of_operation(operation, prefix)
     if typing:
         always.add(Import("typing", "TYPE_CHECKING"))
     return frozenset(always), frozenset(typing - always)
+
+
+def routes_of(area: str, home: str | None, above: str) -> Import:
+    """The constants of an area, as one module, whose name no argument can have."""
+    return Import(f"{above}routes", area, alias=routes_alias(area, home))
 
 
 def _takes_guid(parameters: Iterable[ir.Parameter]) -> bool:
@@ -180,7 +182,7 @@ def of_client(
         *_CLIENT,
         Import("._runtime.transport.node", f"{prefix}Node"),
         Import("._runtime.transport.transport", f"{prefix}Transport"),
-        *(Import(f".routes.{operation.area}", operation.constant) for operation in root.operations),
+        *(routes_of(operation.area, None, ".") for operation in root.operations),
     }
     typing = {
         *_CLIENT_TYPING,
@@ -201,7 +203,7 @@ def of_client(
 
 def _one_level_up(item: Import) -> Import:
     """The client stands above the folders whose modules import with two dots."""
-    return Import(item.module.replace("..", ".", 1), item.name, item.whole)
+    return replace(item, module=item.module.replace("..", ".", 1))
 
 
 _CLIENT = frozenset(

@@ -20,9 +20,12 @@ from pcgen.diagnostics import Diagnostics, Location
 from pcgen.rendering.environment import environment, templates_folder
 from pcgen.suggest import did_you_mean
 
-CONTEXT = 1
+CONTEXT = 2
 """Raised whenever something that templates are given is removed, renamed or means something else."""
-CHANGES: dict[int, str] = {1: "it is the first version"}
+CHANGES: dict[int, str] = {
+    1: "it is the first version",
+    2: "imports name modules of routes/ as a whole, and the filter 'constant' spells what they hold",
+}
 """What each version of the context has changed, for those whose templates are older."""
 
 T = TypeVar("T")

@@ -71,6 +71,19 @@ def class_attributes(model: ir.Model) -> list[str]:
     ]
 
 
+def routes_alias(area: str, home: str | None) -> str:
+    """What the module with the constants of an area is called in a module of the area `home`.
+
+    Names of arguments, members and classes never begin with `_`.
+    """
+    return "_routes" if area == home else f"_{area}_routes"
+
+
+def constant(operation: ir.Operation, home: str | None) -> str:
+    """The constant of an operation as a module of the area `home` writes it."""
+    return f"{routes_alias(operation.area, home)}.{operation.constant}"
+
+
 def parameter_type(parameter: ir.Parameter) -> str:
     return _FILTERS[parameter.filter] if parameter.filter else accepted(parameter.type)
 

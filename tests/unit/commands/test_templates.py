@@ -26,7 +26,7 @@ components:
   schemas: {Order: {type: object, properties: {id: {type: string}}}}
 """
 NAME = "routes/__init__.py.jinja"
-FINE = '{# pcgen-context: 1 #}\n"""Routes of ours: {{ areas | length }}."""\n'
+FINE = '{# pcgen-context: 2 #}\n"""Routes of ours: {{ areas | length }}."""\n'
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def test_one_template_is_another(specs: Path) -> None:
 
 
 def test_a_template_that_adds_to_ours(specs: Path) -> None:
-    text = '{# pcgen-context: 1 #}\n{% include "pcgen/models/__init__.py.jinja" %}\n\nADDED = 1\n'
+    text = '{# pcgen-context: 2 #}\n{% include "pcgen/models/__init__.py.jinja" %}\n\nADDED = 1\n'
     assert build(specs, text, "models/__init__.py.jinja").exit_code == 0
     assert made(specs, "models/__init__.py").endswith("ADDED = 1\n")
     assert '"Order"' in made(specs, "models/__init__.py")
@@ -76,9 +76,9 @@ def test_an_edit_of_a_template_is_an_edit_of_the_input(specs: Path) -> None:
     [
         (FINE, "routes/__init.py.jinja", "PC551", 1, "did you mean 'routes/__init__.py.jinja'?"),
         (FINE, "init/api.yaml.jinja", "PC551", 1, "pcgen draws with no template"),
-        ("'''x'''\n", NAME, "PC552", 1, "write {# pcgen-context: 1 #} into it"),
-        ("\n{# pcgen-context: 0 #}\n", NAME, "PC552", 2, "what has changed: 1: "),
-        ("{# pcgen-context: 99 #}\n", NAME, "PC552", 1, "this pcgen gives context 1"),
+        ("'''x'''\n", NAME, "PC552", 1, "write {# pcgen-context: 2 #} into it"),
+        ("\n{# pcgen-context: 0 #}\n", NAME, "PC552", 2, "what has changed: 1: it is the first version; 2: "),
+        ("{# pcgen-context: 99 #}\n", NAME, "PC552", 1, "this pcgen gives context 2"),
         (FINE + "\n{% for x in y %}\n", NAME, "PC553", 4, "Unexpected end of template"),
         (FINE + "{{ 'a' | nonsense }}\n", NAME, "PC553", 3, "nonsense"),
         (FINE + "{{ packge.name }}\n", NAME, "PC554", 3, "the template is given: areas (of ir.Area)"),
@@ -101,12 +101,12 @@ def test_templates_that_do_not_fit(
 def test_an_older_template_hears_what_has_changed_since(
     specs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pcgen.rendering.overrides.CONTEXT", 3)
-    monkeypatch.setattr("pcgen.rendering.overrides.CHANGES", {1: "x", 2: "areas", 3: "groups"})
+    monkeypatch.setattr("pcgen.rendering.overrides.CONTEXT", 4)
+    monkeypatch.setattr("pcgen.rendering.overrides.CHANGES", {1: "x", 2: "areas", 3: "groups", 4: "rows"})
     done = build(specs, FINE)
     assert done.exit_code == 2
-    assert "written for context 1, and this is context 3" in done.stderr
-    assert "hint: what has changed: 2: areas; 3: groups" in done.stderr
+    assert "written for context 2, and this is context 4" in done.stderr
+    assert "hint: what has changed: 3: groups; 4: rows" in done.stderr
 
 
 def test_output_that_is_no_python(specs: Path) -> None:

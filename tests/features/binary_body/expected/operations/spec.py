@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.spec import PUT_BLOB, PUT_TEXT
+from ..routes import spec as _routes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +27,7 @@ class PictureOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(PUT_BLOB, {}, options, body=body)
+        return self._send(_routes.PUT_BLOB, {}, options, body=body)
 
 
 class TextOperations(Node):
@@ -43,4 +43,4 @@ class TextOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(PUT_TEXT, {}, options, body=body)
+        return self._send(_routes.PUT_TEXT, {}, options, body=body)

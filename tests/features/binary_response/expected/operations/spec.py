@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.spec import GET_FILE
+from ..routes import spec as _routes
 
 if TYPE_CHECKING:
     from .._runtime.files.files import Download
@@ -26,7 +26,7 @@ class FileOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(GET_FILE, {}, options)
+        return self._send(_routes.GET_FILE, {}, options)
 
     def stream(self, *, options: CallOptions | None = None) -> Download:
         """Call `GET /file`, as a stream.
@@ -36,4 +36,4 @@ class FileOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._stream(GET_FILE, {}, options)
+        return self._stream(_routes.GET_FILE, {}, options)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.spec import POST_ANY
+from ..routes import spec as _routes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,4 +34,4 @@ class AnyOperations_(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(POST_ANY, {"at": at}, options, body=body)
+        return self._send(_routes.POST_ANY, {"at": at}, options, body=body)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.spec import CREATE_ORDER
+from ..routes import spec as _routes
 
 if TYPE_CHECKING:
     from .._runtime.requests.options import CallOptions
@@ -31,4 +31,4 @@ class OrdersOperations(Node):
         Raises:
             ConflictError: It exists already.
         """
-        return self._send(CREATE_ORDER, {"dry_run": dry_run}, options, body=body)
+        return self._send(_routes.CREATE_ORDER, {"dry_run": dry_run}, options, body=body)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.spec import GET_THINGS
+from ..routes import spec as _routes
 
 if TYPE_CHECKING:
     from .._runtime.requests.options import CallOptions
@@ -26,4 +26,4 @@ class ThingsOperations(Node):
             size: The service's default is `50`.
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(GET_THINGS, {"size": size}, options)
+        return self._send(_routes.GET_THINGS, {"size": size}, options)

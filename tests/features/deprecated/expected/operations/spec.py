@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.spec import GET_OLD
+from ..routes import spec as _routes
 
 if TYPE_CHECKING:
     from .._runtime.requests.options import CallOptions
@@ -29,4 +29,4 @@ class OldOperations(Node):
             since: Deprecated.
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(GET_OLD, {"since": since}, options)
+        return self._send(_routes.GET_OLD, {"since": since}, options)

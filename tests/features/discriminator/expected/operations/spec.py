@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.spec import CREATE_PAYMENT
+from ..routes import spec as _routes
 
 if TYPE_CHECKING:
     from .._runtime.requests.options import CallOptions
@@ -26,4 +26,4 @@ class PaymentsOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(CREATE_PAYMENT, {}, options, body=body)
+        return self._send(_routes.CREATE_PAYMENT, {}, options, body=body)

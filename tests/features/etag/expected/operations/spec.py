@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.spec import DELETE_PROFILE, UPDATE_PROFILE
+from ..routes import spec as _routes
 
 if TYPE_CHECKING:
     from .._runtime.models.model import Model
@@ -35,7 +35,7 @@ class ProfileOperations(Node):
                 body.
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(UPDATE_PROFILE, {"if_match": if_match}, options, body=body)
+        return self._send(_routes.UPDATE_PROFILE, {"if_match": if_match}, options, body=body)
 
     def delete(self, *, if_match: Model | str, options: CallOptions | None = None) -> None:
         """Call `DELETE /profile`.
@@ -47,4 +47,4 @@ class ProfileOperations(Node):
                 `attributes.etag`.
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(DELETE_PROFILE, {"if_match": if_match}, options)
+        return self._send(_routes.DELETE_PROFILE, {"if_match": if_match}, options)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.spec import GET_THINGS
+from ..routes import spec as _routes
 
 if TYPE_CHECKING:
     from .._runtime.filters.filters import Filter, ODataFilter, Sort
@@ -34,7 +34,7 @@ class ThingsOperations(Node):
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(
-            GET_THINGS,
+            _routes.GET_THINGS,
             {"filter": filter, "odata_filter": odata_filter, "orderby": orderby},
             options,
         )

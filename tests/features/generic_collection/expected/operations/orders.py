@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.orders import GET_ORDERS
+from ..routes import orders as _routes
 
 if TYPE_CHECKING:
     from .._runtime.requests.options import CallOptions
@@ -27,4 +27,4 @@ class OrdersOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(GET_ORDERS, {}, options)
+        return self._send(_routes.GET_ORDERS, {}, options)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.spec import GET_H
+from ..routes import spec as _routes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,5 +36,7 @@ class HOperations(Node):
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(
-            GET_H, {"x_trace": x_trace, "x_list": x_list, "x_map": x_map, "x_flag": x_flag}, options
+            _routes.GET_H,
+            {"x_trace": x_trace, "x_list": x_list, "x_map": x_map, "x_flag": x_flag},
+            options,
         )

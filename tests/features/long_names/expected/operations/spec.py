@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.spec import GET_SOMETHING_THAT_HAS_AN_IDENTIFIER_SO_LONG_THAT_I_854f522a
+from ..routes import spec as _routes
 
 if TYPE_CHECKING:
     from .._runtime.requests.options import CallOptions
@@ -49,4 +49,6 @@ class AVeryLongSegmentOfARouteThatGoesOnAndOn6Cf1242FAndASecondOneThatIsAsLongAs
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(GET_SOMETHING_THAT_HAS_AN_IDENTIFIER_SO_LONG_THAT_I_854f522a, {}, options)
+        return self._send(
+            _routes.GET_SOMETHING_THAT_HAS_AN_IDENTIFIER_SO_LONG_THAT_I_854f522a, {}, options
+        )

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.spec import QUERY_THINGS
+from ..routes import spec as _routes
 
 if TYPE_CHECKING:
     from .._runtime.requests.options import CallOptions
@@ -26,4 +26,4 @@ class ThingsOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(QUERY_THINGS, {}, options, body=body)
+        return self._send(_routes.QUERY_THINGS, {}, options, body=body)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.api import GET_A, GET_B
+from ..routes import api as _routes
 
 if TYPE_CHECKING:
     from .._runtime.requests.options import CallOptions
@@ -26,7 +26,7 @@ class AOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(GET_A, {}, options)
+        return self._send(_routes.GET_A, {}, options)
 
 
 class BOperations(Node):
@@ -42,4 +42,4 @@ class BOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(GET_B, {"d": d}, options)
+        return self._send(_routes.GET_B, {"d": d}, options)

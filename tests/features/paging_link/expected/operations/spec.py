@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.spec import GET_PARTS, GET_THINGS
+from ..routes import spec as _routes
 
 if TYPE_CHECKING:
     from .._runtime.paging.paging import Pages, Rows
@@ -27,7 +27,7 @@ class ThingsOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(GET_THINGS, {}, options)
+        return self._send(_routes.GET_THINGS, {}, options)
 
     def pages(
         self,
@@ -46,7 +46,7 @@ class ThingsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(GET_THINGS, {}, limit=limit, resume=resume, options=options)
+        return self._pages(_routes.GET_THINGS, {}, limit=limit, resume=resume, options=options)
 
     def iterate(
         self,
@@ -65,7 +65,7 @@ class ThingsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(GET_THINGS, {}, limit=limit, resume=resume, options=options)
+        return self._iterate(_routes.GET_THINGS, {}, limit=limit, resume=resume, options=options)
 
 
 class PartsOperations(Node):
@@ -87,7 +87,7 @@ class PartsOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(GET_PARTS, {"size": size, "offset": offset}, options)
+        return self._send(_routes.GET_PARTS, {"size": size, "offset": offset}, options)
 
     def pages(
         self,
@@ -107,7 +107,9 @@ class PartsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(GET_PARTS, {"size": size}, limit=limit, resume=resume, options=options)
+        return self._pages(
+            _routes.GET_PARTS, {"size": size}, limit=limit, resume=resume, options=options
+        )
 
     def iterate(
         self,
@@ -127,4 +129,6 @@ class PartsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(GET_PARTS, {"size": size}, limit=limit, resume=resume, options=options)
+        return self._iterate(
+            _routes.GET_PARTS, {"size": size}, limit=limit, resume=resume, options=options
+        )

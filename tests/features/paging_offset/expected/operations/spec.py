@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.spec import GET_THINGS
+from ..routes import spec as _routes
 
 if TYPE_CHECKING:
     from .._runtime.paging.paging import Pages, Rows
@@ -34,7 +34,9 @@ class ThingsOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(GET_THINGS, {"offset": offset, "size": size, "kind": kind}, options)
+        return self._send(
+            _routes.GET_THINGS, {"offset": offset, "size": size, "kind": kind}, options
+        )
 
     def pages(
         self,
@@ -56,7 +58,11 @@ class ThingsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_THINGS, {"size": size, "kind": kind}, limit=limit, resume=resume, options=options
+            _routes.GET_THINGS,
+            {"size": size, "kind": kind},
+            limit=limit,
+            resume=resume,
+            options=options,
         )
 
     def iterate(
@@ -79,5 +85,9 @@ class ThingsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_THINGS, {"size": size, "kind": kind}, limit=limit, resume=resume, options=options
+            _routes.GET_THINGS,
+            {"size": size, "kind": kind},
+            limit=limit,
+            resume=resume,
+            options=options,
         )

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.spec import GET_THINGS
+from ..routes import spec as _routes
 
 if TYPE_CHECKING:
     from .._runtime.paging.paging import Pages, Rows
@@ -32,7 +32,7 @@ class ThingsOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(GET_THINGS, {"skip": skip, "size": size}, options)
+        return self._send(_routes.GET_THINGS, {"skip": skip, "size": size}, options)
 
     def find_pages(
         self,
@@ -52,7 +52,9 @@ class ThingsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(GET_THINGS, {"size": size}, limit=limit, resume=resume, options=options)
+        return self._pages(
+            _routes.GET_THINGS, {"size": size}, limit=limit, resume=resume, options=options
+        )
 
     def find_iterate(
         self,
@@ -73,5 +75,5 @@ class ThingsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_THINGS, {"size": size}, limit=limit, resume=resume, options=options
+            _routes.GET_THINGS, {"size": size}, limit=limit, resume=resume, options=options
         )

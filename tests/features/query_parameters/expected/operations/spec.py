@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.spec import SEARCH
+from ..routes import spec as _routes
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -54,7 +54,7 @@ class SearchOperations(Node):
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(
-            SEARCH,
+            _routes.SEARCH,
             {
                 "q": q,
                 "top": top,

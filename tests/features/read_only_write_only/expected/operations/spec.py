@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.spec import CREATE_USER, UPDATE_USER
+from ..routes import spec as _routes
 
 if TYPE_CHECKING:
     from .._runtime.requests.options import CallOptions
@@ -26,7 +26,7 @@ class UsersOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(CREATE_USER, {}, options, body=body)
+        return self._send(_routes.CREATE_USER, {}, options, body=body)
 
     def update(self, body: User | None = None, *, options: CallOptions | None = None) -> None:
         """Call `PUT /users`.
@@ -36,4 +36,4 @@ class UsersOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(UPDATE_USER, {}, options, body=body)
+        return self._send(_routes.UPDATE_USER, {}, options, body=body)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.first import GET_A
+from ..routes import first as _routes
 
 if TYPE_CHECKING:
     from .._runtime.requests.options import CallOptions
@@ -25,4 +25,4 @@ class AOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(GET_A, {}, options)
+        return self._send(_routes.GET_A, {}, options)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.spec import GET_PLANS
+from ..routes import spec as _routes
 
 if TYPE_CHECKING:
     from .._runtime.requests.options import CallOptions
@@ -27,4 +27,4 @@ class PlansOperations(Node):
             cycle: How often a plan is billed.
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(GET_PLANS, {"cycle": cycle}, options)
+        return self._send(_routes.GET_PLANS, {"cycle": cycle}, options)

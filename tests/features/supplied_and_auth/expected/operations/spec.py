@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.spec import GET_A, GET_B, GET_C
+from ..routes import spec as _routes
 
 if TYPE_CHECKING:
     from .._runtime.requests.options import CallOptions
@@ -27,7 +27,7 @@ class AOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(GET_A, {}, options)
+        return self._send(_routes.GET_A, {}, options)
 
 
 class BOperations(Node):
@@ -45,7 +45,7 @@ class BOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(GET_B, {}, options)
+        return self._send(_routes.GET_B, {}, options)
 
 
 class COperations(Node):
@@ -61,4 +61,4 @@ class COperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(GET_C, {}, options)
+        return self._send(_routes.GET_C, {}, options)
