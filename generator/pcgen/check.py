@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from pcgen.diagnostics import Diagnostics
 from pcgen.documents import Documents
-from pcgen.files import SETTINGS_NAME
+from pcgen.listing import SETTINGS_NAME
 from pcgen.output import fingerprint
 from pcgen.rules.table import RULES
 from pcgen.structure.check import check_document, check_part

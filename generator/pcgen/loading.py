@@ -13,7 +13,8 @@ from pathlib import Path
 
 from pcgen.diagnostics import Diagnostics
 from pcgen.documents import Document, Documents
-from pcgen.files import SETTINGS_NAME, Files, document_names
+from pcgen.files import Files
+from pcgen.listing import SETTINGS_NAME, document_names
 from pcgen.reference_text import MalformedReference, split
 from pcgen.settings.defaults import suggest
 from pcgen.settings.hosts import DEFAULT_CLOUD, suggested_hosts

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 import time
 from dataclasses import dataclass
 from functools import partial
@@ -15,7 +14,7 @@ from pcgen.commands.report import Report, counted, progress, spec_exit
 from pcgen.diagnostics import Diagnostics
 from pcgen.exits import Exit
 from pcgen.messages.text import direct
-from pcgen.output import compare, fingerprint, memory, write
+from pcgen.output import compare, fingerprint
 from pcgen.output.current import current
 from pcgen.output.manifest import Manifest, ManifestError
 from pcgen.output.paths import UnsafePathError
@@ -51,6 +50,7 @@ def run(request: Request, report: Report) -> Exit:
 
 def _build(request: Request, report: Report, started: float) -> Exit:
     from pcgen.formatting import FormattingError
+    from pcgen.output import memory, write
     from pcgen.pipeline import generate
 
     diagnostics = Diagnostics()
@@ -139,6 +139,8 @@ def _summary(record: Manifest) -> str:
 
 def _blame(error: FormattingError, request: Request, report: Report) -> Exit:
     """Keep the text outside the output, so that it can be looked at or reported."""
+    import tempfile
+
     dump = Path(tempfile.mkdtemp(prefix="pcgen-")) / f"{error.path.name}.dump"
     dump.write_text(error.text, encoding="utf-8")
     if request.templates is not None:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from pcgen.diagnostics import Diagnostics
-from pcgen.files import SETTINGS_NAME, Files, document_names
-from pcgen.loading import STANDARD
+from pcgen.listing import SETTINGS_NAME, document_names
 from pcgen.output import fingerprint, manifest
 from pcgen.output.compare import is_unfinished, is_written
-from pcgen.settings.parse import DEFAULT_OUTPUT
 
 
 def current(
@@ -38,6 +36,10 @@ def current(
 
 
 def _output_of(root: Path) -> Path:
+    from pcgen.files import Files
+    from pcgen.loading import STANDARD
+    from pcgen.settings.parse import DEFAULT_OUTPUT
+
     tree = (
         Files(root, STANDARD, Diagnostics()).read(SETTINGS_NAME)
         if (root / SETTINGS_NAME).exists()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
@@ -60,6 +59,8 @@ def _of_tree(root: Path, paths: Iterable[Path]) -> str:
 
 def of_part(part: object) -> str:
     """A hash of a frozen part of the model. Equal hashes mean equal parts; equal parts nearly always have equal ones."""
+    import pickle
+
     return sha256(pickle.dumps(part, protocol=5)).hexdigest()
 
 

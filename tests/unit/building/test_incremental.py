@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -19,7 +21,7 @@ from pcgen.output import manifest, memory
 from pcgen.pipeline import generate
 from tests.spec_folder import write as write_folder
 from tests.unit.building.editing import EDITS, SETTINGS, START, applied, write
-from tests.unit.building.shop import ORDERS, shop, tree
+from tests.unit.building.shop import ORDERS, ROOT, shop, tree
 
 _LOSSES = ["nothing", "nothing", "nothing", "a file", "the cache", "the output"]
 _each = len(EDITS)
@@ -124,6 +126,24 @@ def test_nothing_to_do(built: tuple[Path, Path, Path]) -> None:
     assert done.output.startswith("Nothing to do: 1 operation, 1 model")
     assert {path: path.stat().st_mtime_ns for path in output.rglob("*")} == times
     assert not cache.exists()
+
+
+def test_what_has_nothing_to_do_imports_nothing(built: tuple[Path, Path, Path]) -> None:
+    specs, output, cache = built
+    command = f"main(['build', {str(specs)!r}, '-o', {str(output)!r}])"
+    code = f"import atexit, sys; atexit.register(lambda: print(*sys.modules)); from pcgen.cli import main; {command}"
+    environment = {"PYTHONPATH": str(ROOT / "generator"), "PCGEN_CACHE_DIR": str(cache)}
+    said = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    summary, modules = said.splitlines()
+    assert summary.startswith("Nothing to do")
+    heavy = {"black", "jinja2", "jsonschema_rs", "openapi_spec_validator", "yaml", "pcgen.pipeline"}
+    assert heavy.isdisjoint(modules.split())
 
 
 def test_only_what_an_edit_reaches_is_drawn(tmp_path: Path) -> None:
