@@ -72,13 +72,13 @@ def generate(
     """
     from pcgen.helping import helpers
 
-    with _uncollected(), helpers(jobs - 1) as ready:
+    with uncollected(), helpers(jobs - 1) as ready:
         return _generate(specs, diagnostics, ready, known, templates, skip_unsupported)
 
 
 @contextmanager
-def _uncollected() -> Generator[None]:
-    """What a build makes lives until its end; looking for garbage meanwhile took a twentieth of the time."""
+def uncollected() -> Generator[None]:
+    """What a build or a check makes lives until its end; looking for garbage meanwhile took a twentieth of the time."""
     enabled = gc.isenabled()
     gc.disable()
     try:

@@ -28,13 +28,14 @@ def run(specs: Path, report: Report, *, fix: bool = False) -> Exit:
 def _check(specs: Path) -> tuple[Diagnostics, int | None]:
     """What is to be said, and how many documents were read."""
     from pcgen.lower import lower
-    from pcgen.pipeline import validate
+    from pcgen.pipeline import uncollected, validate
 
     diagnostics = Diagnostics()
-    surveyed = validate(specs, diagnostics)
-    if surveyed is None:
-        return diagnostics, None
-    lower(surveyed.documents, surveyed.references, diagnostics)
+    with uncollected():
+        surveyed = validate(specs, diagnostics)
+        if surveyed is None:
+            return diagnostics, None
+        lower(surveyed.documents, surveyed.references, diagnostics)
     return diagnostics, len(surveyed.documents.documents)
 
 
