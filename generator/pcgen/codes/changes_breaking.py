@@ -27,11 +27,18 @@ TABLE: tuple[Code, ...] = (
         "keep the way with x-pcgen-path",
     ),
     _code(
+        "PC603",
+        "A module beside the client is gone",
+        "Every import of it fails.",
+        "modules: []   # before: auth",
+        "keep the module in pcgen.yaml",
+    ),
+    _code(
         "PC604",
         "The package or its client has another name",
-        "Every import of the old name fails.",
+        "Every import, and every requirement, of the old name fails.",
         "client: OrdersClient   # before: Orders",
-        "keep 'package' and 'client' in pcgen.yaml",
+        "keep 'package', 'client' and the name of the 'distribution' in pcgen.yaml",
     ),
     _code(
         "PC605",
@@ -62,6 +69,20 @@ TABLE: tuple[Code, ...] = (
         "Tests name operations to the fake by their constants in 'routes'.",
         "operationId: fetchOrder   # before: getOrder",
         "keep the operationId",
+    ),
+    _code(
+        "PC609",
+        "A host is gone, or has another name",
+        "A `base_url` that names it leads nothing elsewhere: requests go to the host of the cloud.",
+        "hosts: {main: {}}   # before: api",
+        "keep the name of the host in pcgen.yaml",
+    ),
+    _code(
+        "PC610",
+        "A call is given a credential of another kind",
+        "A key is no bearer token, and a token no key: the service refuses the one for the other.",
+        "security: [{oauth: []}]   # before: a key in a header",
+        "keep the old scheme beside the new one while the service accepts it",
     ),
     _code(
         "PC611",
@@ -113,6 +134,13 @@ TABLE: tuple[Code, ...] = (
         "keep the limit while the service accepts more",
     ),
     _code(
+        "PC618",
+        "An argument has another default",
+        "Calls that leave it out get something else. The client sends nothing in its place.",
+        "schema: {type: integer, default: 20}   # before: default: 50",
+        "announce it, or give the new default to a new operation",
+    ),
+    _code(
         "PC621",
         "A class is gone",
         "Imports of it fail.",
@@ -137,7 +165,7 @@ TABLE: tuple[Code, ...] = (
         "PC624",
         "A class is of another kind",
         "A model, an enum, a union and a class with another base are made, compared and subscripted in "
-        "different ways.",
+        "different ways. An object of a class that has lost its base is not taken any more where the base is expected.",
         "Status: {type: object}   # before: {type: string, enum: [open]}",
         "give the new kind another name",
     ),
@@ -224,5 +252,26 @@ TABLE: tuple[Code, ...] = (
         "The service refuses values that it took before. No type tells of it, and the client does not check limits.",
         "note: {type: string, maxLength: 100}   # before: maxLength: 200",
         "keep the limit while the service accepts more",
+    ),
+    _code(
+        "PC637",
+        "A field that was sent is read-only",
+        "The service does not take it any more: it is ignored, or the request refused.",
+        "state: {type: string, readOnly: true}",
+        "keep it while the service takes it",
+    ),
+    _code(
+        "PC638",
+        "A field that is sent has another default",
+        "Requests that leave it out mean something else. The client sends nothing in its place.",
+        "amount: {type: integer, default: 2}   # before: default: 1",
+        "announce it, or give the new default to a new field",
+    ),
+    _code(
+        "PC639",
+        "A field that was received is write-only",
+        "Who reads it finds None.",
+        "secret: {type: string, writeOnly: true}",
+        "keep it while the service sends it",
     ),
 )

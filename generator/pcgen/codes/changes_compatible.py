@@ -15,10 +15,11 @@ TABLE: tuple[Code, ...] = (
     _code("PC651", "A new call", "Nobody makes it yet.", "paths: {/notes: {get: {}}}"),
     _code(
         "PC652",
-        "A call is deprecated, or no longer so",
-        "It works as before; callers should look for its successor.",
+        "Something is deprecated, or no longer so",
+        "A call, argument, class or field works as before; callers should look for its successor.",
         "deprecated: true",
     ),
+    _code("PC653", "A new module beside the client", "Nobody imports it yet.", "modules: [auth]"),
     _code(
         "PC654",
         "A call gives less than it could before",
@@ -100,6 +101,18 @@ TABLE: tuple[Code, ...] = (
         "Values within the old limit are still taken.",
         "note: {type: string, maxLength: 200}   # before: maxLength: 100",
     ),
+    _code(
+        "PC679",
+        "A field goes another way that nobody is surprised by",
+        "It is sent or received as well, or was never used in the way that it lost.",
+        "state: {type: string}   # before: readOnly: true",
+    ),
+    _code(
+        "PC680",
+        "A class is derived from another",
+        "It still has its fields, and is taken where its old bases are.",
+        "Card: {allOf: [{$ref: '#/components/schemas/Payment'}]}",
+    ),
     _code("PC681", "Another route or method", _UNNOTICED, "/v2/orders   # before: /v1/orders"),
     _code(
         "PC682",
@@ -131,6 +144,18 @@ TABLE: tuple[Code, ...] = (
         "{type: string, format: decimal}   # before: {type: number, format: decimal}",
     ),
     _code(
+        "PC689",
+        "Variants are told apart in another way",
+        _UNNOTICED,
+        "mapping: {plastic: Card}   # before: card: Card",
+    ),
+    _code(
+        "PC690",
+        "A field is a secret, or no longer so",
+        "The `repr` of its model and the logs leave a secret out.",
+        "pin: {type: string, format: password}",
+    ),
+    _code(
         "PC691",
         "Another description of a call or argument",
         "It is the docstring that callers read.",
@@ -139,9 +164,9 @@ TABLE: tuple[Code, ...] = (
     ),
     _code(
         "PC692",
-        "Another documented default",
-        "The default is the service's: the client sends nothing in its place.",
-        "schema: {type: integer, default: 50}   # before: 100",
+        "A default is documented, or no longer so",
+        "Nobody knows whether the service does anything else. Of what is only received a default is a text.",
+        "schema: {type: integer, default: 50}   # before: none",
         impact="documentation",
     ),
     _code(
@@ -157,6 +182,20 @@ TABLE: tuple[Code, ...] = (
         "The type is the same, and the client does not check the limits of what it reads, so nothing fails. Who "
         "keeps the values, as in a column of a table, should learn of it.",
         "note: {type: string, maxLength: 200}   # before: maxLength: 100; in an answer",
+        impact="documentation",
+    ),
+    _code(
+        "PC695",
+        "Other documented errors",
+        "Which exception a status raises is settled by the client's run-time; the docstring tells of it.",
+        "responses: {'409': {description: Somebody else was faster.}}",
+        impact="documentation",
+    ),
+    _code(
+        "PC696",
+        "Another text about the package",
+        "It is what the package index and the module docstrings show.",
+        "info: {title: Orders and returns}   # before: Orders",
         impact="documentation",
     ),
 )

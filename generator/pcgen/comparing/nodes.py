@@ -12,7 +12,7 @@ from pcgen.comparing.limits import Limits, limits_of
 from pcgen.comparing.usage import definitions_of
 from pcgen.documents import Document
 from pcgen.lower.bodies import preferred
-from pcgen.lower.context import Context, elements_of, entries_of, text_of
+from pcgen.lower.context import Context, elements_of, entries_of, flag, text_of
 from pcgen.lower.documentation import limits
 from pcgen.reference_text import split
 from pcgen.source.node import Node
@@ -38,6 +38,32 @@ class Nodes:
         if spot.parameter is not None:
             return self._parameter(best, *spot.parameter) or best
         return best
+
+    def inherited(self, name: str) -> tuple[ir.Field, ...]:
+        """The fields that a class has of its bases."""
+        found: list[ir.Field] = []
+        seen = {name}
+        definition = self._classes[name][0]
+        while isinstance(definition, ir.Model) and definition.base is not None:
+            base = definition.base.name
+            if base in seen or base not in self._classes:
+                break
+            seen.add(base)
+            definition = self._classes[base][0]
+            found += definition.fields if isinstance(definition, ir.Model) else ()
+        return tuple(found)
+
+    def successes(self, spot: Spot) -> tuple[str, ...]:
+        """The statuses of an operation's answers that count as a success, as the document names them."""
+        listed = entries_of(self.nearest(spot), "responses")
+        return tuple(sorted(status for status in listed if status[:1] == "2"))
+
+    def is_deprecated(self, spot: Spot) -> bool:
+        """Whether the document says so of what stands at a place, or refers to what it says so of."""
+        node = self.nearest(spot)
+        if spot.parameter is None and node.pointer != spot.pointer:
+            return False
+        return flag(node, "deprecated") or flag(self.context.follow(node), "deprecated")
 
     def limits(self, spot: Spot) -> Limits:
         """The limits of the values at a place; none where there is no schema."""
@@ -80,10 +106,14 @@ class Nodes:
         return None
 
     @cached_property
+    def _classes(self) -> dict[str, tuple[ir.Definition, str]]:
+        return definitions_of(self.api)
+
+    @cached_property
     def _definitions(self) -> frozenset[Node]:
         return frozenset(
             self.nearest(Spot(module, definition.pointer))
-            for definition, module in definitions_of(self.api).values()
+            for definition, module in self._classes.values()
         )
 
 

@@ -51,16 +51,29 @@ def moved_classes(both: Both) -> Iterator[Found]:
 def kinds(both: Both) -> Iterator[Found]:
     """PC624: what is made, compared or subscripted like one kind of class fails with another."""
     for old, new in both.definitions.pairs:
-        before, after = _kind(both, old.definition), _kind(None, new.definition)
+        before, after = _kind(old.definition), _kind(new.definition)
         if before != after:
             text = f"the class is {after}, before {before}"
             yield Found("PC624", subject_of(new), text, spot_of(old), spot_of(new))
 
 
+def bases(both: Both) -> Iterator[Found]:
+    """PC624, PC680: what takes a base class takes what is derived from it, and no other class."""
+    for old, new in _models(both):
+        before, after = _base(old), _base(new)
+        if both.types.renamed.get(before, before) == after:
+            continue
+        text = (
+            f"the class is derived from {after or 'no other'}, before from {before or 'no other'}"
+        )
+        kept = not before or both.types.renamed.get(before, before) in both.types.line(new.name)
+        yield Found("PC680" if kept else "PC624", subject_of(new), text, spot_of(old), spot_of(new))
+
+
 def gone_fields(both: Both) -> Iterator[Found]:
     """PC625: code that reads or sets the attribute fails; what the service sends of it is in `extra`."""
     for old, new in _models(both):
-        for field in _fields(old, new).gone:
+        for field in _fields(both, old, new).gone:
             at = Spot(old.module, field.pointer)
             text = "the field is gone"
             yield Found("PC625", f"{subject_of(new)}.{field.name}", text, at, spot_of(new))
@@ -78,7 +91,7 @@ def renamed_fields(both: Both) -> Iterator[Found]:
 def new_fields(both: Both) -> Iterator[Found]:
     """PC630, PC672: who makes instances must give a field that has no default."""
     for old, new in _models(both):
-        for field in _fields(old, new).added:
+        for field in _fields(both, old, new).added:
             subject, at = f"{subject_of(new)}.{field.name}", Spot(new.module, field.pointer)
             if field.guaranteed and not _is_constant(field) and both.is_given(new.name):
                 text = "a new field that must be given"
@@ -159,11 +172,19 @@ def _models(both: Both) -> Iterator[tuple[Defined, Defined]]:
             yield old, new
 
 
-def _fields(old: Defined, new: Defined) -> Matched[ir.Field]:
-    """Fields by their wire names; one that is another on the wire under the same name is the same here."""
-    return match(
-        _own_fields(old), _own_fields(new), lambda each: each.wire_name, lambda each: each.name
-    )
+def _fields(both: Both, old: Defined, new: Defined) -> Matched[ir.Field]:
+    """Fields by their wire names; one that is another on the wire under the same name is the same here.
+
+    A field that has moved into a base is still there, and one that comes from there is not new.
+    """
+    own = _matched(_own_fields(old), _own_fields(new))
+    up = _matched(own.gone, both.new_nodes.inherited(new.name))
+    down = _matched(both.old_nodes.inherited(old.name), own.added)
+    return Matched((*own.pairs, *up.pairs, *down.pairs), up.gone, down.added)
+
+
+def _matched(old: tuple[ir.Field, ...], new: tuple[ir.Field, ...]) -> Matched[ir.Field]:
+    return match(old, new, lambda each: each.wire_name, lambda each: each.name)
 
 
 def _own_fields(each: Defined) -> tuple[ir.Field, ...]:
@@ -173,7 +194,7 @@ def _own_fields(each: Defined) -> tuple[ir.Field, ...]:
 def field_pairs(both: Both) -> Iterator[tuple[Defined, Defined, ir.Field, ir.Field]]:
     """Every field that both versions have, with its classes."""
     for old, new in _models(both):
-        for before, after in _fields(old, new).pairs:
+        for before, after in _fields(both, old, new).pairs:
             yield old, new, before, after
 
 
@@ -197,16 +218,18 @@ def _is_open(each: Defined, field: ir.Field) -> bool:
     return isinstance(definition, ir.Model) and definition.type_parameter == field.wire_name
 
 
-def _kind(both: Both | None, definition: ir.Definition) -> str:
-    """How a class is used; an old one by the names of now."""
+def _base(each: Defined) -> str:
+    definition = each.definition
+    base = definition.base if isinstance(definition, ir.Model) else None
+    return "" if base is None else base.name
+
+
+def _kind(definition: ir.Definition) -> str:
+    """How a class is used."""
     match definition:
         case ir.Enum(kind=kind):
             return f"an enum of {kind}"
         case ir.Union():
             return "a union"
-        case ir.Model(base=base, type_parameter=parameter):
-            generic = "a generic model" if parameter is not None else "a model"
-            if base is None:
-                return generic
-            name = base.name if both is None else both.types.renamed.get(base.name, base.name)
-            return f"{generic} derived from {name}"
+        case ir.Model(type_parameter=parameter):
+            return "a generic model" if parameter is not None else "a model"

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pcgen import ir
 from pcgen.comparing.arguments import call_of, spot_of
 from pcgen.comparing.both import Both
-from pcgen.comparing.change import Found, Spot
+from pcgen.comparing.change import Found
+from pcgen.comparing.types import Relation
 from pcgen.lower.groups import companions
 from pcgen.naming import companion
 from pcgen.rendering.spell import returned
@@ -18,30 +19,6 @@ _CREDENTIALS = {
     "app": frozenset({"app"}),
     "app+user": frozenset({"app+user"}),
 }
-
-
-def package_names(both: Both) -> Iterator[Found]:
-    """PC604: every import of the old name fails."""
-    old, new = both.old.package, both.new.package
-    at = Spot("", "#")
-    for what, before, after in (
-        ("package", old.name, new.name),
-        ("client", old.client, new.client),
-    ):
-        if before != after:
-            text = f"the {what} '{before}' is called '{after}'"
-            yield Found("PC604", new.name, text, at, at)
-
-
-def clouds(both: Both) -> Iterator[Found]:
-    """PC635, PC677: a cloud is a constant of `Cloud`, chosen by its name."""
-    before = {cloud.name for cloud in both.old.package.clouds}
-    after = {cloud.name for cloud in both.new.package.clouds}
-    at = Spot("", "#")
-    for name in sorted(before - after):
-        yield Found("PC635", f"Cloud.{name.upper()}", "the cloud is gone", at, at)
-    for name in sorted(after - before):
-        yield Found("PC677", f"Cloud.{name.upper()}", "a new cloud", at, at)
 
 
 def gone_calls(both: Both) -> Iterator[Found]:
@@ -79,15 +56,22 @@ def answers(both: Both) -> Iterator[Found]:
     """PC605, PC654: who reads an answer is prepared for its old type, so a wider one is a surprise."""
     for old, new in both.operations.pairs:
         if old.returns is None or new.returns is None:
-            relation = "same" if old.returns is new.returns else "other"
+            relation: Relation = "same" if old.returns is new.returns else "other"
         else:
             relation = both.types.relation(old.returns, new.returns)
-        if relation in ("wider", "other"):
-            text = f"the call gives {returned(new.returns)}, before {returned(old.returns)}"
-            yield Found("PC605", call_of(new), text, spot_of(old), spot_of(new))
-        elif relation == "narrower":
-            text = f"the call gives {returned(new.returns)}, before {returned(old.returns)}"
-            yield Found("PC654", call_of(new), text, spot_of(old), spot_of(new))
+        yield from _given("the call", relation, old, new, old.returns, new.returns)
+
+
+def results(both: Both) -> Iterator[Found]:
+    """PC605, PC654: the same of what a poller gives at its end, and of the rows of an export."""
+    for old, new in both.operations.pairs:
+        for what, before, after in (
+            ("the poller", _result(old), _result(new)),
+            ("each row of the export", old.exported, new.exported),
+        ):
+            if before is not None and after is not None:
+                relation = both.types.relation(before, after)
+                yield from _given(what, relation, old, new, before, after)
 
 
 def methods(both: Both) -> Iterator[Found]:
@@ -113,12 +97,23 @@ def credentials(both: Both) -> Iterator[Found]:
             yield Found("PC656", call_of(new), text, spot_of(old), spot_of(new))
 
 
-def deprecations(both: Both) -> Iterator[Found]:
-    """PC652: callers should know early, and nothing happens to them yet."""
-    for old, new in both.operations.pairs:
-        if old.deprecated != new.deprecated:
-            text = "the call is deprecated" if new.deprecated else "the call is not deprecated"
-            yield Found("PC652", call_of(new), text, spot_of(old), spot_of(new))
+def _given(
+    what: str,
+    relation: Relation,
+    old: ir.Operation,
+    new: ir.Operation,
+    before: ir.TypeRef | None,
+    after: ir.TypeRef | None,
+) -> Iterator[Found]:
+    if relation != "same":
+        code = "PC654" if relation == "narrower" else "PC605"
+        verb = "is" if what.startswith("each") else "gives"
+        text = f"{what} {verb} {returned(after)}, before {returned(before)}"
+        yield Found(code, call_of(new), text, spot_of(old), spot_of(new))
+
+
+def _result(operation: ir.Operation) -> ir.TypeRef | None:
+    return None if operation.waiting is None else operation.waiting.result
 
 
 def _way(operation: ir.Operation) -> list[str]:

@@ -12,6 +12,7 @@ from pcgen.comparing.arguments import call_of, spot_of
 from pcgen.comparing.both import Both, match
 from pcgen.comparing.change import Found, Spot
 from pcgen.comparing.rules_models import field_pairs, spots_of, subject_of
+from pcgen.comparing.rules_models import spot_of as spot_of_class
 
 
 def routes(both: Both) -> Iterator[Found]:
@@ -60,24 +61,11 @@ def bodies(both: Both) -> Iterator[Found]:
 def answers(both: Both) -> Iterator[Found]:
     """PC684: an answer with another status or media type counts as a success."""
     for old, new in both.operations.pairs:
-        before, after = _answer(old), _answer(new)
+        before = _answer(old, both.old_nodes.successes(spot_of(old)))
+        after = _answer(new, both.new_nodes.successes(spot_of(new)))
         if before != after:
             text = f"the answer is {after}, before {before}"
             yield Found("PC684", call_of(new), text, spot_of(old), spot_of(new))
-
-
-def hosts(both: Both) -> Iterator[Found]:
-    """PC685: the request goes to another host, for which tokens may need another scope."""
-    for old, new in both.operations.pairs:
-        if old.host != new.host:
-            text = f"the host is '{new.host}', before '{old.host}'"
-            yield Found("PC685", call_of(new), text, spot_of(old), spot_of(new))
-    addresses = {cloud.name: cloud for cloud in both.old.package.clouds}
-    for cloud in both.new.package.clouds:
-        if cloud.name in addresses and addresses[cloud.name] != cloud:
-            text = "the hosts, scopes or sign-in of the cloud are others"
-            at = Spot("", "#")
-            yield Found("PC685", f"Cloud.{cloud.name.upper()}", text, at, at)
 
 
 def protocols(both: Both) -> Iterator[Found]:
@@ -114,6 +102,16 @@ def field_forms(both: Both) -> Iterator[Found]:
             yield Found("PC688", subject, text, *spots_of(old, new, before, after))
 
 
+def variants(both: Both) -> Iterator[Found]:
+    """PC689: the property or the words by which the variants of a union are told apart are others."""
+    for old, new in both.definitions.pairs:
+        if isinstance(old.definition, ir.Union) and isinstance(new.definition, ir.Union):
+            before, after = _signs(both, old.definition), _signs(None, new.definition)
+            if before != after:
+                text = f"the variants are told apart by {_told(after)}, before by {_told(before)}"
+                yield Found("PC689", subject_of(new), text, spot_of_class(old), spot_of_class(new))
+
+
 def _form(parameter: ir.Parameter) -> str:
     details = [
         f"'{parameter.wire_name}' in the {parameter.location}",
@@ -125,10 +123,29 @@ def _form(parameter: ir.Parameter) -> str:
     return ", ".join(detail for detail in details if detail)
 
 
-def _answer(operation: ir.Operation) -> str:
-    statuses = ", ".join(str(status) for status, _ in operation.statuses)
-    return f"{operation.accept or 'JSON'}" + (f" with {statuses}" if statuses else "")
+def _answer(operation: ir.Operation, statuses: tuple[str, ...]) -> str:
+    media = operation.accept or "nothing"
+    return f"{media} with {', '.join(statuses)}" if statuses else media
 
 
 def _name(type_: ir.TypeRef) -> str:
     return type_.name if isinstance(type_, ir.Scalar) else ""
+
+
+_Signs = tuple[str | None, frozenset[tuple[str, str]]]
+
+
+def _signs(both: Both | None, union: ir.Union) -> _Signs:
+    """The property and its words, with the classes that they stand for; of an old union by the names of now."""
+    words = {word: ref.name for word, ref in union.mapping}
+    if both is not None:
+        words = {word: both.types.renamed.get(name, name) for word, name in words.items()}
+    return union.discriminator, frozenset(words.items())
+
+
+def _told(signs: _Signs) -> str:
+    name, mapping = signs
+    if name is None:
+        return "their fields"
+    words = ", ".join(f"{word}: {model}" for word, model in sorted(mapping))
+    return f"'{name}' ({words})" if words else f"'{name}'"

@@ -88,7 +88,7 @@ class Types:
             case ir.Scalar("str"), ir.Ref(name):
                 return name in self.enums
             case ir.Ref(wide_name), ir.Ref(narrow_name):
-                return wide_name in self._line(narrow_name)
+                return wide_name in self.line(narrow_name)
             case ir.Generic(wide_model, wide_item), ir.Generic(narrow_model, narrow_item):
                 same = wide_model.name == narrow_model.name
                 return same and self._takes(wide_item, narrow_item, argument)
@@ -99,7 +99,7 @@ class Types:
             case _:
                 return type_ == value
 
-    def _line(self, name: str) -> list[str]:
+    def line(self, name: str) -> list[str]:
         """A class and its bases."""
         line = [name]
         while (base := self.bases.get(line[-1])) is not None and base not in line:

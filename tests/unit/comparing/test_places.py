@@ -41,7 +41,7 @@ def test_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "  [PC608] client.names.get: the constant routes.shop.GET_NAME is now routes.shop.READ_NAME\n"
         f"      new/shop.yaml:{at}:5, before old/shop.yaml:{at}:5\n"
         "Documentation:\n"
-        "  [PC691] client.orders.get: the description of the call\n"
+        "  [PC691] client.orders.get: another description of the call\n"
         f"      new/shop.yaml:{orders}:5, before old/shop.yaml:{orders}:5"
     )
 
@@ -59,7 +59,7 @@ def test_markdown(tmp_path: Path) -> None:
         "### Breaking\n\n- `client.names.get`: the argument 'kind' is required.\n\n"
         "### Compatible\n\n"
         '- `models.State.PAY_X`: a new value: "\\*pay\\`\\<x\\>\\*".\n\n'
-        "### Documentation\n\n- `client.orders.get`: the description of the call.\n"
+        "### Documentation\n\n- `client.orders.get`: another description of the call.\n"
     )
     assert as_markdown([], "1.0.0") == "## 1.0.0\n\nNothing changes for callers.\n"
 
