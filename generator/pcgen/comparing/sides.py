@@ -54,8 +54,14 @@ def load_side(
         side = Side(Nodes(api, context, modules), label)
     # Warnings about the specs are the business of `pcgen validate`.
     wrong = [each for each in found if each.severity.value == "error"]
-    diagnostics.extend(_relabelled(each, label) for each in wrong)
+    shown = [replace(each, message=_named(each.message, path, label)) for each in wrong]
+    diagnostics.extend(_relabelled(each, label) for each in shown)
     return None if wrong else side
+
+
+def _named(message: str, path: Path, label: Label) -> str:
+    """A message with the name of a folder or document as it is shown."""
+    return message.replace(str(path), str(label(path)))
 
 
 def _relabelled(found: Diagnostic, label: Label) -> Diagnostic:

@@ -154,3 +154,56 @@ def test_a_wrong_spec(repository: Path) -> None:
     git(repository, "commit", "-am", "wrong")
     assert "error[" in diff("HEAD", "HEAD~1").stderr
     assert "HEAD:api/specs/shop.yaml:" in diff("HEAD", "HEAD~1").stderr
+
+
+def test_attributes_for_releases_do_not_matter(repository: Path) -> None:
+    write(repository, {".gitattributes": "* export-ignore\n*.yaml export-subst\n"})
+    git(repository, "add", ".")
+    git(repository, "commit", "-m", "attributes")
+    assert diff("HEAD").exit_code == 0
+
+
+def test_links_and_submodules(repository: Path, tmp_path: Path) -> None:
+    git(tmp_path, "init", "-b", "main", "shared")
+    write(tmp_path / "shared", {"common.yaml": SHOP})
+    git(tmp_path / "shared", "add", ".")
+    git(tmp_path / "shared", "commit", "-m", "shared")
+    specs = repository / "api/specs"
+    git(
+        repository,
+        *("-c", "protocol.file.allow=always", "submodule", "add", str(tmp_path / "shared")),
+        "api/specs/shared",
+    )
+    (specs / "shop.yaml").unlink()
+    (specs / "shop.yaml").symlink_to("shared/common.yaml")
+    git(repository, "add", ".")
+    git(repository, "commit", "-m", "a link into a submodule")
+    write(repository / "api/specs/shared", {"common.yaml": BROKEN})
+    done = diff("HEAD", "specs/shop.yaml", "--specs", "specs/shared/common.yaml")
+    assert done.exit_code == 1 and "PC614" in done.stdout, done.stderr
+    done = diff("HEAD")
+    assert done.exit_code == 1 and "PC614" in done.stdout, done.stderr
+    git(repository, "submodule", "deinit", "-f", "api/specs/shared")
+    done = diff("HEAD", "HEAD")
+    assert done.exit_code == 2
+    assert "the submodule 'api/specs/shared' is not checked out" in done.stderr
+    assert "git submodule update --init" in done.stderr
+
+
+def test_in_a_hook_of_a_linked_work_tree(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(repository, "worktree", "add", str(tmp_path / "linked"), "-b", "linked")
+    monkeypatch.chdir(tmp_path / "linked/api")
+    monkeypatch.setenv("GIT_DIR", str(repository / ".git/worktrees/linked"))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(repository / ".git/worktrees/linked/index"))
+    assert diff("main").exit_code == 0
+
+
+def test_a_revision_without_documents_is_named(repository: Path) -> None:
+    write(repository, {"api/texts/README.md": "Nothing yet."})
+    git(repository, "add", ".")
+    git(repository, "commit", "-m", "texts")
+    done = diff("HEAD", "specs", "--specs", "texts")
+    assert done.exit_code == 3
+    assert "'HEAD:api/texts' holds no OpenAPI document" in done.stderr
