@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pcgen import ir
-from pcgen.comparing.both import Both
+from pcgen.comparing.both import Both, Matched, match
 from pcgen.comparing.change import Spot
 
 
@@ -22,6 +22,7 @@ class Argument:
     filter: str | None
     doc: str
     spot: Spot
+    place: int | None = None  # among those of the route
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,23 @@ def signatures(both: Both) -> Iterator[tuple[Signature, Signature]]:
         )
 
 
+def matched(old: Signature, new: Signature) -> Matched[Argument]:
+    """Arguments by what they are on the wire, else by name, else by their place in the route."""
+    places = _places(old), _places(new)
+    same_route = len(places[0]) == len(places[1])
+    return match(
+        old.arguments,
+        new.arguments,
+        lambda each: (each.key, each.spot.parameter is None),
+        lambda each: each.name,
+        lambda each: each.place if same_route else None,
+    )
+
+
+def _places(signature: Signature) -> list[int]:
+    return [each.place for each in signature.arguments if each.place is not None]
+
+
 def spot_of(operation: ir.Operation) -> Spot:
     """Where an operation stands."""
     return Spot(operation.area, operation.pointer)
@@ -57,29 +75,30 @@ def call_of(operation: ir.Operation) -> str:
 def _of_operation(operation: ir.Operation) -> Signature:
     placed = [each for each in operation.parameters if each.location == "path"]
     named = [each for each in operation.parameters if each.location != "path"]
-    arguments = [_argument(each, operation, positional=True) for each in placed]
+    arguments = [_argument(each, operation, number) for number, each in enumerate(placed)]
     if operation.body is not None:
         arguments.append(_body(operation.body, operation))
-    arguments += [_argument(each, operation, positional=False) for each in named]
+    arguments += [_argument(each, operation) for each in named]
     return Signature(call_of(operation), tuple(arguments), spot_of(operation))
 
 
 def _of_step(path: str, parameters: tuple[ir.Parameter, ...], below: ir.Operation) -> Signature:
-    arguments = tuple(_argument(each, below, positional=True) for each in parameters)
-    return Signature(path, arguments, spot_of(below))
+    arguments = (_argument(each, below, number) for number, each in enumerate(parameters))
+    return Signature(path, tuple(arguments), spot_of(below))
 
 
-def _argument(parameter: ir.Parameter, owner: ir.Operation, *, positional: bool) -> Argument:
+def _argument(parameter: ir.Parameter, owner: ir.Operation, number: int | None = None) -> Argument:
     place = (parameter.location, parameter.wire_name)
     return Argument(
         name=parameter.name,
         key=parameter.wire_name,
         type=parameter.type,
         required=parameter.required,
-        positional=positional,
+        positional=number is not None,
         filter=parameter.filter,
         doc=parameter.doc,
         spot=Spot(owner.area, owner.pointer, place),
+        place=number,
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pcgen import ir
-from pcgen.comparing.arguments import Argument, Signature, signatures
-from pcgen.comparing.both import Both, Matched, match
+from pcgen.comparing.arguments import Argument, matched, signatures
+from pcgen.comparing.both import Both
 from pcgen.comparing.change import Found
 from pcgen.python import accepted
 
@@ -14,7 +14,7 @@ from pcgen.python import accepted
 def new_arguments(both: Both) -> Iterator[Found]:
     """PC611, PC661: calls that exist do not give a new argument, which is fine only where it is optional."""
     for old, new in signatures(both):
-        for argument in _matched(old, new).added:
+        for argument in matched(old, new).added:
             code, kind = ("PC611", "required") if argument.required else ("PC661", "optional")
             text = f"the new argument '{argument.name}' is {kind}"
             yield Found(code, new.subject, text, old.spot, argument.spot)
@@ -23,7 +23,7 @@ def new_arguments(both: Both) -> Iterator[Found]:
 def gone_arguments(both: Both) -> Iterator[Found]:
     """PC612: a call that gives the argument raises a TypeError."""
     for old, new in signatures(both):
-        for argument in _matched(old, new).gone:
+        for argument in matched(old, new).gone:
             text = f"there is no argument '{argument.name}' any more"
             yield Found("PC612", new.subject, text, argument.spot, new.spot)
 
@@ -50,7 +50,7 @@ def requirements(both: Both) -> Iterator[Found]:
 def positions(both: Both) -> Iterator[Found]:
     """PC615: a call that gives arguments by position gives them to others, silently if the types fit."""
     for old, new in signatures(both):
-        partner = dict(_matched(old, new).pairs)
+        partner = dict(matched(old, new).pairs)
         wanted = [partner[each] for each in old.arguments if each.positional and each in partner]
         after = [each for each in new.arguments if each.positional]
         if after[: len(wanted)] != wanted:
@@ -74,19 +74,9 @@ def argument_types(both: Both) -> Iterator[Found]:
             yield Found("PC663", subject, text, old.spot, new.spot)
 
 
-def _matched(old: Signature, new: Signature) -> Matched[Argument]:
-    """Arguments by what they are on the wire, else by name."""
-    return match(
-        old.arguments,
-        new.arguments,
-        lambda each: (each.key, each.spot.parameter is None),
-        lambda each: each.name,
-    )
-
-
 def _pairs(both: Both) -> Iterator[tuple[str, Argument, Argument]]:
     for old, new in signatures(both):
-        for before, after in _matched(old, new).pairs:
+        for before, after in matched(old, new).pairs:
             yield new.subject, before, after
 
 

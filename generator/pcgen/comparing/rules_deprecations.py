@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pcgen.comparing.arguments import call_of, signatures, spot_of
-from pcgen.comparing.both import Both, match
+from pcgen.comparing.arguments import call_of, matched, signatures, spot_of
+from pcgen.comparing.both import Both
 from pcgen.comparing.change import Found, Spot
 from pcgen.comparing.rules_models import field_pairs, spots_of, subject_of
 from pcgen.comparing.rules_models import spot_of as spot_of_class
@@ -21,8 +21,7 @@ def calls(both: Both) -> Iterator[Found]:
 def arguments(both: Both) -> Iterator[Found]:
     """PC652: the same of an argument."""
     for old, new in signatures(both):
-        pairs = match(old.arguments, new.arguments, lambda each: each.key, lambda each: each.name)
-        for before, after in pairs.pairs:
+        for before, after in matched(old, new).pairs:
             spots = before.spot, after.spot
             yield from _told(
                 new.subject, f"the argument '{after.name}'", _marks(both, spots), spots

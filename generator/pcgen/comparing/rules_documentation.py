@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pcgen import ir
-from pcgen.comparing.arguments import call_of, signatures, spot_of
+from pcgen.comparing.arguments import call_of, matched, signatures, spot_of
 from pcgen.comparing.both import Both, match
 from pcgen.comparing.change import Found, Spot
 from pcgen.comparing.rules_models import field_pairs, spots_of, subject_of
@@ -63,8 +63,7 @@ def calls(both: Both) -> Iterator[Found]:
 def arguments(both: Both) -> Iterator[Found]:
     """PC618, PC691, PC692: what an argument means, and what the service does without it."""
     for old, new in signatures(both):
-        pairs = match(old.arguments, new.arguments, lambda each: each.key, lambda each: each.name)
-        for before, after in pairs.pairs:
+        for before, after in matched(old, new).pairs:
             was, now = _default(before.doc), _default(after.doc)
             if was != now:
                 text = f"the default of '{after.name}' is {now or _UNTOLD}, before {was or _UNTOLD}"

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pcgen.comparing.arguments import call_of, signatures, spot_of
-from pcgen.comparing.both import Both, match
+from pcgen.comparing.arguments import call_of, matched, signatures, spot_of
+from pcgen.comparing.both import Both
 from pcgen.comparing.bounds import NO_LIMIT, Move, move, words
 from pcgen.comparing.change import Found, Spot
 from pcgen.comparing.limits import LISTED, Part
@@ -21,8 +21,7 @@ _NARROWED: tuple[Move, ...] = ("narrower", "other")
 def arguments(both: Both) -> Iterator[Found]:
     """PC617, PC664: a value that the service took is refused if it is beyond the new limit."""
     for old, new in signatures(both):
-        pairs = match(old.arguments, new.arguments, lambda each: each.key, lambda each: each.name)
-        for before, after in pairs.pairs:
+        for before, after in matched(old, new).pairs:
             if both.types.relation(before.type, after.type, argument=True) == "other":
                 continue  # of another type nothing is left to compare
             for part, kind, text in _moves(both, before.spot, after.spot):

@@ -114,6 +114,11 @@ CASES: dict[str, tuple[str, list[tuple[str, str]], list[tuple[str, str]]]] = {
         [("PC613", "client.names.get")],
         [("PC613", "client.names.get")],
     ),
+    "the name of an id": (
+        changed(("{order-id}", "{order}"), ("name: order-id,", "name: order,")),
+        [("PC613", "client.orders.by_id"), ("PC681", "client.orders.by_id(order).get")],
+        [("PC613", "client.orders.by_id"), ("PC681", "client.orders.by_id(order_id).get")],
+    ),
     "whether an argument is required": (
         changed(("name: kind, in: query,", "name: kind, in: query, required: true,")),
         [("PC614", "client.names.get")],
