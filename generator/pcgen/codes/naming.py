@@ -7,7 +7,7 @@ from pcgen.codes.entry import Code
 TABLE: tuple[Code, ...] = (
     Code(
         "PC301",
-        "two things would have the same Python name",
+        "Two things would have the same Python name",
         "Names of the wire become Python names by rule. Where two of them meet in one place, pcgen does not number "
         "them, because the numbers would move with the next edit: it asks for a name. Names that differ in case only "
         "meet, too: some of them are names of files, and not every system tells such files apart.",
@@ -16,7 +16,7 @@ TABLE: tuple[Code, ...] = (
     ),
     Code(
         "PC302",
-        "a step of the navigation is reached in two ways",
+        "A step of the navigation is reached in two ways",
         "Two operations lead through the same step, one with arguments and one with other or none.",
         "x-pcgen-path: invoices.line_items(provider)\n---\nx-pcgen-path: invoices.line_items",
         "x-pcgen-path: invoices.line_items_of(provider)\n---\nx-pcgen-path: invoices.line_items",

@@ -15,14 +15,14 @@ TABLE: tuple[Code, ...] = (
     ),
     Code(
         "PC902",
-        "the machine refused to read or write",
+        "The machine refused to read or write",
         "No space, no permission, or a file where a folder should be. Nothing is lost: the next build goes on.",
         "pcgen build specs/ -o /usr/share/client",
         "pcgen build specs/ -o ./client",
     ),
     Code(
         "PC903",
-        "the output folder is not one that pcgen can use",
+        "The output folder is not one that pcgen can use",
         "It is a file, the manifest in it cannot be read or is of a newer pcgen, or a symbolic link stands where a "
         "file would go.",
         "generated/partnercenter -> /somewhere/else",
@@ -30,14 +30,14 @@ TABLE: tuple[Code, ...] = (
     ),
     Code(
         "PC904",
-        "pcgen has made a text that is not what it intended",
+        "Pcgen has made a text that is not what it intended",
         "black refused a generated text, or changed its meaning. The spec is not at fault; please report it.",
         "any spec",
         "report it with the text that the message names",
     ),
     Code(
         "PC905",
-        "the output is not what the spec gives",
+        "The output is not what the spec gives",
         "A file of the output folder is missing, left over or different from what a build would write. "
         "Only the formats for programs use this code; as text the differences are shown.",
         "pcgen build specs/ --check   # after an edit of the spec",
@@ -45,21 +45,21 @@ TABLE: tuple[Code, ...] = (
     ),
     Code(
         "PC906",
-        "a generated file was edited by hand",
+        "A generated file was edited by hand",
         "The file is not as pcgen wrote it, so that a build would lose the edits. Nothing was written.",
         "an edit in generated/partnercenter/client.py",
         "move the edit into the spec or a wrapper, or: pcgen build specs/ --force",
     ),
     Code(
         "PC907",
-        "an optional part is not installed",
+        "An optional part is not installed",
         "What was asked for needs a package that pcgen does without otherwise.",
         "pip install pcgen && pcgen validate specs/ --fix",
         "pip install 'pcgen[fix]' && pcgen validate specs/ --fix",
     ),
     Code(
         "PC908",
-        "a file that pcgen did not write is in the way",
+        "A file that pcgen did not write is in the way",
         "The build would replace a file that stood in the output folder before, or is none of pcgen's. Nothing was "
         "written.",
         "pcgen build specs/ -o .   # beside a pyproject.toml of your own",

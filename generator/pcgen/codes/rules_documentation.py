@@ -1,4 +1,4 @@
-"""Rules about what readers need to be told, and about leftovers."""
+"""Rules about what readers need to be told, about names, and about leftovers."""
 
 from __future__ import annotations
 
@@ -51,5 +51,21 @@ TABLE: tuple[Code, ...] = (
         "A document declares each of its tags once.",
         "tags: [{name: orders}, {name: orders}]",
         "tags: [{name: orders}]",
+    ),
+    Code(
+        "PC253",
+        "A name in another style",
+        "An operationId, or the name of a component, is not written like more than half of its kind.",
+        "get: {operationId: list_orders}    # beside getOrder, createOrder, deleteOrder",
+        "get: {operationId: listOrders}",
+        "warning",
+    ),
+    Code(
+        "PC254",
+        "A property of several spellings",
+        "Two schemas have properties whose names differ in nothing but case or signs between the words.",
+        "Order: {properties: {customerId: {type: string}}}\nCart: {properties: {CustomerID: {type: string}}}",
+        "Order: {properties: {customerId: {type: string}}}\nCart: {properties: {customerId: {type: string}}}",
+        "off",
     ),
 )

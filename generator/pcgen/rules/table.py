@@ -17,6 +17,7 @@ from pcgen.rules import (
     examples,
     extensions,
     hosts,
+    names,
     operations,
     paths,
     schemas,
@@ -61,4 +62,6 @@ RULES: tuple[Rule, ...] = (
     documentation.examples_given,
     components.component_names,
     components.unused_components,
+    names.same_style,
+    names.same_spelling,
 )
