@@ -32,7 +32,7 @@ def _types(operation: ir.Operation) -> Iterable[ir.TypeRef]:
         yield parameter.type
     if operation.body is not None:
         yield operation.body.type
-    if operation.returns is not None:
+    if operation.returns is not None and operation.returns != operation.usual:
         yield operation.returns
 
 

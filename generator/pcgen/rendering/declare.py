@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from pcgen import ir
 from pcgen.python import literal
+from pcgen.rendering.common import defaults
 
 
-def _call(kind: str, arguments: list[tuple[str, str]]) -> str:
-    return f"{kind}({', '.join(f'{name}={text}' for name, text in arguments)})"
+def _call(kind: str, arguments: list[tuple[str, str]], *places: str) -> str:
+    named = (f"{name}={text}" for name, text in arguments)
+    return f"{kind}({', '.join((*places, *named))})"
+
+
+def _tuple(texts: list[str]) -> str:
+    return f"({texts[0]},)" if len(texts) == 1 else f"({', '.join(texts)})"
 
 
 def parameter(parameter: ir.Parameter) -> str:
-    arguments = [
-        ("name", literal(parameter.wire_name)),
-        ("arg", literal(parameter.name)),
-        ("location", literal(parameter.location)),
-    ]
+    """`Param("query", "size")`; the name of its argument where that is another one."""
+    places = [literal(parameter.location), literal(parameter.wire_name)]
+    if parameter.name != parameter.wire_name:
+        places.append(literal(parameter.name))
     optional: list[tuple[str, str | bool | None]] = [
         ("style", parameter.style),
         ("explode", parameter.explode),
@@ -24,8 +29,12 @@ def parameter(parameter: ir.Parameter) -> str:
         ("media", parameter.media),
         ("allow_reserved", parameter.allow_reserved or None),
     ]
-    arguments += [(name, literal(value)) for name, value in optional if value is not None]
-    return _call("Param", arguments)
+    arguments = [(name, literal(value)) for name, value in optional if value is not None]
+    return _call("Param", arguments, *places)
+
+
+def parameters(parameters: tuple[ir.Parameter, ...]) -> str:
+    return _tuple([parameter(each) for each in parameters])
 
 
 def body(body: ir.Body) -> str:
@@ -45,18 +54,27 @@ def body(body: ir.Body) -> str:
             )
             for part in body.parts
         ]
-        arguments.append(("parts", f"({', '.join(parts)},)"))
+        arguments.append(("parts", _tuple(parts)))
     return _call("Body", arguments)
 
 
 def declared(value: ir.Argument) -> str:
     match value:
         case ir.Declared(kind=kind, arguments=arguments):
-            return _call(kind, [(name, declared(inner)) for name, inner in arguments])
+            usual = defaults()[kind]
+            said = [each for each in arguments if each[0] not in usual or each[1] != usual[each[0]]]
+            return _call(kind, [(name, declared(inner)) for name, inner in said])
         case ir.OperationRef(constant):
             return constant
         case _:
             return literal(value)
+
+
+def supplied(headers: tuple[tuple[str, str], ...] | None) -> str:
+    """The headers that the run-time fills, by what it fills them with."""
+    if headers is None:
+        return "SUPPLIED"
+    return f"{{{', '.join(f'{literal(role)}: {literal(name)}' for role, name in headers)}}}"
 
 
 def referred(value: ir.Argument) -> list[ir.OperationRef]:

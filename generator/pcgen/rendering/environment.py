@@ -12,6 +12,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, St
 from pcgen import naming, python
 from pcgen.rendering import catalogue, declare, documents, spell
 from pcgen.rendering.compiled import Compiled
+from pcgen.rendering.folder import templates_folder as templates_folder
 
 _FILTERS: dict[str, Callable[..., object]] = {
     "annotation": python.annotation,
@@ -35,6 +36,8 @@ _FILTERS: dict[str, Callable[..., object]] = {
     "union": spell.union,
     "declared": declare.declared,
     "declared_parameter": declare.parameter,
+    "declared_parameters": declare.parameters,
+    "declared_supplied": declare.supplied,
     "declared_body": declare.body,
     "dependencies_first": declare.dependencies_first,
     "pages_doc": documents.pages_doc,
@@ -43,12 +46,6 @@ _FILTERS: dict[str, Callable[..., object]] = {
     "parameter_types": catalogue.parameter_types,
 }
 _TESTS: dict[str, Callable[..., bool]] = {"generic": spell.is_generic}
-
-
-def templates_folder() -> Path:
-    """Beside the package in a wheel, at the top of a checkout otherwise."""
-    inside = Path(__file__).parents[1] / "templates"
-    return inside if inside.is_dir() else Path(__file__).parents[3] / "templates"
 
 
 @cache

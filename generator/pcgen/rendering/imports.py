@@ -8,6 +8,7 @@ from dataclasses import replace
 from pcgen import ir
 from pcgen.naming import is_camel_of
 from pcgen.python import Import, type_imports
+from pcgen.rendering.common import Common
 from pcgen.rendering.declare import referred
 from pcgen.rendering.spell import parameter_type, routes_alias
 
@@ -77,8 +78,8 @@ def _types(types: Iterable[ir.TypeRef], module: ir.ModelModule) -> set[Import]:
     return found
 
 
-def of_routes(area: ir.Area) -> frozenset[Import]:
-    found = _runtime("requests.operation", "Operation")
+def of_routes(area: ir.Area, common: Common) -> frozenset[Import]:
+    found = {Import(".", "Operation")}
     for operation in area.operations:
         if operation.group_parameters or operation.parameters:
             found |= _runtime("requests.operation", "Param")
@@ -86,8 +87,11 @@ def of_routes(area: ir.Area) -> frozenset[Import]:
             found |= _runtime(
                 "requests.operation", "Body", *(["Part"] if operation.body.parts else [])
             )
-        for declared in (operation.paging, operation.etag, operation.polling, operation.api_key):
+        key = operation.api_key if operation.api_key != common.api_key else None
+        for declared in (operation.paging, operation.etag, operation.polling, key):
             found |= _runtime("requests.operation", *_kinds(declared))
+        if operation.supplied is None and common.supplied is not None:
+            found |= _runtime("requests.operation", "SUPPLIED")
         for ref in referred(operation.polling):
             if ref.area != area.name:
                 found.add(Import(f".{ref.area}", ref.constant))

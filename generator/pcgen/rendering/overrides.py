@@ -24,7 +24,8 @@ CONTEXT = 2
 """Raised whenever something that templates are given is removed, renamed or means something else."""
 CHANGES: dict[int, str] = {
     1: "it is the first version",
-    2: "imports name modules of routes/ as a whole, and the filter 'constant' spells what they hold",
+    2: "imports name modules of routes/ as a whole, and the filter 'constant' spells what they hold; "
+    "'routes/__init__.py.jinja' draws the class of the operations, with what most have in common",
 }
 """What each version of the context has changed, for those whose templates are older."""
 

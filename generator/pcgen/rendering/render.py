@@ -12,6 +12,7 @@ from jinja2 import Environment
 from pcgen import ir
 from pcgen.python import import_lines
 from pcgen.rendering import catalogue, imports
+from pcgen.rendering.common import Common, common_of
 from pcgen.rendering.environment import environment, runtime_files
 
 
@@ -21,8 +22,8 @@ class Page:
 
     path: PurePosixPath
     draw: Callable[[], str]
-    of: ir.Area | ir.ModelModule | None = None
-    """The one part of the model that decides its text; None where more does, or nothing."""
+    of: ir.Area | ir.ModelModule | tuple[ir.Area, Common] | None = None
+    """The part of the model that decides its text; None where more does, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +75,7 @@ def _modules(env: Environment, api: ir.Api) -> Iterator[Page]:
         yield _page(env, path, f"modules/{path}.jinja", module=module, package=api.package)
     yield _page(env, "clouds.py", "clouds.py.jinja", package=api.package)
     yield from _models(env, api)
-    yield _page(env, "routes/__init__.py", "routes/__init__.py.jinja", areas=api.areas)
-    for area in api.areas:
-        if area.operations:
-            draw = partial(_routes, env, area)
-            yield Page(PurePosixPath(f"routes/{area.name}.py"), draw, area)
+    yield from _routes(env, api)
     for colour in COLOURS:
         folder = colour.folder
         yield _page(env, f"{folder}/__init__.py", "operations/__init__.py.jinja", colour=colour)
@@ -99,6 +96,17 @@ def _models(env: Environment, api: ir.Api) -> Iterator[Page]:
         yield Page(PurePosixPath(f"models/{module.name}.py"), draw, module)
 
 
+def _routes(env: Environment, api: ir.Api) -> Iterator[Page]:
+    common = common_of(api)
+    yield _page(
+        env, "routes/__init__.py", "routes/__init__.py.jinja", areas=api.areas, common=common
+    )
+    for area in api.areas:
+        if area.operations:
+            draw = partial(_routes_module, env, area, common)
+            yield Page(PurePosixPath(f"routes/{area.name}.py"), draw, (area, common))
+
+
 def _testing(env: Environment, api: ir.Api) -> Iterator[Page]:
     """What apps test with: a fake, the list of operations, and the examples of the documents."""
     folder = "testing/catalogue"
@@ -114,9 +122,9 @@ def _testing(env: Environment, api: ir.Api) -> Iterator[Page]:
         yield Page(examples, partial(catalogue.examples, area), area)
 
 
-def _routes(env: Environment, area: ir.Area) -> str:
+def _routes_module(env: Environment, area: ir.Area, common: Common) -> str:
     return env.get_template("routes/area.py.jinja").render(
-        area=area, imports=import_lines(imports.of_routes(area))
+        area=area, imports=import_lines(imports.of_routes(area, common)), common=common
     )
 
 

@@ -3,18 +3,12 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Operation
+from . import Operation
 from ..models.spec import Line
 
 GET_LINES: Operation[list[Line]] = Operation(
     id="getLines",
     method="GET",
     route="/lines",
-    host="default",
-    call="lines.get",
-    area="spec",
-    auth="none",
     returns=list[Line],
-    accept="application/json",
-    supplied={},
 )

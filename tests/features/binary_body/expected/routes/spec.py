@@ -3,30 +3,19 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Body, Operation
+from . import Operation
+from .._runtime.requests.operation import Body
 
 PUT_BLOB: Operation[None] = Operation(
     id="putBlob",
     method="PUT",
     route="/picture",
-    host="default",
-    call="picture.update",
-    area="spec",
-    auth="none",
     body=Body(media="application/octet-stream", required=True),
-    returns=None,
-    supplied={},
 )
 
 PUT_TEXT: Operation[None] = Operation(
     id="putText",
     method="PUT",
     route="/text",
-    host="default",
-    call="text.update",
-    area="spec",
-    auth="none",
     body=Body(media="text/plain"),
-    returns=None,
-    supplied={},
 )

@@ -3,17 +3,12 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Operation
+from . import Operation
 
 GET_FILE: Operation[bytes] = Operation(
     id="getFile",
     method="GET",
     route="/file",
-    host="default",
-    call="file.get",
-    area="spec",
-    auth="none",
     returns=bytes,
     accept="application/pdf",
-    supplied={},
 )

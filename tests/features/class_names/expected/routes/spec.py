@@ -3,35 +3,24 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Body, Operation, Param
+from . import Operation
+from .._runtime.requests.operation import Body, Param
 from ..models.spec import Cloud_, Model_
 
 POST_ROOT: Operation[Cloud_] = Operation(
     id="postRoot",
     method="POST",
     route="/",
-    host="default",
-    call="create",
-    area="spec",
-    auth="none",
-    params=(Param(name="at", arg="at", location="query"),),
+    params=(Param("query", "at"),),
     body=Body(),
     returns=Cloud_,
-    accept="application/json",
-    supplied={},
 )
 
 POST_ANY: Operation[Model_] = Operation(
     id="postAny",
     method="POST",
     route="/any",
-    host="default",
-    call="any.create",
-    area="spec",
-    auth="none",
-    params=(Param(name="at", arg="at", location="query"),),
+    params=(Param("query", "at"),),
     body=Body(),
     returns=Model_,
-    accept="application/json",
-    supplied={},
 )

@@ -3,20 +3,15 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Body, Operation, Param
+from . import Operation
+from .._runtime.requests.operation import Body, Param
 from ..models.spec import Order
 
 CREATE_ORDER: Operation[Order] = Operation(
     id="createOrder",
     method="POST",
     route="/orders",
-    host="default",
-    call="orders.create",
-    area="spec",
-    auth="any",
-    params=(Param(name="dryRun", arg="dry_run", location="query"),),
+    params=(Param("query", "dryRun", "dry_run"),),
     body=Body(required=True),
     returns=Order,
-    accept="application/json",
-    supplied={},
 )

@@ -3,17 +3,12 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Operation, Param
+from . import Operation
+from .._runtime.requests.operation import Param
 
 GET_THINGS: Operation[None] = Operation(
     id="getThings",
     method="GET",
     route="/things",
-    host="default",
-    call="things.get",
-    area="spec",
-    auth="none",
-    params=(Param(name="size", arg="size", location="query"),),
-    returns=None,
-    supplied={},
+    params=(Param("query", "size"),),
 )

@@ -3,20 +3,15 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Operation, Param
+from . import Operation
+from .._runtime.requests.operation import Param
 from ..models.spec import Old
 
 GET_OLD: Operation[Old] = Operation(
     id="getOld",
     method="GET",
     route="/old",
-    host="default",
-    call="old.get",
-    area="spec",
-    auth="none",
     deprecated=True,
-    params=(Param(name="since", arg="since", location="query"),),
+    params=(Param("query", "since"),),
     returns=Old,
-    accept="application/json",
-    supplied={},
 )

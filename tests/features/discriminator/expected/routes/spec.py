@@ -3,19 +3,14 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Body, Operation
+from . import Operation
+from .._runtime.requests.operation import Body
 from ..models.spec import Payment
 
 CREATE_PAYMENT: Operation[Payment] = Operation(
     id="createPayment",
     method="POST",
     route="/payments",
-    host="default",
-    call="payments.create",
-    area="spec",
-    auth="none",
     body=Body(required=True),
     returns=Payment,
-    accept="application/json",
-    supplied={},
 )

@@ -3,33 +3,22 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Body, Etag, Operation, Param
+from . import Operation
+from .._runtime.requests.operation import Body, Etag, Param
 
 UPDATE_PROFILE: Operation[None] = Operation(
     id="updateProfile",
     method="PUT",
     route="/profile",
-    host="default",
-    call="profile.update",
-    area="spec",
-    auth="none",
-    params=(Param(name="If-Match", arg="if_match", location="header"),),
+    params=(Param("header", "If-Match", "if_match"),),
     body=Body(required=True),
-    returns=None,
-    etag=Etag(source="attributes.etag", required=True),
-    supplied={},
+    etag=Etag(required=True),
 )
 
 DELETE_PROFILE: Operation[None] = Operation(
     id="deleteProfile",
     method="DELETE",
     route="/profile",
-    host="default",
-    call="profile.delete",
-    area="spec",
-    auth="none",
-    params=(Param(name="If-Match", arg="if_match", location="header", required=True),),
-    returns=None,
-    etag=Etag(source="attributes.etag"),
-    supplied={},
+    params=(Param("header", "If-Match", "if_match", required=True),),
+    etag=Etag(),
 )

@@ -3,21 +3,16 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Operation, Param
+from . import Operation
+from .._runtime.requests.operation import Param
 
 GET_THINGS: Operation[None] = Operation(
     id="getThings",
     method="GET",
     route="/things",
-    host="default",
-    call="things.get",
-    area="spec",
-    auth="none",
     params=(
-        Param(name="filter", arg="filter", location="query"),
-        Param(name="$filter", arg="odata_filter", location="query"),
-        Param(name="$orderby", arg="orderby", location="query"),
+        Param("query", "filter"),
+        Param("query", "$filter", "odata_filter"),
+        Param("query", "$orderby", "orderby"),
     ),
-    returns=None,
-    supplied={},
 )

@@ -3,18 +3,13 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Body, Operation
+from . import Operation
+from .._runtime.requests.operation import Body
 
 CREATE_TOKEN: Operation[str] = Operation(
     id="createToken",
     method="POST",
     route="/token",
-    host="default",
-    call="token.create",
-    area="spec",
-    auth="none",
     body=Body(media="application/x-www-form-urlencoded", required=True),
     returns=str,
-    accept="application/json",
-    supplied={},
 )

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Operation
+from . import Operation
 from ..models.common import Collection
 from ..models.orders import Order
 
@@ -11,11 +11,5 @@ GET_ORDERS: Operation[Collection[Order]] = Operation(
     id="getOrders",
     method="GET",
     route="/orders",
-    host="default",
-    call="orders.get",
-    area="orders",
-    auth="none",
     returns=Collection[Order],
-    accept="application/json",
-    supplied={},
 )

@@ -3,22 +3,17 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Operation, Param
+from . import Operation
+from .._runtime.requests.operation import Param
 
 GET_H: Operation[None] = Operation(
     id="getH",
     method="GET",
     route="/h",
-    host="default",
-    call="h.get",
-    area="spec",
-    auth="none",
     params=(
-        Param(name="X-Trace", arg="x_trace", location="header", required=True),
-        Param(name="X-List", arg="x_list", location="header"),
-        Param(name="X-Map", arg="x_map", location="header", explode=True),
-        Param(name="X-Flag", arg="x_flag", location="header"),
+        Param("header", "X-Trace", "x_trace", required=True),
+        Param("header", "X-List", "x_list"),
+        Param("header", "X-Map", "x_map", explode=True),
+        Param("header", "X-Flag", "x_flag"),
     ),
-    returns=None,
-    supplied={},
 )

@@ -3,69 +3,40 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Body, Operation
+from . import Operation
+from .._runtime.requests.operation import Body
 
 CREATE_ORDER: Operation[None] = Operation(
     id="createOrder",
     method="POST",
     route="/orders",
-    host="default",
-    call="orders.create",
-    area="spec",
-    auth="none",
     body=Body(required=True),
-    returns=None,
-    supplied={},
 )
 
 UPDATE_ORDERS: Operation[None] = Operation(
     id="updateOrders",
     method="PATCH",
     route="/orders",
-    host="default",
-    call="orders.update",
-    area="spec",
-    auth="none",
     body=Body(media="application/merge-patch+json"),
-    returns=None,
-    supplied={},
 )
 
 REPLACE_ORDER: Operation[None] = Operation(
     id="replaceOrder",
     method="PUT",
     route="/orders",
-    host="default",
-    call="orders.replace",
-    area="spec",
-    auth="none",
     body=Body(required=True),
-    returns=None,
-    supplied={},
 )
 
 CREATE_NOTE: Operation[None] = Operation(
     id="createNote",
     method="POST",
     route="/notes",
-    host="default",
-    call="notes.create",
-    area="spec",
-    auth="none",
     body=Body(),
-    returns=None,
-    supplied={},
 )
 
 ANYTHING: Operation[None] = Operation(
     id="anything",
     method="PUT",
     route="/notes",
-    host="default",
-    call="notes.update",
-    area="spec",
-    auth="none",
     body=Body(),
-    returns=None,
-    supplied={},
 )

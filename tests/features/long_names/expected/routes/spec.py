@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Operation
+from . import Operation
 from ..models.spec import AVeryLongNameOfASchemaThatGoesOnAndOnAndOnUntilNobo_19e96750
 
 GET_SOMETHING_THAT_HAS_AN_IDENTIFIER_SO_LONG_THAT_I_854f522a: Operation[
@@ -12,11 +12,5 @@ GET_SOMETHING_THAT_HAS_AN_IDENTIFIER_SO_LONG_THAT_I_854f522a: Operation[
     id="getSomethingThatHasAnIdentifierSoLongThatItHasToBeCutSomewhereInTheMiddleOfIt",
     method="GET",
     route="/aVeryLongSegmentOfARouteThatGoesOnAndOnAndOnUntilNobodyCanReadItAnyMore/andASecondOneThatIsAsLongAsTheFirst",
-    host="default",
-    call="a_very_long_segment_of_a_route_that_goes_on_and_on_6cf1242f.and_a_second_one_that_is_as_long_as_the_first.get",
-    area="spec",
-    auth="none",
     returns=AVeryLongNameOfASchemaThatGoesOnAndOnAndOnUntilNobo_19e96750,
-    accept="application/json",
-    supplied={},
 )

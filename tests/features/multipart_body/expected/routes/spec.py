@@ -3,19 +3,14 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Body, Operation, Part
+from . import Operation
+from .._runtime.requests.operation import Body, Part
 
 CREATE_DOCUMENT: Operation[None] = Operation(
     id="createDocument",
     method="POST",
     route="/documents",
-    host="default",
-    call="documents.create",
-    area="spec",
-    auth="none",
     body=Body(
         media="multipart/form-data", required=True, parts=(Part(name="picture", media="image/png"),)
     ),
-    returns=None,
-    supplied={},
 )

@@ -3,123 +3,70 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Operation, Param
+from . import Operation
+from .._runtime.requests.operation import Param
 
 GET_ROOT: Operation[None] = Operation(
     id="getRoot",
     method="GET",
     route="/v1",
-    host="default",
-    call="ping",
-    area="api",
-    auth="none",
-    returns=None,
-    supplied={},
 )
 
 GET_CART: Operation[None] = Operation(
     id="getCart",
     method="GET",
     route="/v1/carts/{cart-id}",
-    host="default",
-    call="carts.by_id(cart_id).get",
-    area="api",
-    auth="none",
-    params=(Param(name="cart-id", arg="cart_id", location="path"),),
-    returns=None,
-    supplied={},
+    params=(Param("path", "cart-id", "cart_id"),),
 )
 
 DELETE_CART: Operation[None] = Operation(
     id="deleteCart",
     method="DELETE",
     route="/v1/carts/{cart-id}",
-    host="default",
-    call="carts.by_id(cart_id).drop",
-    area="api",
-    auth="none",
-    params=(Param(name="cart-id", arg="cart_id", location="path"),),
-    returns=None,
-    supplied={},
+    params=(Param("path", "cart-id", "cart_id"),),
 )
 
 CHECK_OUT: Operation[None] = Operation(
     id="checkOut",
     method="POST",
     route="/v1/carts/{cart}/checkout",
-    host="default",
-    call="carts.by_id(cart_id).checkout",
-    area="api",
-    auth="none",
-    params=(Param(name="cart", arg="cart_id", location="path"),),
-    returns=None,
-    supplied={},
+    params=(Param("path", "cart", "cart_id"),),
 )
 
 GET_LINE_ITEMS: Operation[None] = Operation(
     id="getLineItems",
     method="GET",
     route="/v1/lineitems/class/list",
-    host="default",
-    call="line_items.class_.list_.get",
-    area="api",
-    auth="none",
-    returns=None,
-    supplied={},
 )
 
 TEXT_LIST: Operation[list[str]] = Operation(
     id="textList",
     method="POST",
     route="/v1/lineitems/class/list",
-    host="default",
-    call="line_items.class_.list_.create",
-    area="api",
-    auth="none",
     returns=list[str],
-    accept="application/json",
-    supplied={},
 )
 
 GET_REGISTRATION: Operation[None] = Operation(
     id="getRegistration",
     method="GET",
     route="/webhooks/v1/registration",
-    host="default",
-    call="webhooks.registration.get",
-    area="api",
-    auth="none",
-    returns=None,
-    supplied={},
 )
 
 GET_SEND: Operation[None] = Operation(
     id="getSend",
     method="GET",
     route="/v1/send/{id}",
-    host="default",
-    call="send_.by_id(id).close",
-    area="api",
-    auth="none",
-    params=(Param(name="id", arg="id", location="path"),),
-    returns=None,
-    supplied={},
+    params=(Param("path", "id"),),
 )
 
 GET_INVOICE_LINES: Operation[None] = Operation(
     id="getInvoiceLines",
     method="GET",
     route="/v1/invoices/{invoice-id}/lines/{provider}/{kind}/{last}",
-    host="default",
-    call="invoices.by_id(invoice_id).lines(provider, kind).get",
-    area="api",
-    auth="none",
     params=(
-        Param(name="invoice-id", arg="invoice_id", location="path"),
-        Param(name="provider", arg="provider", location="path"),
-        Param(name="kind", arg="kind", location="path"),
-        Param(name="last", arg="last", location="path"),
+        Param("path", "invoice-id", "invoice_id"),
+        Param("path", "provider"),
+        Param("path", "kind"),
+        Param("path", "last"),
     ),
-    returns=None,
-    supplied={},
 )

@@ -3,16 +3,10 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Operation
+from . import Operation
 
 GET_A: Operation[None] = Operation(
     id="getA",
     method="GET",
     route="/a",
-    host="default",
-    call="a.get",
-    area="spec",
-    auth="none",
-    returns=None,
-    supplied={},
 )

@@ -3,19 +3,14 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Operation, Param
+from . import Operation
+from .._runtime.requests.operation import Param
 from ..models.spec import Order
 
 GET_ORDER: Operation[Order] = Operation(
     id="getOrder",
     method="GET",
     route="/orders/{order-id}",
-    host="default",
-    call="orders.by_id(order_id).get",
-    area="spec",
-    auth="none",
-    params=(Param(name="order-id", arg="order_id", location="path"),),
+    params=(Param("path", "order-id", "order_id"),),
     returns=Order,
-    accept="application/json",
-    supplied={},
 )

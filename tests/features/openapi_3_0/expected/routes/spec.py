@@ -3,19 +3,14 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Operation, Param
+from . import Operation
+from .._runtime.requests.operation import Param
 from ..models.spec import Thing
 
 GET_THING: Operation[Thing] = Operation(
     id="getThing",
     method="GET",
     route="/things/{id}",
-    host="default",
-    call="things.by_id(id).get",
-    area="spec",
-    auth="none",
-    params=(Param(name="id", arg="id", location="path"),),
+    params=(Param("path", "id"),),
     returns=Thing,
-    accept="application/json",
-    supplied={},
 )

@@ -3,19 +3,14 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Body, Operation
+from . import Operation
+from .._runtime.requests.operation import Body
 from ..models.spec import Thing
 
 QUERY_THINGS: Operation[list[Thing]] = Operation(
     id="queryThings",
     method="QUERY",
     route="/things",
-    host="default",
-    call="things.query",
-    area="spec",
-    auth="none",
     body=Body(required=True),
     returns=list[Thing],
-    accept="application/json",
-    supplied={},
 )

@@ -3,31 +3,20 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Operation, Param
+from . import Operation
+from .._runtime.requests.operation import Param
 from ..models.api import A
 
 GET_A: Operation[A] = Operation(
     id="getA",
     method="GET",
     route="/a",
-    host="default",
-    call="a.get",
-    area="api",
-    auth="none",
     returns=A,
-    accept="application/json",
-    supplied={},
 )
 
 GET_B: Operation[None] = Operation(
     id="getB",
     method="GET",
     route="/b",
-    host="default",
-    call="b.get",
-    area="api",
-    auth="none",
-    params=(Param(name="d", arg="d", location="query"),),
-    returns=None,
-    supplied={},
+    params=(Param("query", "d"),),
 )

@@ -3,20 +3,15 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import HeaderToken, Operation, Param
+from . import Operation
+from .._runtime.requests.operation import HeaderToken, Param
 from ..models.spec import Things
 
 GET_THINGS: Operation[Things] = Operation(
     id="getThings",
     method="GET",
     route="/things",
-    host="default",
-    call="things.get",
-    area="spec",
-    auth="none",
-    params=(Param(name="X-Token", arg="x_token", location="header"),),
+    params=(Param("header", "X-Token", "x_token"),),
     returns=Things,
-    accept="application/json",
-    paging=HeaderToken(items="items", header="X-Token"),
-    supplied={},
+    paging=HeaderToken(header="X-Token"),
 )

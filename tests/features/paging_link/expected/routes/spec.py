@@ -3,39 +3,23 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import NextLink, Operation, Param
+from . import Operation
+from .._runtime.requests.operation import NextLink, Param
 from ..models.spec import Parts, Things
 
 GET_THINGS: Operation[Things] = Operation(
     id="getThings",
     method="GET",
     route="/things",
-    host="default",
-    call="things.get",
-    area="spec",
-    auth="none",
     returns=Things,
-    accept="application/json",
-    paging=NextLink(items="items", next="links.next"),
-    supplied={},
+    paging=NextLink(),
 )
 
 GET_PARTS: Operation[Parts] = Operation(
     id="getParts",
     method="GET",
     route="/parts",
-    host="default",
-    call="parts.get",
-    area="spec",
-    auth="none",
-    params=(
-        Param(name="size", arg="size", location="query"),
-        Param(name="offset", arg="offset", location="query"),
-    ),
+    params=(Param("query", "size"), Param("query", "offset")),
     returns=Parts,
-    accept="application/json",
-    paging=NextLink(
-        items="items", next="links.next", size="size", offset="offset", total="totalCount"
-    ),
-    supplied={},
+    paging=NextLink(size="size", offset="offset"),
 )

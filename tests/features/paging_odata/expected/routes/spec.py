@@ -3,20 +3,15 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import ODataLink, Operation, Param
+from . import Operation
+from .._runtime.requests.operation import ODataLink, Param
 from ..models.spec import Things
 
 GET_THINGS: Operation[Things] = Operation(
     id="getThings",
     method="GET",
     route="/things",
-    host="default",
-    call="things.get",
-    area="spec",
-    auth="none",
-    params=(Param(name="$top", arg="size", location="query"),),
+    params=(Param("query", "$top", "size"),),
     returns=Things,
-    accept="application/json",
-    paging=ODataLink(items="value", next="@odata.nextLink", size="$top"),
-    supplied={},
+    paging=ODataLink(size="$top"),
 )

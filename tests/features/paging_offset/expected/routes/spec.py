@@ -3,24 +3,15 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Offset, Operation, Param
+from . import Operation
+from .._runtime.requests.operation import Offset, Param
 from ..models.spec import Things
 
 GET_THINGS: Operation[Things] = Operation(
     id="getThings",
     method="GET",
     route="/things",
-    host="default",
-    call="things.get",
-    area="spec",
-    auth="none",
-    params=(
-        Param(name="offset", arg="offset", location="query"),
-        Param(name="size", arg="size", location="query"),
-        Param(name="kind", arg="kind", location="query"),
-    ),
+    params=(Param("query", "offset"), Param("query", "size"), Param("query", "kind")),
     returns=Things,
-    accept="application/json",
-    paging=Offset(items="items", offset="offset", size="size", total="totalCount"),
-    supplied={},
+    paging=Offset(),
 )

@@ -3,30 +3,19 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Operation, Param, Seek
+from . import Operation
+from .._runtime.requests.operation import Param, Seek
 from ..models.spec import Things
 
 GET_THINGS: Operation[Things] = Operation(
     id="getThings",
     method="GET",
     route="/things",
-    host="default",
-    call="things.get",
-    area="spec",
-    auth="none",
     params=(
-        Param(name="MS-ContinuationToken", arg="ms_continuation_token", location="header"),
-        Param(name="seekOperation", arg="seek_operation", location="query"),
-        Param(name="size", arg="size", location="query"),
+        Param("header", "MS-ContinuationToken", "ms_continuation_token"),
+        Param("query", "seekOperation", "seek_operation"),
+        Param("query", "size"),
     ),
     returns=Things,
-    accept="application/json",
-    paging=Seek(
-        items="items",
-        token="continuationToken",
-        header="MS-ContinuationToken",
-        operation="seekOperation",
-        size="size",
-    ),
-    supplied={},
+    paging=Seek(size="size"),
 )

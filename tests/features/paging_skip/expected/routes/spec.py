@@ -3,22 +3,14 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Operation, Param, Skip
+from . import Operation
+from .._runtime.requests.operation import Param, Skip
 
 GET_THINGS: Operation[list[str]] = Operation(
     id="getThings",
     method="GET",
     route="/things",
-    host="default",
-    call="things.find",
-    area="spec",
-    auth="none",
-    params=(
-        Param(name="$skip", arg="skip", location="query"),
-        Param(name="$top", arg="size", location="query"),
-    ),
+    params=(Param("query", "$skip", "skip"), Param("query", "$top", "size")),
     returns=list[str],
-    accept="application/json",
     paging=Skip(items="", skip="$skip", size="$top"),
-    supplied={},
 )

@@ -3,19 +3,14 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Operation, Whole
+from . import Operation
+from .._runtime.requests.operation import Whole
 from ..models.spec import Things
 
 GET_ALL: Operation[Things] = Operation(
     id="getAll",
     method="GET",
     route="/",
-    host="default",
-    call="get",
-    area="spec",
-    auth="none",
     returns=Things,
-    accept="application/json",
-    paging=Whole(items="items"),
-    supplied={},
+    paging=Whole(),
 )

@@ -3,19 +3,14 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Body, Operation
+from . import Operation
+from .._runtime.requests.operation import Body
 from ..models.spec import Account
 
 CREATE_ACCOUNT: Operation[Account] = Operation(
     id="createAccount",
     method="POST",
     route="/accounts",
-    host="default",
-    call="accounts.create",
-    area="spec",
-    auth="none",
     body=Body(),
     returns=Account,
-    accept="application/json",
-    supplied={},
 )

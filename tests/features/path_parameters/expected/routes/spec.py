@@ -3,58 +3,38 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Operation, Param
+from . import Operation
+from .._runtime.requests.operation import Param
 
 GET_FILE: Operation[None] = Operation(
     id="getFile",
     method="GET",
     route="/tenants/{tenant-id}/files/{class}/{year}-{month}/{list}",
-    host="default",
-    call="tenants.by_id(tenant_id).files.by_id(class_).by_year_and_month(year, month).by_id(list_).get",
-    area="spec",
-    auth="none",
     params=(
-        Param(name="tenant-id", arg="tenant_id", location="path", format="uuid"),
-        Param(name="class", arg="class_", location="path"),
-        Param(name="year", arg="year", location="path"),
-        Param(name="month", arg="month", location="path"),
-        Param(name="list", arg="list_", location="path"),
+        Param("path", "tenant-id", "tenant_id", format="uuid"),
+        Param("path", "class", "class_"),
+        Param("path", "year"),
+        Param("path", "month"),
+        Param("path", "list", "list_"),
     ),
-    returns=None,
-    supplied={},
 )
 
 DELETE_FILE: Operation[None] = Operation(
     id="deleteFile",
     method="DELETE",
     route="/tenants/{tenant-id}/files/{class}/{year}-{month}/{list}",
-    host="default",
-    call="tenants.by_id(tenant_id).files.by_id(class_).by_year_and_month(year, month).by_id(list_).delete",
-    area="spec",
-    auth="none",
     params=(
-        Param(name="tenant-id", arg="tenant_id", location="path", format="uuid"),
-        Param(name="class", arg="class_", location="path"),
-        Param(name="year", arg="year", location="path"),
-        Param(name="month", arg="month", location="path"),
-        Param(name="list", arg="list_", location="path"),
+        Param("path", "tenant-id", "tenant_id", format="uuid"),
+        Param("path", "class", "class_"),
+        Param("path", "year"),
+        Param("path", "month"),
+        Param("path", "list", "list_"),
     ),
-    returns=None,
-    supplied={},
 )
 
 GET_SELF: Operation[None] = Operation(
     id="getSelf",
     method="GET",
     route="/self/{self}/on/{day}",
-    host="default",
-    call="self.by_id(self_).on.by_id(day).get",
-    area="spec",
-    auth="none",
-    params=(
-        Param(name="self", arg="self_", location="path"),
-        Param(name="day", arg="day", location="path", format="date"),
-    ),
-    returns=None,
-    supplied={},
+    params=(Param("path", "self", "self_"), Param("path", "day", format="date")),
 )

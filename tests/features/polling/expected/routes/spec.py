@@ -3,56 +3,38 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import FollowHeader, FollowProperty, Operation, Param, Watch
+from . import Operation
+from .._runtime.requests.operation import FollowHeader, FollowProperty, Param, Watch
 from ..models.spec import Export, Started
 
 GET_EXPORT: Operation[Export] = Operation(
     id="getExport",
     method="GET",
     route="/exports/{id}",
-    host="default",
-    call="exports.by_id(id).get",
-    area="spec",
-    auth="none",
-    params=(Param(name="id", arg="id", location="path"),),
+    params=(Param("path", "id"),),
     returns=Export,
-    accept="application/json",
-    supplied={},
 )
 
 START_EXPORT: Operation[None] = Operation(
     id="startExport",
     method="POST",
     route="/exports",
-    host="default",
-    call="exports.create",
-    area="spec",
-    auth="none",
-    returns=None,
     polling=FollowHeader(
         operation=GET_EXPORT,
         watch=Watch(
             status="status", succeeded=("done",), failed=("broken",), interval=5.0, result="file"
         ),
-        header="Location",
     ),
-    supplied={},
 )
 
 START_IMPORT: Operation[Started] = Operation(
     id="startImport",
     method="POST",
     route="/imports",
-    host="default",
-    call="imports.create",
-    area="spec",
-    auth="none",
     returns=Started,
-    accept="application/json",
     polling=FollowProperty(
         operation=GET_EXPORT,
         watch=Watch(status="status", succeeded=("done",), interval=5.0),
         property="statusUrl",
     ),
-    supplied={},
 )

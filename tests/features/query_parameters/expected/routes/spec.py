@@ -3,34 +3,29 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Operation, Param
+from . import Operation
+from .._runtime.requests.operation import Param
 
 SEARCH: Operation[None] = Operation(
     id="search",
     method="GET",
     route="/search",
-    host="default",
-    call="search.get",
-    area="spec",
-    auth="none",
     params=(
-        Param(name="q", arg="q", location="query", required=True),
-        Param(name="$top", arg="top", location="query"),
-        Param(name="tags", arg="tags", location="query"),
-        Param(name="ids", arg="ids", location="query", explode=False),
-        Param(name="words", arg="words", location="query", style="spaceDelimited", explode=False),
-        Param(name="pipes", arg="pipes", location="query", style="pipeDelimited", explode=False),
-        Param(name="filter", arg="filter", location="query", style="deepObject", explode=True),
-        Param(name="sort", arg="sort", location="query"),
-        Param(name="query", arg="query", location="query", media="application/json"),
-        Param(name="since", arg="since", location="query", format="date-time"),
-        Param(name="exact", arg="exact", location="query"),
-        Param(name="price", arg="price", location="query"),
-        Param(name="path", arg="path", location="query", allow_reserved=True),
-        Param(name="options", arg="options_", location="query"),
-        Param(name="body", arg="body_", location="query"),
-        Param(name="perhaps", arg="perhaps", location="query"),
+        Param("query", "q", required=True),
+        Param("query", "$top", "top"),
+        Param("query", "tags"),
+        Param("query", "ids", explode=False),
+        Param("query", "words", style="spaceDelimited", explode=False),
+        Param("query", "pipes", style="pipeDelimited", explode=False),
+        Param("query", "filter", style="deepObject", explode=True),
+        Param("query", "sort"),
+        Param("query", "query", media="application/json"),
+        Param("query", "since", format="date-time"),
+        Param("query", "exact"),
+        Param("query", "price"),
+        Param("query", "path", allow_reserved=True),
+        Param("query", "options", "options_"),
+        Param("query", "body", "body_"),
+        Param("query", "perhaps"),
     ),
-    returns=None,
-    supplied={},
 )

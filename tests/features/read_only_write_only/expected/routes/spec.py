@@ -3,33 +3,22 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Body, Operation
+from . import Operation
+from .._runtime.requests.operation import Body
 from ..models.spec import User
 
 CREATE_USER: Operation[User] = Operation(
     id="createUser",
     method="POST",
     route="/users",
-    host="default",
-    call="users.create",
-    area="spec",
-    auth="none",
     body=Body(),
     returns=User,
-    accept="application/json",
     omit_read_only=True,
-    supplied={},
 )
 
 UPDATE_USER: Operation[None] = Operation(
     id="updateUser",
     method="PUT",
     route="/users",
-    host="default",
-    call="users.update",
-    area="spec",
-    auth="none",
     body=Body(),
-    returns=None,
-    supplied={},
 )

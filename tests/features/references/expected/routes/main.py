@@ -3,19 +3,14 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Operation, Param
+from . import Operation
+from .._runtime.requests.operation import Param
 from ..models.main import Order
 
 GET_ORDER: Operation[Order] = Operation(
     id="getOrder",
     method="GET",
     route="/orders/{id}",
-    host="default",
-    call="orders.by_id(id).get",
-    area="main",
-    auth="none",
-    params=(Param(name="id", arg="id", location="path"),),
+    params=(Param("path", "id"),),
     returns=Order,
-    accept="application/json",
-    supplied={},
 )

@@ -3,98 +3,57 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Operation
+from . import Operation
 from ..models.spec import Begun, Done
 
 GET_TEXT: Operation[str] = Operation(
     id="getText",
     method="GET",
     route="/text",
-    host="default",
-    call="text.get",
-    area="spec",
-    auth="none",
     returns=str,
     accept="text/plain",
-    supplied={},
 )
 
 DELETE_EMPTY: Operation[None] = Operation(
     id="deleteEmpty",
     method="DELETE",
     route="/empty",
-    host="default",
-    call="empty.delete",
-    area="spec",
-    auth="none",
-    returns=None,
-    supplied={},
 )
 
 HEAD_THERE: Operation[bool] = Operation(
     id="headThere",
     method="HEAD",
     route="/there",
-    host="default",
-    call="there.exists",
-    area="spec",
-    auth="none",
     returns=bool,
-    supplied={},
 )
 
 CREATE_STATUS: Operation[Done | Begun | None] = Operation(
     id="createStatus",
     method="POST",
     route="/status",
-    host="default",
-    call="status.create",
-    area="spec",
-    auth="none",
     returns=Done,
-    accept="application/json",
-    statuses={
-        202: Begun,
-        204: None,
-    },
-    supplied={},
+    statuses={202: Begun, 204: None},
 )
 
 GET_RANGE: Operation[Done] = Operation(
     id="getRange",
     method="GET",
     route="/range",
-    host="default",
-    call="range.get",
-    area="spec",
-    auth="none",
     returns=Done,
-    accept="application/json",
-    supplied={},
 )
 
 GET_DEFAULT: Operation[Done] = Operation(
     id="getDefault",
     method="GET",
     route="/default",
-    host="default",
-    call="default.get",
-    area="spec",
-    auth="none",
     returns=Done,
     accept="application/hal+json",
-    supplied={},
 )
 
 GET_NUMBER: Operation[int] = Operation(
     id="getNumber",
     method="GET",
     route="/number",
-    host="default",
-    call="number.get",
-    area="spec",
-    auth="none",
     returns=int,
     accept="application/json;charset=utf-8",
-    supplied={},
 )

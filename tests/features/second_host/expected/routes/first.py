@@ -3,16 +3,11 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Operation
+from . import Operation
 
 GET_A: Operation[None] = Operation(
     id="getA",
     method="GET",
     route="/a",
-    host="one",
-    call="a.get",
-    area="first",
     auth="none",
-    returns=None,
-    supplied={},
 )

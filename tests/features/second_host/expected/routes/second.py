@@ -3,30 +3,19 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Operation
+from . import Operation
 
 GET_B: Operation[None] = Operation(
     id="getB",
     method="GET",
     route="/b",
     host="two",
-    call="b.get",
-    area="second",
-    auth="any",
-    returns=None,
-    supplied={},
 )
 
 GET_C: Operation[None] = Operation(
     id="getC",
     method="GET",
     route="/c",
-    host="one",
-    call="c.get",
-    area="second",
-    auth="any",
-    returns=None,
-    supplied={},
 )
 
 PUT_C: Operation[None] = Operation(
@@ -34,9 +23,4 @@ PUT_C: Operation[None] = Operation(
     method="PUT",
     route="/c",
     host="two",
-    call="c.update",
-    area="second",
-    auth="any",
-    returns=None,
-    supplied={},
 )

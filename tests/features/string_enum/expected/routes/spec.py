@@ -3,19 +3,14 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Operation, Param
+from . import Operation
+from .._runtime.requests.operation import Param
 from ..models.spec import Plan
 
 GET_PLANS: Operation[list[Plan]] = Operation(
     id="getPlans",
     method="GET",
     route="/plans",
-    host="default",
-    call="plans.get",
-    area="spec",
-    auth="none",
-    params=(Param(name="cycle", arg="cycle", location="query"),),
+    params=(Param("query", "cycle"),),
     returns=list[Plan],
-    accept="application/json",
-    supplied={},
 )

@@ -3,17 +3,13 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Operation
+from . import Operation
 
 GET_A: Operation[None] = Operation(
     id="getA",
     method="GET",
     route="/a",
-    host="default",
-    call="a.get",
-    area="spec",
     auth="app+user",
-    returns=None,
     supplied={
         "correlation-id": "MS-CorrelationId",
         "language": "Accept-Language",
@@ -26,22 +22,10 @@ GET_B: Operation[None] = Operation(
     id="getB",
     method="GET",
     route="/b",
-    host="default",
-    call="b.get",
-    area="spec",
-    auth="none",
-    returns=None,
-    supplied={},
 )
 
 GET_C: Operation[None] = Operation(
     id="getC",
     method="GET",
     route="/c",
-    host="default",
-    call="c.get",
-    area="spec",
-    auth="none",
-    returns=None,
-    supplied={},
 )
