@@ -52,6 +52,35 @@ def test_attack_26_finite(tmp_path: Path) -> None:
     assert {each.name for each in result.api.models[0].definitions} == {"Loop", "User", "S200"}
 
 
+CHAINS: dict[str, Callable[[str, int], dict[str, Any]]] = {
+    "properties": lambda below, _: thing(below=ref(below)),
+    "parts": lambda below, n: {"allOf": [ref(below), thing(**{f"own{n}": {"type": "string"}})]},
+    "choices in lists": lambda below, n: thing(
+        below={
+            "type": "array",
+            "items": {"oneOf": [ref(below), thing(**{f"own{n}": {"type": "string"}})]},
+        }
+    ),
+}
+
+
+@pytest.mark.parametrize("link", CHAINS.values(), ids=CHAINS)
+def test_attack_26_a_long_chain_of_objects(
+    link: Callable[[str, int], dict[str, Any]], tmp_path: Path
+) -> None:
+    chain = {f"S{n}": link(f"S{n + 1}", n) for n in range(200)}
+    result, _ = attacked(schemas(**chain, S200=thing(end={"type": "string"})), tmp_path)
+    names = {each.name for each in result.api.models[0].definitions}
+    assert {f"S{n}" for n in range(201)} <= names
+
+
+def test_attack_26_a_long_chain_without_objects(tmp_path: Path) -> None:
+    chain: dict[str, Any] = {
+        f"S{n}": {"type": "array", "items": ref(f"S{n + 1}")} for n in range(500)
+    }
+    refused(folder_of(schemas(**chain, S500={"type": "string"}), tmp_path), "PC114")
+
+
 def limited() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (2**31, 2**31))
 

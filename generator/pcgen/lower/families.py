@@ -13,22 +13,25 @@ def is_base(schema: Node) -> bool:
 
 def descendants(context: Context, schema: Node) -> list[Node]:
     """The components, of any document, whose `allOf` leads to the schema."""
-    components = [
-        component
+    parents = {
+        component: [context.follow(part) for part in elements_of(component, "allOf")]
         for document in context.documents.documents.values()
         if (schemas := document.root.find("components", "schemas")) is not None
         for component in schemas.children()
-    ]
+        if "allOf" in component and component not in context.skipped
+    }
+    parents.pop(schema, None)
     found: dict[Node, None] = {schema: None}
     grown = True
     while grown:
         grown = False
-        for component in components:
-            parts = (context.follow(part) for part in elements_of(component, "allOf"))
-            if component not in {*found, *context.skipped} and any(part in found for part in parts):
+        for component in list(parents):
+            if any(part in found for part in parents[component]):
                 found[component] = None
+                del parents[component]
                 grown = True
-    return [component for component in found if component is not schema]
+    del found[schema]
+    return list(found)
 
 
 def tags(context: Context, schema: Node, family: list[Node]) -> dict[str, Node]:

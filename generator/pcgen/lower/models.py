@@ -103,6 +103,12 @@ class Models:
             given = self._names.take(schema, Home(home.module, f"Any{ref.name}"), "Family")
             self._forms[given] = UNION
         self.types.announce(schema, given)
+        self.types.inside(lambda: self._define_class(schema, ref, whole))
+        if family:
+            self.types.inside(lambda: self._define(given, self._family(schema, given, family)))
+        return given
+
+    def _define_class(self, schema: Node, ref: ir.Ref, whole: Merged) -> None:
         self._define(
             ref,
             ir.Model(
@@ -111,13 +117,10 @@ class Models:
                 doc=schema_doc(schema, whole.documented),
                 base=self._base(whole.base) if whole.base is not None else None,
                 type_parameter=text_of(schema, "x-pcgen-generic") or None,
-                fields=self._fields(schema, whole, Home(home.module, ref.name)),
+                fields=self._fields(schema, whole, Home(ref.module, ref.name)),
                 pointer=schema.pointer,
             ),
         )
-        if family:
-            self._define(given, self._family(schema, given, family))
-        return given
 
     def _base(self, schema: Node) -> ir.Ref | None:
         """The class of a schema, where references to the schema mean its descendants, too."""

@@ -32,13 +32,12 @@ def model_modules(context: Context, models: Models) -> tuple[ir.ModelModule, ...
 
 def _ordered(module: str, definitions: dict[str, ir.Definition]) -> tuple[ir.Definition, ...]:
     """Enums, then classes with bases before what is derived, then unions; otherwise as in the document."""
-    graph: TopologicalSorter[str] = TopologicalSorter()
-    for name, definition in definitions.items():
-        base = definition.base if isinstance(definition, ir.Model) else None
-        graph.add(name, *([base.name] if base is not None and base.module == module else []))
-    order = list(graph.static_order())
+    bases = {name: _base(module, definition) for name, definition in definitions.items()}
+    order = list(TopologicalSorter(bases).static_order())
     place = {name: position for position, name in enumerate(definitions)}
-    depth = {name: _depth(name, module, definitions) for name in order}
+    depth: dict[str, int] = {}
+    for name in order:  # bases first
+        depth[name] = max((1 + depth[base] for base in bases[name]), default=0)
     kinds = {ir.Enum: 0, ir.Model: 1, ir.Union: 2}
     return tuple(
         definitions[name]
@@ -46,12 +45,10 @@ def _ordered(module: str, definitions: dict[str, ir.Definition]) -> tuple[ir.Def
     )
 
 
-def _depth(name: str, module: str, definitions: dict[str, ir.Definition]) -> int:
-    definition = definitions.get(name)
+def _base(module: str, definition: ir.Definition) -> tuple[str, ...]:
+    """The name of the class that it inherits from, where that is in the same module."""
     base = definition.base if isinstance(definition, ir.Model) else None
-    return (
-        0 if base is None or base.module != module else 1 + _depth(base.name, module, definitions)
-    )
+    return () if base is None or base.module != module else (base.name,)
 
 
 def _needed(definitions: object) -> set[str]:

@@ -118,12 +118,16 @@ def _is_own_part(context: Context, schema: Node) -> bool:
 
 def _collect(context: Context, schema: Node, parts: list[Node], seen: set[Node]) -> None:
     """The schema and all that its `allOf` reaches, the outermost last so that it wins."""
-    if schema in seen:
-        return
-    seen.add(schema)
-    for part in elements_of(schema, "allOf"):
-        _collect(context, context.follow(part), parts, seen)
-    parts.append(schema)
+    waiting = [(schema, False)]
+    while waiting:  # without recursion, since chains of parts may be long
+        part, inner_done = waiting.pop()
+        if inner_done:
+            parts.append(part)
+        elif part not in seen:
+            seen.add(part)
+            waiting.append((part, True))
+            inner = [context.follow(each) for each in elements_of(part, "allOf")]
+            waiting += [(each, False) for each in reversed(inner)]
 
 
 def _is_plain_object(schema: Node) -> bool:

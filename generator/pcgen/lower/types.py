@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal, Protocol
+from collections.abc import Callable, Sequence
 
 from pcgen import ir
 from pcgen.lower.combining import most_telling, only_conditions
 from pcgen.lower.context import Context, elements_of, text_of
-from pcgen.lower.homes import Home, home_of
+from pcgen.lower.definer import Definer
+from pcgen.lower.homes import Home, home_of, is_component
+from pcgen.lower.insides import Insides
 from pcgen.lower.keywords import BESIDE_REFERENCE, SHAPING, check_keywords
 from pcgen.lower.schemas import (
     is_null,
@@ -43,6 +44,9 @@ _LOOSE: dict[str, tuple[ir.ScalarName, set[str]]] = {
     "int64": ("LooseInt", {"integer", "string"}),
 }
 
+# Arrays of arrays, choices of choices: each is worked out inside of the one around it.
+_LONGEST = 60
+
 
 class Types:
     """Lowers schemas on demand. `define` is asked for everything that needs a definition."""
@@ -52,9 +56,9 @@ class Types:
         self.definer = definer
         self._known: dict[Node, ir.TypeRef | None] = {}  # None while it is being worked out
         self._way: list[Node] = []  # what is being worked out, the outermost first
-        self._holders: set[Node] = (
-            set()
-        )  # arrays, maps and classes: values of theirs may be anything
+        # Arrays, maps and classes: values of theirs may be anything.
+        self._holders: set[Node] = set()
+        self._insides = Insides()
 
     def type_of(self, schema: Node, home: Home) -> ir.TypeRef:
         """The type of values that fit the schema."""
@@ -66,11 +70,24 @@ class Types:
         if schema in self._known:
             known = self._known[schema]
             return self._again(schema, home) if known is None else known
+        if len(self._way) == _LONGEST:
+            return self._too_long(schema)
         self._known[schema] = None
         self._way.append(schema)
         self._known[schema] = type_ = self._lower(schema, home)
         self._way.pop()
+        if not self._way:
+            self._insides.catch_up()
         return type_
+
+    def _too_long(self, schema: Node) -> ir.TypeRef:
+        self.context.diagnostics.error(
+            "PC114",
+            f"{_LONGEST} schemas stand inside of each other here",
+            schema.location,
+            hint="let some of them be objects with properties of their own",
+        )
+        return ANY
 
     def _again(self, schema: Node, home: Home) -> ir.TypeRef:
         """The schema is inside itself: a choice can be named beforehand, as long as something holds it."""
@@ -89,6 +106,11 @@ class Types:
         """A definition's name is known before its fields are, so that it may refer to itself."""
         self._known[schema] = type_
         self.hold(schema)
+
+    def inside(self, define: Callable[[], None]) -> None:
+        """Work out what a class holds: later, if it could lead to a component whose type is not known yet."""
+        pending = (each for each in self._way if self._known[each] is None and is_component(each))
+        self._insides.take(define, at_once=all(options_of(each) is not None for each in pending))
 
     def hold(self, schema: Node) -> None:
         """Values of the schema hold those of the schemas inside it, so recursion ends with the data."""
@@ -255,18 +277,6 @@ class Types:
             return ir.ListOf(self.definer.choice(schema, (*places, *rest), home.one()))
         only = next(iter((*places, *rest)), None)
         return ir.ListOf(ANY if only is None else self.type_of(only, home.one()))
-
-
-class Definer(Protocol):
-    """Makes definitions, and gives the type that stands for each."""
-
-    def enum(self, schema: Node, home: Home, kind: Literal["str", "int"]) -> ir.TypeRef: ...
-
-    def object(self, schema: Node, home: Home) -> ir.TypeRef: ...
-
-    def choice(self, schema: Node, options: tuple[Node, ...], home: Home) -> ir.TypeRef: ...
-
-    def named_choice(self, schema: Node, home: Home) -> ir.TypeRef: ...
 
 
 def united(members: tuple[ir.TypeRef, ...]) -> ir.TypeRef:
