@@ -20,3 +20,8 @@ class Code:
     mend: str
     level: Level = "error"
     impact: Impact | None = None  # of a change on those who call the client
+
+    @property
+    def captions(self) -> tuple[str, str]:
+        """What the example and the mend are called: a change is not wrong in itself."""
+        return ("Wrong", "Right") if self.impact is None else ("The change", "Instead")

@@ -6,6 +6,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from pcgen.codes import CODES, Impact
@@ -33,7 +34,7 @@ def run(request: Request, report: Report) -> Exit:
         with tempfile.TemporaryDirectory(prefix="pcgen-") as scratch, progress("Comparing"):
             old_name, new_name = _names(request)
             old = _side(old_name, request.specs, Path(scratch, "old"), diagnostics)
-            new = _side(new_name, request.specs, Path(scratch, "new"), diagnostics)
+            new = _side(new_name, request.specs, Path(scratch, "new"), diagnostics, is_new=True)
             changes = compare(old, new) if old is not None and new is not None else ()
     except RevisionError as error:
         diagnostics.error("PC119", str(error), hint=error.hint)
@@ -50,10 +51,14 @@ def run(request: Request, report: Report) -> Exit:
 def _names(request: Request) -> tuple[str, str]:
     """What to compare: two names, a range of revisions, or a revision with the work tree."""
     old, new = request.old, request.new
-    if new is not None:
-        return old, new
-    if ".." not in old or Path(old).exists():
-        return old, str(request.specs)
+    is_range = ".." in old and not Path(old).exists()
+    if new is not None and is_range:
+        message = f"'{old}' names both revisions already, and '{new}' is one more"
+        raise RevisionError(
+            message, f"name the folder with --specs: pcgen diff {old} --specs {new}"
+        )
+    if new is not None or not is_range:
+        return old, str(request.specs) if new is None else new
     dots = "..." if "..." in old else ".."
     first, _, second = (part or "HEAD" for part in old.partition(dots))
     if dots == "...":
@@ -61,14 +66,23 @@ def _names(request: Request) -> tuple[str, str]:
     return first, second
 
 
-def _side(name: str, specs: Path, scratch: Path, diagnostics: Diagnostics) -> Side | None:
+def _side(
+    name: str, specs: Path, scratch: Path, diagnostics: Diagnostics, *, is_new: bool = False
+) -> Side | None:
     """A file or folder of that name, else a revision."""
     if Path(name).exists() or name == str(specs):
         return load_side(Path(name), diagnostics)
-    place = Repository(specs).extract(name, scratch)
+    repository = Repository(specs)
+    place = repository.extract(name, scratch)
 
+    @cache
     def label(path: Path) -> Path:
-        return Path(f"{name}:{path.relative_to(scratch).as_posix()}")
+        inside = path.relative_to(scratch)
+        here = repository.top / inside
+        # As in a pipeline that has checked the revision out: services show what is said beside the lines.
+        if is_new and here.is_file() and here.read_bytes() == path.read_bytes():
+            return here
+        return Path(f"{name}:{inside.as_posix()}")
 
     return load_side(place, diagnostics, label)
 

@@ -69,9 +69,8 @@ def _print_rich(code: Code) -> None:
 
 
 def _parts(code: Code) -> tuple[tuple[str, str], tuple[str, str]]:
-    if code.impact is None:
-        return (("Wrong", code.example), ("Right", code.mend))
-    return (("The change", code.example), ("Instead", code.mend))
+    fault, mend = code.captions
+    return ((fault, code.example), (mend, code.mend))
 
 
 def _remarks(code: Code) -> list[str]:

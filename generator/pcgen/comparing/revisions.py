@@ -46,34 +46,44 @@ class Repository:
         while not folder.is_dir() and folder != folder.parent:
             folder = folder.parent
         try:
-            self._top = Path(_git(folder, "rev-parse", "--show-toplevel").decode().strip())
+            self.top = Path(_git(folder, "rev-parse", "--show-toplevel").decode().strip())
         except RevisionError as error:
             message = f"{specs} lies in no git repository, so it has no revisions"
             raise RevisionError(message, "name two folders instead") from error
-        self._specs = specs.resolve().relative_to(self._top.resolve())
+        self._specs = specs.resolve().relative_to(self.top.resolve())
 
     def common(self, one: str, other: str) -> str:
-        """The commit that two revisions have in common, as in `main...HEAD`."""
-        return (
-            _git(self._top, "merge-base", self._commit(one), self._commit(other)).decode().strip()
-        )
+        """The commit that two revisions have in common, as in `main...HEAD`, in as few letters as name it."""
+        commits = self._commit(one), self._commit(other)
+        try:
+            commit = _git(self.top, "merge-base", *commits)
+        except RevisionError:
+            message = f"'{one}' and '{other}' have no commit in common here"
+            raise RevisionError(message, self._fetch() or f"compare {one}..{other}") from None
+        return _git(self.top, "rev-parse", "--short", commit.decode().strip()).decode().strip()
 
     def extract(self, revision: str, folder: Path) -> Path:
         """Write the specs of a revision below a folder, as they were committed; gives where they are."""
         inside = PurePosixPath(self._specs.as_posix())
-        if not _write(self._top, self._commit(revision), inside, folder):
+        if not _write(self.top, self._commit(revision), inside, folder):
             raise RevisionError(f"revision '{revision}' has no {inside}", "see --specs")
         return folder / self._specs
 
     def _commit(self, revision: str) -> str:
         try:
             name = f"{revision}^{{commit}}"
-            found = _git(self._top, "rev-parse", "--verify", "--quiet", "--end-of-options", name)
+            found = _git(self.top, "rev-parse", "--verify", "--quiet", "--end-of-options", name)
         except RevisionError:
-            names = _git(self._top, "for-each-ref", "--format=%(refname:short)").decode().split()
+            names = _git(self.top, "for-each-ref", "--format=%(refname:short)").decode().split()
             message = f"'{revision}' is neither a file nor a revision of git"
-            raise RevisionError(message, did_you_mean(revision, names)) from None
+            hint = did_you_mean(revision, names) or self._fetch()
+            raise RevisionError(message, hint) from None
         return found.decode().strip()
+
+    def _fetch(self) -> str | None:
+        """What helps where the clone has not all revisions, as most pipelines make it."""
+        shallow = _git(self.top, "rev-parse", "--is-shallow-repository").strip() == b"true"
+        return "this clone is shallow: git fetch --unshallow" if shallow else None
 
 
 def _write(top: Path, commit: str, inside: PurePosixPath, folder: Path) -> bool:

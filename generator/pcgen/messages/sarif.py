@@ -49,14 +49,16 @@ def render(outcome: Outcome) -> str:
 
 def _rule(code: Code) -> dict[str, object]:
     level = "none" if code.level == "off" else code.level
+    fault, mend = code.captions
+    mended = _fenced(code.mend) if code.impact is None else code.mend
     return {
         "id": code.code,
         "shortDescription": {"text": code.title},
         "fullDescription": {"text": code.explanation},
         "help": {
-            "text": f"Wrong:\n{code.example}\n\nRight:\n{code.mend}",
-            "markdown": f"{code.explanation}\n\nWrong:\n\n{_fenced(code.example)}\n\n"
-            f"Right:\n\n{_fenced(code.mend)}\n",
+            "text": f"{fault}:\n{code.example}\n\n{mend}:\n{code.mend}",
+            "markdown": f"{code.explanation}\n\n{fault}:\n\n{_fenced(code.example)}\n\n"
+            f"{mend}:\n\n{mended}\n",
         },
         "defaultConfiguration": {"level": level},
     }

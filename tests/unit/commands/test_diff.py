@@ -125,6 +125,8 @@ def test_other_formats(repository: Path, format: str) -> None:
     [
         (["mian"], "'mian' is neither a file nor a revision of git"),
         (["main..gone"], "'gone' is neither a file nor a revision of git"),
+        (["main..work", "specs"], "pcgen diff main..work --specs specs"),
+        (["main...alone"], "'main' and 'alone' have no commit in common here"),
         (["main", "--specs", "other"], "revision 'main' has no api/other"),
         (["--output=x..main"], "No such option"),
         (["--", "--output=x"], "'--output=x' is neither a file nor a revision of git"),
@@ -132,6 +134,9 @@ def test_other_formats(repository: Path, format: str) -> None:
     ],
 )
 def test_bad_revisions(repository: Path, arguments: list[str], said: str) -> None:
+    git(repository, "checkout", "--orphan", "alone")
+    git(repository, "commit", "-m", "alone")
+    git(repository, "checkout", "main")
     done = diff(*arguments)
     assert done.exit_code == 2
     assert said in done.stderr
@@ -207,3 +212,23 @@ def test_a_revision_without_documents_is_named(repository: Path) -> None:
     done = diff("HEAD", "specs", "--specs", "texts")
     assert done.exit_code == 3
     assert "'HEAD:api/texts' holds no OpenAPI document" in done.stderr
+
+
+def test_annotations_stand_beside_the_lines_that_are_checked_out(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(repository))
+    git(repository, "checkout", "work")
+    done = diff("main...HEAD", "--message-format", "github")
+    assert done.stdout.startswith("::error file=api/specs/shop.yaml,line=")
+    assert "specs/shop.yaml:31:11, before " in diff("main...HEAD").stdout
+    write(repository / "api/specs", {"shop.yaml": BROKEN + "# edited since"})
+    assert "HEAD:api/specs/shop.yaml:31:11, before " in diff("main...HEAD").stdout
+
+
+def test_a_shallow_clone(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    git(tmp_path, "clone", "--depth=1", repository.as_uri(), "shallow")
+    monkeypatch.chdir(tmp_path / "shallow/api")
+    done = diff("HEAD~1")
+    assert done.exit_code == 2
+    assert "this clone is shallow: git fetch --unshallow" in done.stderr

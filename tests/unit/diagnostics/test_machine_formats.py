@@ -73,6 +73,15 @@ def test_the_schema_of_json_refuses_what_is_not_such_a_document() -> None:
     assert not validator.is_valid([])
 
 
+def test_sarif_calls_a_change_no_fault() -> None:
+    found = (Diagnostic("PC617", "narrower"), Diagnostic("PC201", "unknown"))
+    log = json.loads(sarif.render(Outcome(command="diff", diagnostics=found, result={})))
+    unknown, narrower = log["runs"][0]["tool"]["driver"]["rules"]
+    assert "Wrong:" in unknown["help"]["text"] and "Right:" in unknown["help"]["markdown"]
+    assert narrower["help"]["text"].startswith("The change:\n")
+    assert f"Instead:\n\n{CODES['PC617'].mend}\n" in narrower["help"]["markdown"]
+
+
 def test_workflow_commands_are_escaped(outcome: Outcome) -> None:
     lines = github.render(outcome).split("\n")
     assert lines[0] == (
