@@ -5,7 +5,7 @@ Callers do not notice these changes. Tests that replay recorded traffic, proxies
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping
 
 from pcgen import ir
 from pcgen.comparing.arguments import call_of, spot_of
@@ -70,13 +70,18 @@ def answers(both: Both) -> Iterator[Found]:
 
 def protocols(both: Both) -> Iterator[Found]:
     """PC686: the run-time turns pages, waits or checks versions in another way."""
-    for old, new in both.operations.pairs:
+    pairs = both.operations.pairs
+    numbers = {(old.area, old.constant): number for number, (old, _) in enumerate(pairs)}
+    new_numbers = {(new.area, new.constant): number for number, (_, new) in enumerate(pairs)}
+    for old, new in pairs:
         for what, before, after in (
             ("paging", old.paging, new.paging),
             ("versioning", old.etag, new.etag),
             ("waiting", old.polling, new.polling),
         ):
-            if before != after and before is not None and after is not None:
+            if before is None or after is None:
+                continue  # that is a method or an argument more or less
+            if _protocol(before, numbers) != _protocol(after, new_numbers):
                 text = f"the {what} works in another way"
                 yield Found("PC686", call_of(new), text, spot_of(old), spot_of(new))
 
@@ -110,6 +115,17 @@ def variants(both: Both) -> Iterator[Found]:
             if before != after:
                 text = f"the variants are told apart by {_told(after)}, before by {_told(before)}"
                 yield Found("PC689", subject_of(new), text, spot_of_class(old), spot_of_class(new))
+
+
+def _protocol(declared: ir.Declared, numbers: Mapping[tuple[str, str], int]) -> Hashable:
+    """A declaration with the operations that it refers to by number, whatever they are called."""
+
+    def plain(value: ir.Argument) -> Hashable:
+        if isinstance(value, ir.OperationRef):
+            return ("operation", numbers.get((value.area, value.constant)))
+        return _protocol(value, numbers) if isinstance(value, ir.Declared) else value
+
+    return declared.kind, tuple((name, plain(value)) for name, value in declared.arguments)
 
 
 def _form(parameter: ir.Parameter) -> str:

@@ -117,3 +117,11 @@ def test_what_a_poller_gives(tmp_path: Path) -> None:
     other = changed(("result: file", "result: size"), text=POLLED)
     found = codes(changes(tmp_path, POLLED, other))
     assert ("PC605", "client.exports.create") in found
+
+
+def test_what_a_poller_asks_may_have_another_name(tmp_path: Path) -> None:
+    other = changed(("getExport", "readExport"), text=POLLED)
+    assert {code for code, _ in codes(changes(tmp_path / "name", POLLED, other))} == {"PC608"}
+    slower = changed(("result: file", "result: file, interval: 9"), text=POLLED)
+    found = codes(changes(tmp_path / "interval", POLLED, slower))
+    assert found == [("PC686", "client.exports.create")]
