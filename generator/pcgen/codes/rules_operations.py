@@ -26,6 +26,7 @@ TABLE: tuple[Code, ...] = (
         "A route has no place that could be left empty.",
         "{name: order-id, in: path}",
         "{name: order-id, in: path, required: true}",
+        "warning",
     ),
     Code(
         "PC223",

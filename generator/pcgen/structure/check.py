@@ -6,7 +6,9 @@ from pcgen.diagnostics import Diagnostics
 from pcgen.documents import Document
 from pcgen.source.node import Node
 from pcgen.structure.standards import standard
-from pcgen.structure.translate import translate
+from pcgen.structure.translate import CLEAR, translate
+
+_FORGIVABLE = (CLEAR, "PC222")
 
 
 def check_document(document: Document, diagnostics: Diagnostics) -> bool:
@@ -20,6 +22,13 @@ def check_part(document: Document, node: Node, kind: str, diagnostics: Diagnosti
 
 
 def _check(document: Document, node: Node, kind: str, diagnostics: Diagnostics) -> bool:
-    errors = standard(document.dialect).errors(node.plain(), kind)
-    diagnostics.extend(translate(errors, node, kind))
-    return not errors
+    """Sound is what lower stages can work with, even if it is not quite as OpenAPI wants it."""
+    sound = True
+    for found in translate(standard(document.dialect).errors(node.plain(), kind), node, kind):
+        if found.code in _FORGIVABLE:
+            diagnostics.report(found.code, found.message, found.location, hint=found.hint)
+            sound = sound and diagnostics.level(found.code) != "error"
+        else:
+            diagnostics.add(found)
+            sound = False
+    return sound

@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, cast
 
 from pcgen.diagnostics import Diagnostic, Location
 from pcgen.grammar import kind_at, words
 from pcgen.source.node import Node
 from pcgen.structure.causes import causes
+from pcgen.structure.clear import is_clear, is_own_word
 from pcgen.suggest import did_you_mean, one_of
 
+CLEAR = "PC209"
+"""Of findings about what is clear all the same."""
 _WORD = re.compile(r"[^\s,\[\]{}#\"']+")
 _ARTICLES = {
     "array": "a list",
@@ -57,15 +61,25 @@ def translate(errors: list[Any], root: Node, kind: str, skip: int = 0) -> Iterat
     seen: set[tuple[Location | None, str]] = set()
     for error in errors:
         for cause in causes(error):
-            for found in _finding(cause, root, kind, skip):
+            for found in _weighed(cause, root, kind, skip):
                 if (found.location, found.message) not in seen:
                     seen.add((found.location, found.message))
                     yield found
 
 
-def _finding(error: Any, root: Node, kind: str, skip: int) -> Iterator[Diagnostic]:
+def _weighed(error: Any, root: Node, kind: str, skip: int) -> Iterator[Diagnostic]:
+    """Under the code PC209 what does not matter."""
     path: tuple[str | int, ...] = tuple(error.instance_path[skip:])
     node = root.find(*path) or root
+    owner = kind_at(path[:-1], kind) if path else None
+    clear = is_clear(error, node, kind_at(path, kind), owner)
+    for found in _finding(error, node, path, kind):
+        yield replace(found, code=CLEAR) if clear and found.code != "PC222" else found
+
+
+def _finding(
+    error: Any, node: Node, path: tuple[str | int, ...], kind: str
+) -> Iterator[Diagnostic]:
     word, details = error.kind.name, error.kind
     if word in ("additionalProperties", "unevaluatedProperties"):
         inner = kind_at(path, kind)
@@ -102,11 +116,13 @@ def _unknown_key(node: Node, key: str, kind: str | None) -> Diagnostic:
         message = f"no reference can stand for {_with_article(kind)}"
         return Diagnostic("PC211", message, at, "write it out here, or refer to a part of it")
     known = words(kind) if kind else ()
-    hint = did_you_mean(key, known)
+    later = key in known
+    hint = "a later version of OpenAPI has it" if later else did_you_mean(key, known)
+    code = CLEAR if (later or hint is None) and is_own_word(node, key, kind) else "PC211"
     if hint is None and not key.startswith("x-"):
         hint = "remove it, or begin its name with 'x-'"
     place = f" in {_with_article(kind)}" if kind in _KNOWN_TO_READERS else ""
-    return Diagnostic("PC211", f"unknown key '{key}'{place}", at, hint)
+    return Diagnostic(code, f"unknown key '{key}'{place}", at, hint)
 
 
 def _bad_name(node: Node, key: str) -> Diagnostic:

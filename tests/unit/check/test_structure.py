@@ -55,7 +55,7 @@ def test_a_good_document_has_no_findings(tmp_path: Path, version: str) -> None:
         (
             "version: '1.0'",
             "version: 1.0",
-            ("PC213", 4, 12),
+            ("PC209", 4, 12),
             "'version' must be a text, not 1.0",
             'quote it: "1.0"',
         ),
@@ -86,7 +86,7 @@ def test_a_good_document_has_no_findings(tmp_path: Path, version: str) -> None:
         (
             "description: The order.",
             "x-a: 1",
-            ("PC212", 17, 9),
+            ("PC209", 17, 9),
             "this response needs 'description'",
             None,
         ),
