@@ -25,6 +25,10 @@ class NoEditor(Exception):
     """ruamel.yaml is not installed."""
 
 
+class NotUnderstood(Exception):
+    """ruamel.yaml does not read the text: not all of what libyaml takes does it take."""
+
+
 class _Hunk(NamedTuple):
     """Lines of the text before, by position, and what stands there after."""
 
@@ -43,7 +47,10 @@ def edited(text: str, change: Callable[[Any], None]) -> str:
     yaml.width = _ENDLESS
     mapping, sequence, offset = _indents(text)
     yaml.indent(mapping=mapping, sequence=sequence, offset=offset)
-    tree = yaml.load(text)
+    try:
+        tree = yaml.load(text)
+    except import_module("ruamel.yaml").YAMLError as error:
+        raise NotUnderstood from error
     before = _written(yaml, tree)
     change(tree)
     return _carried(text, before, _written(yaml, tree))
