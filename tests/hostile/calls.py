@@ -50,7 +50,7 @@ async def listed(turn: Turn, folder: Path) -> None:
     found: list[int] = []
     resume: str | None = None
     for _ in range(20):
-        lazy = turn.node._iterate(operation, {}, limit=None, resume=resume, options=turn.options())
+        lazy = turn.node._iterate(operation, turn.options(), None, resume)
         got: list[Any] = []
         most = turn.chance.choice((3, 10, ENDLESS))
         ended = await turn.attempt(partial(turn.collect, lazy, got, most))
@@ -77,7 +77,7 @@ async def download(turn: Turn, folder: Path) -> None:
     )
     versions = turn.hostile.contents[turn.name] = list(file.versions)
     turn.service.files[turn.name] = file
-    stream = turn.node._stream(op.DOWNLOAD, {"name": turn.name}, turn.options())
+    stream = turn.node._stream(op.DOWNLOAD, turn.options(), name=turn.name)
     if turn.chance.random() < 0.5:
         content = await turn.attempt(stream.read)
     else:
@@ -97,7 +97,7 @@ async def poll(turn: Turn, folder: Path) -> None:
     known = {"customer_id": CUSTOMER}
 
     def begin() -> Any:
-        return turn.node._begin(START, known, turn.options(), plan)
+        return turn.node._begin(START, turn.options(), plan, **known)
 
     poller = await turn.attempt(begin)
     assert turn.works <= 1, turn

@@ -44,7 +44,7 @@ class Driver:
         return work
 
     def stream(self, operation: Any, options: Any = None, **arguments: Any) -> "Opened":
-        return Opened(self, self.node._stream(operation, arguments, options))
+        return Opened(self, self.node._stream(operation, options, **arguments))
 
     def blob(self, url: str, options: Any = None) -> "Opened":
         return Opened(self, self.transport.blob(url, options=options))

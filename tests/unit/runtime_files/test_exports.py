@@ -143,7 +143,7 @@ def test_from_the_start_to_the_last_row(client: Driver, storage: FaultServer) ->
     }
     running = Answer(200, b'{"status": "running"}', {"Retry-After": "7"})
     server.script("/v1.0/operations/1", running, Answer(200, json.dumps(done).encode()))
-    poller = client.run(client.node._begin(EXPORT, {}, None, body={"invoiceId": "G1"}))
+    poller = client.run(client.node._begin(EXPORT, None, {"invoiceId": "G1"}))
     export = export_of(client, client.run(poller.result()))
     assert client.clock.sleeps == [7.0]
     assert [row.count for row in client.listed(export)] == [0, 1, 2, 3, 4]

@@ -73,7 +73,7 @@ def parts_of(seen: Seen) -> list[tuple[str | None, str | None, str, bytes]]:
 
 def attach(client: Driver, *files: File | bytes) -> None:
     body = Attachments(metadata=PRICE, pofiles=list(files))
-    client.run(client.node._send(ATTACH, {}, None, body=body))
+    client.run(client.node._send(ATTACH, None, body))
 
 
 def test_names_and_types(client: Driver, tmp_path: Path) -> None:

@@ -43,8 +43,8 @@ class Colour:
     def _list(
         self, method: str, handler: Handler, operation: Operation[Any], given: dict[str, Any]
     ) -> Any:
-        control = {name: given.pop(name, None) for name in ("limit", "resume", "options")}
-        return getattr(self.node(handler), method)(operation, given, **control)
+        control = [given.pop(name, None) for name in ("options", "limit", "resume")]
+        return getattr(self.node(handler), method)(operation, *control, **given)
 
     def run(self, work: Any) -> Any:
         """The result of a method that is a coroutine in one colour."""

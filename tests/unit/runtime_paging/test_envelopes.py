@@ -86,7 +86,7 @@ class Service:
 def sent(colour: Colour, service: Service, operation: Operation[Any]) -> Any:
     """What `get()` gives."""
     node: Node = colour.node(service)
-    return colour.run(node._send(operation, {}, None))  # pyright: ignore[reportPrivateUsage]
+    return colour.run(node._send(operation, None))  # pyright: ignore[reportPrivateUsage]
 
 
 def rows_in(page: Any) -> Any:

@@ -90,7 +90,7 @@ def test_leaving_an_async_loop_leaves_nothing_behind() -> None:
             async with AsyncTransport(lambda: TOKEN, **base) as transport:
                 for lazy in ("_iterate", "_pages"):
                     method = getattr(AsyncNode(transport), lazy)
-                    async for _ in method(op.SEEK, {}, limit=None, resume=None, options=None):
+                    async for _ in method(op.SEEK, None, None, None):
                         break
                     # Not even a task that closes a generator.
                     assert asyncio.all_tasks() == {asyncio.current_task()}
@@ -120,16 +120,16 @@ def answer(request):
 client = httpx2.Client(transport=httpx2.MockTransport(answer))
 node = Node(Transport(lambda: "token", cloud=CLOUD, http_client=client))
 tracemalloc.start()
-held = node._send(op.SEEK, {{}}, None)
+held = node._send(op.SEEK, None)
 before = tracemalloc.get_traced_memory()[0]
-another = node._send(op.SEEK, {{}}, None)
+another = node._send(op.SEEK, None)
 page = tracemalloc.get_traced_memory()[0] - before
 del held, another
-list(node._iterate(op.SEEK, {{}}, limit=2 * ROWS, resume=None, options=None))
+list(node._iterate(op.SEEK, None, 2 * ROWS, None))
 start = tracemalloc.get_traced_memory()[0]
 tracemalloc.reset_peak()
 count = 0
-for _ in node._iterate(op.SEEK, {{}}, limit=None, resume=None, options=None):
+for _ in node._iterate(op.SEEK, None, None, None):
     count += 1
 end, peak = tracemalloc.get_traced_memory()
 print(count, page + len(head), end - start, peak - start)

@@ -51,7 +51,7 @@ def state(text: str, headers: dict[str, str] | None = None, **more: Any) -> Answ
 def begin(client: Driver, operation: Any = START, **named: Any) -> Any:
     options = named.pop("options", None)
     arguments = {"customer_id": CUSTOMER} | named
-    return client.run(client.node._begin(operation, arguments, options))
+    return client.run(client.node._begin(operation, options, **arguments))
 
 
 def test_work_is_waited_for(client: Driver) -> None:
@@ -246,7 +246,7 @@ def test_errors_pass_and_the_poller_lives_on(client: Driver) -> None:
 
 def test_a_status_operation_is_watched(client: Driver) -> None:
     client.server.script(JOB, state("running"), state("finished"))
-    poller = client.node._watch(GET_STATUS, {"customer_id": CUSTOMER, "job_id": "7"}, None)
+    poller = client.node._watch(GET_STATUS, None, customer_id=CUSTOMER, job_id="7")
     assert poller.token == JOB
     assert client.run(poller.result()).status == "finished"
 
@@ -275,7 +275,7 @@ def test_what_is_no_work_is_refused(client: Driver) -> None:
     with pytest.raises(TypeError, match="starts no work"):
         begin(client, GET_STATUS)
     with pytest.raises(TypeError, match="no status"):
-        client.node._watch(START, {}, None)
+        client.node._watch(START, None)
     with pytest.raises(ValueError, match="empty"):
         client.node._resume(START, " ", None)
     with pytest.raises(UnsafeUrlError):

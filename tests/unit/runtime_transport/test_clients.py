@@ -48,7 +48,7 @@ def test_nodes_carry_their_arguments(client: Driver) -> None:
         def update(
             self, body: Thing, *, if_match: str, options: CallOptions | None = None
         ) -> Thing:
-            return self._send(UPDATE, {"if_match": if_match}, options, body)
+            return self._send(UPDATE, options, body, if_match=if_match)
 
     class AsyncThings(AsyncNode):
         __slots__ = ()
@@ -56,7 +56,7 @@ def test_nodes_carry_their_arguments(client: Driver) -> None:
         async def update(
             self, body: Thing, *, if_match: str, options: CallOptions | None = None
         ) -> Thing:
-            return await self._send(UPDATE, {"if_match": if_match}, options, body)
+            return await self._send(UPDATE, options, body, if_match=if_match)
 
     kind: Any = AsyncThings if client.colour == "async" else Things
     things = kind(client.transport, arguments)

@@ -26,4 +26,4 @@ class LinesOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.GET_LINES, {}, options)
+        return self._send(_routes.GET_LINES, options)

@@ -27,7 +27,7 @@ class PictureOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.PUT_BLOB, {}, options, body=body)
+        return self._send(_routes.PUT_BLOB, options, body)
 
 
 class TextOperations(Node):
@@ -43,4 +43,4 @@ class TextOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.PUT_TEXT, {}, options, body=body)
+        return self._send(_routes.PUT_TEXT, options, body)

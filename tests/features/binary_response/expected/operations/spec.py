@@ -26,7 +26,7 @@ class FileOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.GET_FILE, {}, options)
+        return self._send(_routes.GET_FILE, options)
 
     def stream(self, *, options: CallOptions | None = None) -> Download:
         """Call `GET /file`, as a stream.
@@ -36,4 +36,4 @@ class FileOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._stream(_routes.GET_FILE, {}, options)
+        return self._stream(_routes.GET_FILE, options)

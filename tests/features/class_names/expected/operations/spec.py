@@ -34,4 +34,4 @@ class AnyOperations_(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.POST_ANY, {"at": at}, options, body=body)
+        return self._send(_routes.POST_ANY, options, body, at=at)

@@ -31,4 +31,4 @@ class OrdersOperations(Node):
         Raises:
             ConflictError: It exists already.
         """
-        return self._send(_routes.CREATE_ORDER, {"dry_run": dry_run}, options, body=body)
+        return self._send(_routes.CREATE_ORDER, options, body, dry_run=dry_run)

@@ -26,4 +26,4 @@ class ThingsOperations(Node):
             size: The service's default is `50`.
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.GET_THINGS, {"size": size}, options)
+        return self._send(_routes.GET_THINGS, options, size=size)

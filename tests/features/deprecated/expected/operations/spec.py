@@ -29,4 +29,4 @@ class OldOperations(Node):
             since: Deprecated.
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.GET_OLD, {"since": since}, options)
+        return self._send(_routes.GET_OLD, options, since=since)

@@ -26,4 +26,4 @@ class PaymentsOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.CREATE_PAYMENT, {}, options, body=body)
+        return self._send(_routes.CREATE_PAYMENT, options, body)

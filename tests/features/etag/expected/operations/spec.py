@@ -35,7 +35,7 @@ class ProfileOperations(Node):
                 body.
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.UPDATE_PROFILE, {"if_match": if_match}, options, body=body)
+        return self._send(_routes.UPDATE_PROFILE, options, body, if_match=if_match)
 
     def delete(self, *, if_match: Model | str, options: CallOptions | None = None) -> None:
         """Call `DELETE /profile`.
@@ -47,4 +47,4 @@ class ProfileOperations(Node):
                 `attributes.etag`.
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.DELETE_PROFILE, {"if_match": if_match}, options)
+        return self._send(_routes.DELETE_PROFILE, options, if_match=if_match)

@@ -34,7 +34,5 @@ class ThingsOperations(Node):
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(
-            _routes.GET_THINGS,
-            {"filter": filter, "odata_filter": odata_filter, "orderby": orderby},
-            options,
+            _routes.GET_THINGS, options, filter=filter, odata_filter=odata_filter, orderby=orderby
         )

@@ -27,4 +27,4 @@ class OrdersOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.GET_ORDERS, {}, options)
+        return self._send(_routes.GET_ORDERS, options)

@@ -36,7 +36,5 @@ class HOperations(Node):
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(
-            _routes.GET_H,
-            {"x_trace": x_trace, "x_list": x_list, "x_map": x_map, "x_flag": x_flag},
-            options,
+            _routes.GET_H, options, x_trace=x_trace, x_list=x_list, x_map=x_map, x_flag=x_flag
         )

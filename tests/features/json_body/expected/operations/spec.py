@@ -29,7 +29,7 @@ class OrdersOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.CREATE_ORDER, {}, options, body=body)
+        return self._send(_routes.CREATE_ORDER, options, body)
 
     def update(
         self, body: Sequence[Order] | None = None, *, options: CallOptions | None = None
@@ -41,7 +41,7 @@ class OrdersOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.UPDATE_ORDERS, {}, options, body=body)
+        return self._send(_routes.UPDATE_ORDERS, options, body)
 
     def replace(self, body: ReplaceOrderRequest, *, options: CallOptions | None = None) -> None:
         """Call `PUT /orders`.
@@ -51,7 +51,7 @@ class OrdersOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.REPLACE_ORDER, {}, options, body=body)
+        return self._send(_routes.REPLACE_ORDER, options, body)
 
 
 class NotesOperations(Node):
@@ -67,7 +67,7 @@ class NotesOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.CREATE_NOTE, {}, options, body=body)
+        return self._send(_routes.CREATE_NOTE, options, body)
 
     def update(self, body: Any = None, *, options: CallOptions | None = None) -> None:
         """Call `PUT /notes`.
@@ -77,4 +77,4 @@ class NotesOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.ANYTHING, {}, options, body=body)
+        return self._send(_routes.ANYTHING, options, body)

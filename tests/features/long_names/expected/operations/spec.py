@@ -50,5 +50,5 @@ class AVeryLongSegmentOfARouteThatGoesOnAndOn6Cf1242FAndASecondOneThatIsAsLongAs
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(
-            _routes.GET_SOMETHING_THAT_HAS_AN_IDENTIFIER_SO_LONG_THAT_I_854f522a, {}, options
+            _routes.GET_SOMETHING_THAT_HAS_AN_IDENTIFIER_SO_LONG_THAT_I_854f522a, options
         )

@@ -26,4 +26,4 @@ class DocumentsOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.CREATE_DOCUMENT, {}, options, body=body)
+        return self._send(_routes.CREATE_DOCUMENT, options, body)

@@ -35,7 +35,7 @@ class CartsByIdOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.GET_CART, {}, options)
+        return self._send(_routes.GET_CART, options)
 
     def drop(self, *, options: CallOptions | None = None) -> None:
         """Call `DELETE /v1/carts/{cart-id}`.
@@ -45,7 +45,7 @@ class CartsByIdOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.DELETE_CART, {}, options)
+        return self._send(_routes.DELETE_CART, options)
 
     def checkout(self, *, options: CallOptions | None = None) -> None:
         """Call `POST /v1/carts/{cart}/checkout`.
@@ -55,7 +55,7 @@ class CartsByIdOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.CHECK_OUT, {}, options)
+        return self._send(_routes.CHECK_OUT, options)
 
 
 class LineItemsOperations(Node):
@@ -93,7 +93,7 @@ class LineItemsClassListOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.GET_LINE_ITEMS, {}, options)
+        return self._send(_routes.GET_LINE_ITEMS, options)
 
     def create(self, *, options: CallOptions | None = None) -> list[str]:
         """Call `POST /v1/lineitems/class/list`.
@@ -103,7 +103,7 @@ class LineItemsClassListOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.TEXT_LIST, {}, options)
+        return self._send(_routes.TEXT_LIST, options)
 
 
 class WebhooksOperations(Node):
@@ -130,7 +130,7 @@ class WebhooksRegistrationOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.GET_REGISTRATION, {}, options)
+        return self._send(_routes.GET_REGISTRATION, options)
 
 
 class SendOperations(Node):
@@ -156,7 +156,7 @@ class SendByIdOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.GET_SEND, {}, options)
+        return self._send(_routes.GET_SEND, options)
 
 
 class InvoicesOperations(Node):
@@ -194,4 +194,4 @@ class InvoicesByIdLinesOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.GET_INVOICE_LINES, {"last": last}, options)
+        return self._send(_routes.GET_INVOICE_LINES, options, last=last)

@@ -36,4 +36,4 @@ class ThingsByIdOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.GET_THING, {}, options)
+        return self._send(_routes.GET_THING, options)

@@ -26,4 +26,4 @@ class ThingsOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.QUERY_THINGS, {}, options, body=body)
+        return self._send(_routes.QUERY_THINGS, options, body)

@@ -26,7 +26,7 @@ class AOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.GET_A, {}, options)
+        return self._send(_routes.GET_A, options)
 
 
 class BOperations(Node):
@@ -42,4 +42,4 @@ class BOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.GET_B, {"d": d}, options)
+        return self._send(_routes.GET_B, options, d=d)

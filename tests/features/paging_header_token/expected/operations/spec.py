@@ -27,7 +27,7 @@ class ThingsOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.GET_THINGS, {"x_token": x_token}, options)
+        return self._send(_routes.GET_THINGS, options, x_token=x_token)
 
     def pages(
         self,
@@ -46,7 +46,7 @@ class ThingsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(_routes.GET_THINGS, {}, limit=limit, resume=resume, options=options)
+        return self._pages(_routes.GET_THINGS, options, limit, resume)
 
     def iterate(
         self,
@@ -65,4 +65,4 @@ class ThingsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(_routes.GET_THINGS, {}, limit=limit, resume=resume, options=options)
+        return self._iterate(_routes.GET_THINGS, options, limit, resume)

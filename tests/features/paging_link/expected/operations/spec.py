@@ -27,7 +27,7 @@ class ThingsOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.GET_THINGS, {}, options)
+        return self._send(_routes.GET_THINGS, options)
 
     def pages(
         self,
@@ -46,7 +46,7 @@ class ThingsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(_routes.GET_THINGS, {}, limit=limit, resume=resume, options=options)
+        return self._pages(_routes.GET_THINGS, options, limit, resume)
 
     def iterate(
         self,
@@ -65,7 +65,7 @@ class ThingsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(_routes.GET_THINGS, {}, limit=limit, resume=resume, options=options)
+        return self._iterate(_routes.GET_THINGS, options, limit, resume)
 
 
 class PartsOperations(Node):
@@ -87,7 +87,7 @@ class PartsOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.GET_PARTS, {"size": size, "offset": offset}, options)
+        return self._send(_routes.GET_PARTS, options, size=size, offset=offset)
 
     def pages(
         self,
@@ -107,9 +107,7 @@ class PartsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            _routes.GET_PARTS, {"size": size}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_PARTS, options, limit, resume, size=size)
 
     def iterate(
         self,
@@ -129,6 +127,4 @@ class PartsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            _routes.GET_PARTS, {"size": size}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_PARTS, options, limit, resume, size=size)

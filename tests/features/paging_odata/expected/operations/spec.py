@@ -27,7 +27,7 @@ class ThingsOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.GET_THINGS, {"size": size}, options)
+        return self._send(_routes.GET_THINGS, options, size=size)
 
     def pages(
         self,
@@ -47,9 +47,7 @@ class ThingsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            _routes.GET_THINGS, {"size": size}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_THINGS, options, limit, resume, size=size)
 
     def iterate(
         self,
@@ -69,6 +67,4 @@ class ThingsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            _routes.GET_THINGS, {"size": size}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_THINGS, options, limit, resume, size=size)

@@ -34,9 +34,7 @@ class ThingsOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(
-            _routes.GET_THINGS, {"offset": offset, "size": size, "kind": kind}, options
-        )
+        return self._send(_routes.GET_THINGS, options, offset=offset, size=size, kind=kind)
 
     def pages(
         self,
@@ -57,13 +55,7 @@ class ThingsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            _routes.GET_THINGS,
-            {"size": size, "kind": kind},
-            limit=limit,
-            resume=resume,
-            options=options,
-        )
+        return self._pages(_routes.GET_THINGS, options, limit, resume, size=size, kind=kind)
 
     def iterate(
         self,
@@ -84,10 +76,4 @@ class ThingsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            _routes.GET_THINGS,
-            {"size": size, "kind": kind},
-            limit=limit,
-            resume=resume,
-            options=options,
-        )
+        return self._iterate(_routes.GET_THINGS, options, limit, resume, size=size, kind=kind)

@@ -36,12 +36,10 @@ class ThingsOperations(Node):
         """
         return self._send(
             _routes.GET_THINGS,
-            {
-                "ms_continuation_token": ms_continuation_token,
-                "seek_operation": seek_operation,
-                "size": size,
-            },
             options,
+            ms_continuation_token=ms_continuation_token,
+            seek_operation=seek_operation,
+            size=size,
         )
 
     def pages(
@@ -62,9 +60,7 @@ class ThingsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            _routes.GET_THINGS, {"size": size}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_THINGS, options, limit, resume, size=size)
 
     def iterate(
         self,
@@ -84,6 +80,4 @@ class ThingsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            _routes.GET_THINGS, {"size": size}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_THINGS, options, limit, resume, size=size)

@@ -32,7 +32,7 @@ class ThingsOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.GET_THINGS, {"skip": skip, "size": size}, options)
+        return self._send(_routes.GET_THINGS, options, skip=skip, size=size)
 
     def find_pages(
         self,
@@ -52,9 +52,7 @@ class ThingsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            _routes.GET_THINGS, {"size": size}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_THINGS, options, limit, resume, size=size)
 
     def find_iterate(
         self,
@@ -74,6 +72,4 @@ class ThingsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            _routes.GET_THINGS, {"size": size}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_THINGS, options, limit, resume, size=size)

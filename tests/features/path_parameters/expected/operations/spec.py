@@ -97,7 +97,7 @@ class TenantsByIdFilesByIdByYearAndMonthByIdOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.GET_FILE, {}, options)
+        return self._send(_routes.GET_FILE, options)
 
     def delete(self, *, options: CallOptions | None = None) -> None:
         """Call `DELETE /tenants/{tenant-id}/files/{class}/{year}-{month}/{list}`.
@@ -107,7 +107,7 @@ class TenantsByIdFilesByIdByYearAndMonthByIdOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.DELETE_FILE, {}, options)
+        return self._send(_routes.DELETE_FILE, options)
 
 
 class SelfOperations(Node):
@@ -158,4 +158,4 @@ class SelfByIdOnByIdOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.GET_SELF, {}, options)
+        return self._send(_routes.GET_SELF, options)

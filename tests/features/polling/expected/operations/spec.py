@@ -31,7 +31,7 @@ class ExportsOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.START_EXPORT, {}, options)
+        return self._send(_routes.START_EXPORT, options)
 
     def begin_create(self, *, options: CallOptions | None = None) -> Poller[Export, str]:
         """Call `POST /exports`, and watch the work.
@@ -45,7 +45,7 @@ class ExportsOperations(Node):
             OperationFailedError: The service says that the work has failed.
             PollingTimeoutError: The work has not ended in the time that was given.
         """
-        return self._begin(_routes.START_EXPORT, {}, options)
+        return self._begin(_routes.START_EXPORT, options)
 
     def resume_create(
         self, token: str, *, options: CallOptions | None = None
@@ -72,7 +72,7 @@ class ExportsByIdOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.GET_EXPORT, {}, options)
+        return self._send(_routes.GET_EXPORT, options)
 
 
 class ImportsOperations(Node):
@@ -88,7 +88,7 @@ class ImportsOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.START_IMPORT, {}, options)
+        return self._send(_routes.START_IMPORT, options)
 
     def begin_create(self, *, options: CallOptions | None = None) -> Poller[Export, Export]:
         """Call `POST /imports`, and watch the work.
@@ -102,7 +102,7 @@ class ImportsOperations(Node):
             OperationFailedError: The service says that the work has failed.
             PollingTimeoutError: The work has not ended in the time that was given.
         """
-        return self._begin(_routes.START_IMPORT, {}, options)
+        return self._begin(_routes.START_IMPORT, options)
 
     def resume_create(
         self, token: str, *, options: CallOptions | None = None

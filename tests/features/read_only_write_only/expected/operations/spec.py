@@ -26,7 +26,7 @@ class UsersOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.CREATE_USER, {}, options, body=body)
+        return self._send(_routes.CREATE_USER, options, body)
 
     def update(self, body: User | None = None, *, options: CallOptions | None = None) -> None:
         """Call `PUT /users`.
@@ -36,4 +36,4 @@ class UsersOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.UPDATE_USER, {}, options, body=body)
+        return self._send(_routes.UPDATE_USER, options, body)

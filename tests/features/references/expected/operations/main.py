@@ -36,4 +36,4 @@ class OrdersByIdOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.GET_ORDER, {}, options)
+        return self._send(_routes.GET_ORDER, options)

@@ -26,7 +26,7 @@ class TextOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.GET_TEXT, {}, options)
+        return self._send(_routes.GET_TEXT, options)
 
 
 class EmptyOperations(Node):
@@ -42,7 +42,7 @@ class EmptyOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.DELETE_EMPTY, {}, options)
+        return self._send(_routes.DELETE_EMPTY, options)
 
 
 class ThereOperations(Node):
@@ -61,7 +61,7 @@ class ThereOperations(Node):
         Raises:
             NotFoundError: No.
         """
-        return self._send(_routes.HEAD_THERE, {}, options)
+        return self._send(_routes.HEAD_THERE, options)
 
 
 class StatusOperations(Node):
@@ -80,7 +80,7 @@ class StatusOperations(Node):
         Raises:
             NotFoundError: There is no such thing.
         """
-        return self._send(_routes.CREATE_STATUS, {}, options)
+        return self._send(_routes.CREATE_STATUS, options)
 
 
 class RangeOperations(Node):
@@ -96,7 +96,7 @@ class RangeOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.GET_RANGE, {}, options)
+        return self._send(_routes.GET_RANGE, options)
 
 
 class DefaultOperations(Node):
@@ -112,7 +112,7 @@ class DefaultOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.GET_DEFAULT, {}, options)
+        return self._send(_routes.GET_DEFAULT, options)
 
 
 class NumberOperations(Node):
@@ -128,4 +128,4 @@ class NumberOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.GET_NUMBER, {}, options)
+        return self._send(_routes.GET_NUMBER, options)

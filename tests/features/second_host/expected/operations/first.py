@@ -25,4 +25,4 @@ class AOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.GET_A, {}, options)
+        return self._send(_routes.GET_A, options)

@@ -25,7 +25,7 @@ class BOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.GET_B, {}, options)
+        return self._send(_routes.GET_B, options)
 
 
 class COperations(Node):
@@ -41,7 +41,7 @@ class COperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.GET_C, {}, options)
+        return self._send(_routes.GET_C, options)
 
     def update(self, *, options: CallOptions | None = None) -> None:
         """Call `PUT /c`.
@@ -51,4 +51,4 @@ class COperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.PUT_C, {}, options)
+        return self._send(_routes.PUT_C, options)

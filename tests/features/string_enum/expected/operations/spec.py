@@ -27,4 +27,4 @@ class PlansOperations(Node):
             cycle: How often a plan is billed.
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.GET_PLANS, {"cycle": cycle}, options)
+        return self._send(_routes.GET_PLANS, options, cycle=cycle)

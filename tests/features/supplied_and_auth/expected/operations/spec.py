@@ -27,7 +27,7 @@ class AOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.GET_A, {}, options)
+        return self._send(_routes.GET_A, options)
 
 
 class BOperations(Node):
@@ -45,7 +45,7 @@ class BOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.GET_B, {}, options)
+        return self._send(_routes.GET_B, options)
 
 
 class COperations(Node):
@@ -61,4 +61,4 @@ class COperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._send(_routes.GET_C, {}, options)
+        return self._send(_routes.GET_C, options)
