@@ -56,7 +56,7 @@ def _mended(path: Path, every: list[Diagnostic]) -> list[Diagnostic]:
     if done:
         new = text.encode("utf-8")
         _rewrite(path, _BOM + new if raw.startswith(_BOM) else new)
-    return sorted(done, key=ordered.index, reverse=True)
+    return [found for found in every if found in done]
 
 
 def _rewrite(path: Path, content: bytes) -> None:
