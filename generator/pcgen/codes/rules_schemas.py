@@ -38,9 +38,17 @@ TABLE: tuple[Code, ...] = (
     Code(
         "PC235",
         "A discriminator that does not reach its variants",
-        "The property must exist in every variant, and the mapping must name variants.",
+        "The mapping must name variants.",
         "{propertyName: kind, mapping: {card: Crad}}",
         "{propertyName: kind, mapping: {card: Card}}",
+    ),
+    Code(
+        "PC238",
+        "A variant without the property of the discriminator",
+        "A value of it that is read is told by its tag; one that is made has no attribute for it, and is sent without.",
+        "Card: {properties: {number: {type: string}}}",
+        "Card: {required: [kind], properties: {kind: {const: card}, number: {type: string}}}",
+        "warning",
     ),
     Code(
         "PC240",

@@ -21,13 +21,9 @@ def kinds(context: Context, schema: Node, depth: int = 0) -> frozenset[str]:
         return _EVERY
     listed = [node["const"]] if "const" in node else elements_of(node, "enum")
     found = frozenset(_kind(value) for value in listed) or _EVERY
-    declared = node.get("type")
-    names = [declared, *declared.elements] if declared is not None else []
-    types = {str(name.value) for name in names if name.text}
-    if "number" in types:
-        types.add("integer")
+    types = declared_kinds(node)
     if types:
-        found &= frozenset(types)
+        found &= types
     for part in elements_of(node, "allOf"):
         found &= kinds(context, part, depth + 1)
     for key in ("oneOf", "anyOf"):
@@ -37,6 +33,14 @@ def kinds(context: Context, schema: Node, depth: int = 0) -> frozenset[str]:
     if not types and "properties" in node:
         found &= {"object"}
     return found | {"null"} if flag(node, "nullable") else found
+
+
+def declared_kinds(node: Node) -> frozenset[str]:
+    """What `type` lists; an integer is a number as well."""
+    declared = node.get("type")
+    names = [declared, *declared.elements] if declared is not None else []
+    types = {str(name.value) for name in names if name.text}
+    return frozenset(types | {"integer"} if "number" in types else types)
 
 
 def _kind(value: Node) -> str:
@@ -58,6 +62,13 @@ def _kind(value: Node) -> str:
 def contradict(context: Context, one: Node, other: Node) -> bool:
     """Is there no value that fits both?"""
     return not kinds(context, one) & kinds(context, other)
+
+
+def repeats(context: Context, schema: Node, target: Node, key: str) -> bool:
+    """Does what stands beside a reference say no more than what the reference leads to?"""
+    if key == "type":
+        return kinds(context, target) <= declared_kinds(schema)
+    return key in target and target[key].plain() == schema[key].plain()
 
 
 def is_wider(context: Context, one: Node, other: Node) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from pcgen import ir
-from pcgen.lower.combining import most_telling, only_conditions
+from pcgen.lower.combining import most_telling, only_conditions, repeats
 from pcgen.lower.context import Context, elements_of, text_of
 from pcgen.lower.definer import Definer
 from pcgen.lower.homes import Home, home_of, is_component
@@ -121,7 +121,7 @@ class Types:
         if target is schema:  # a dead end, reported already
             return ANY
         for key in self.context.references.siblings(schema, schema=True):
-            if key in SHAPING - BESIDE_REFERENCE:
+            if key in SHAPING - BESIDE_REFERENCE and not repeats(self.context, schema, target, key):
                 self.context.unsupported(
                     "PC408",
                     f"{key!r} beside a reference changes its type",

@@ -12,7 +12,7 @@ from pcgen.survey import Survey
 
 
 def reachable_variants(survey: Survey, diagnostics: Diagnostics) -> None:
-    """PC235: a discriminator's property is one of every variant, and its mapping names variants."""
+    """PC235, PC238: a discriminator's mapping names variants, and its property is one of every variant."""
     for discriminator in survey.of("discriminator"):
         schema = discriminator.parent
         if schema is None:
@@ -50,7 +50,7 @@ def _check_property(
             continue  # its form tells it apart already
         if property_at(survey, variant, name.text) is None:
             diagnostics.report(
-                "PC235",
+                "PC238",
                 f"the variant '{variant.key}' has no property '{name.text}'",
                 name.location,
                 hint=did_you_mean(name.text, property_names(survey, variant) or ()),

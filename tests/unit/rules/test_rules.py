@@ -124,7 +124,7 @@ BAD_SCHEMAS = [
     ("{type: string, enum: [a], x-enum-varnames: x}", "PC231 x}"),
     (
         "{oneOf: [{$ref: '#/components/schemas/Base'}], discriminator: {propertyName: kind}}",
-        "PC235 kind",
+        "PC238 kind",
     ),
     (
         "{oneOf: [{$ref: '#/components/schemas/Base'}], discriminator: {propertyName: id, mapping: {a: Bas}}}",
