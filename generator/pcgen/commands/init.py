@@ -6,6 +6,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from pcgen import __version__
 from pcgen.commands.report import Report, counted
 from pcgen.exits import Exit
 from pcgen.naming import pascal, snake, words
@@ -54,12 +55,12 @@ def run(request: Request, report: Report) -> Exit:
 
 
 def _taken(name: str) -> str | None:
-    """The documents lie side by side, and two of their names are given."""
-    return (
-        f"'{name}' is the name of a file that is made anyway"
-        if name in ("common", "pcgen")
-        else None
-    )
+    """The documents lie side by side, and two of their names are given; a module of Python's would be hidden."""
+    if name in ("common", "pcgen"):
+        return f"'{name}' is the name of a file that is made anyway"
+    if name in sys.stdlib_module_names:
+        return f"'{name}' is a module of Python's own, which the package would hide"
+    return None
 
 
 def _texts(name: str) -> dict[str, str]:
@@ -76,6 +77,7 @@ def _texts(name: str) -> dict[str, str]:
     )
     context = {
         "name": name,
+        "version": __version__,
         "client": pascal(name, empty="Api"),
         "title": " ".join(word.capitalize() for word in words(name)),
         "distribution": name.replace("_", "-"),

@@ -67,6 +67,7 @@ class Package:
     distribution: str
     version: str
     summary: str
+    author: str  # empty if the settings name none, as is the license
     license: str
     default_host: str
     clouds: tuple[Cloud, ...]

@@ -18,7 +18,8 @@ def package_of(context: Context, models: Models) -> ir.Package:
         distribution=distribution.name,
         version=distribution.version,
         summary=distribution.description,
-        license=distribution.license,
+        author=distribution.author or "",
+        license=distribution.license or "",
         default_host=settings.default_host,
         clouds=tuple(
             ir.Cloud(

@@ -20,8 +20,10 @@ LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 def package(text: str) -> str | None:
     """A name for `import`, short enough for Windows' paths."""
-    if not _SNAKE.match(text) or keyword.iskeyword(text) or len(text) > 60:
-        return f"'{text}' is no package name (lower-case letters, digits, '_')"
+    if keyword.iskeyword(text):
+        return f"'{text}' is no package name: it is a word of Python's own"
+    if not _SNAKE.match(text) or len(text) > 60:
+        return f"'{text}' is no package name (at most 60 lower-case letters, digits, '_')"
     return None
 
 

@@ -19,7 +19,7 @@ class Distribution:
     version: str = "0.1.0"
     description: str = ""
     author: str | None = None
-    license: str = "MIT"
+    license: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,9 +66,7 @@ def _output(text: str) -> str | None:
 
 def _distribution(top: Section, package: str, suggested: Suggested) -> Distribution:
     section = top.section("distribution")
-    default = Distribution(
-        name=package.replace("_", "-"), description=suggested.title, license="MIT"
-    )
+    default = Distribution(name=package.replace("_", "-"), description=suggested.title)
     if section is None:
         return default
     distribution = Distribution(
@@ -76,7 +74,7 @@ def _distribution(top: Section, package: str, suggested: Suggested) -> Distribut
         version=section.text("version", checks.version) or default.version,
         description=section.text("description", checks.one_line) or default.description,
         author=section.text("author", checks.one_line),
-        license=section.text("license", checks.one_line) or default.license,
+        license=section.text("license", checks.one_line),
     )
     section.close()
     return distribution

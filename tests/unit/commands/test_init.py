@@ -8,6 +8,7 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
+from pcgen import __version__
 from pcgen.cli import main
 from tests.generated import imported
 
@@ -41,6 +42,16 @@ def test_the_current_folder_and_a_new_repository(
     assert "${{ github.base_ref }}" in (tmp_path / ".github/workflows/client.yml").read_text()
     workflow = yaml.safe_load((tmp_path / ".github/workflows/client.yml").read_text())
     assert list(workflow["jobs"]) == ["client"]
+    installing = [step["run"] for step in workflow["jobs"]["client"]["steps"] if "pip" in str(step)]
+    assert installing == [f"pip install 'pcgen=={__version__}'"]
+
+
+def test_a_folder_that_is_called_like_a_word_of_python(tmp_path: Path) -> None:
+    done = pcgen("init", tmp_path / "try")
+    assert done.stderr == (
+        "error: 'try' is no package name: it is a word of Python's own\n"
+        "  hint: give the package another name with --name\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -60,7 +71,9 @@ def test_nothing_is_lost(tmp_path: Path, name: str, said: str) -> None:
     assert [path.name for path in (tmp_path / "full").iterdir()] == ["a.txt"]
 
 
-@pytest.mark.parametrize("name", ["Shop", "class", "a-b", "common", "pcgen", "x" * 61, ""])
+@pytest.mark.parametrize(
+    "name", ["Shop", "class", "a-b", "common", "pcgen", "calendar", "x" * 61, ""]
+)
 def test_names_that_no_package_can_have(tmp_path: Path, name: str) -> None:
     done = pcgen("init", tmp_path / "new", "--name", name)
     assert (done.exit_code == 2) is (name != "")

@@ -48,6 +48,19 @@ def test_a_package_without_modules(tmp_path: Path) -> None:
     assert list(_extras(files)) == ["arrow"]
 
 
+def test_who_wrote_it_and_under_which_license(tmp_path: Path) -> None:
+    def project(distribution: str) -> dict[str, object]:
+        files = built(
+            folder(tmp_path / distribution[:7], f"distribution: {{{distribution}}}\n")
+        ).files
+        found: dict[str, object] = tomllib.loads(files[PurePosixPath("pyproject.toml")])["project"]
+        return found
+
+    told = project("author: Jo, license: BSD-3-Clause")
+    assert (told["authors"], told["license"]) == ([{"name": "Jo"}], "BSD-3-Clause")
+    assert {"authors", "license"} & set(project("version: 1.0.0")) == set()
+
+
 def test_modules_come_with_their_extras(tmp_path: Path) -> None:
     files = built(folder(tmp_path, "modules: [webhooks, auth]\n")).files
     assert PurePosixPath("shop/_runtime/webhooks/x509.py") in files
