@@ -80,9 +80,9 @@ def _usual_style(names: tuple[str, ...]) -> str | None:
     fitting = Counter(
         style for name in names for style, form in _STYLES.items() if form.match(name)
     )
-    (style, count), *others = [*fitting.most_common(2), ("", 0), ("", 0)]
-    alone = count > others[0][1]
-    return style if alone and count >= _FEWEST and 2 * count > len(names) else None
+    ranked = [*fitting.most_common(2), ("", 0), ("", 0)]
+    (style, count), (_, next_count) = ranked[0], ranked[1]
+    return style if count > next_count and count >= _FEWEST and 2 * count > len(names) else None
 
 
 def _written(name: str, style: str) -> str:
