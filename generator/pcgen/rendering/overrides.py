@@ -26,7 +26,7 @@ CHANGES: dict[int, str] = {
     1: "it is the first version",
     2: "imports name modules of routes/ as a whole, and the filter 'constant' spells what they hold; "
     "'routes/__init__.py.jinja' draws the class of the operations, with what most have in common; "
-    "methods give their arguments to the run-time by name",
+    "methods give their arguments to the run-time by name; '_root_child.jinja' is 'operations/_child.jinja'",
 }
 """What each version of the context has changed, for those whose templates are older."""
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from ..polling.polling import AsyncPoller, Poller
 
 R = TypeVar("R")
+N = TypeVar("N", bound="Node")
+A = TypeVar("A", bound="AsyncNode")
 
 
 class Node:
@@ -23,6 +25,9 @@ class Node:
     def __init__(self, transport: Transport, arguments: Mapping[str, Any] | None = None) -> None:
         self._transport = transport
         self._arguments = dict(arguments or {})
+
+    def _to(self, group: type[N], /, **arguments: Any) -> N:
+        return group(self._transport, {**self._arguments, **arguments})
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._arguments}>"
@@ -129,6 +134,9 @@ class AsyncNode:
     ) -> None:
         self._transport = transport
         self._arguments = dict(arguments or {})
+
+    def _to(self, group: type[A], /, **arguments: Any) -> A:
+        return group(self._transport, {**self._arguments, **arguments})
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._arguments}>"

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 class LinesOperations(Node):
     """`client.lines`"""
 
-    __slots__ = ()
-
     def get(self, *, options: CallOptions | None = None) -> list[Line]:
         """Call `GET /lines`.
 

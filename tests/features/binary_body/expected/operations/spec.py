@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 class PictureOperations(Node):
     """`client.picture`"""
 
-    __slots__ = ()
-
     def update(self, body: bytes | Iterable[bytes], *, options: CallOptions | None = None) -> None:
         """Call `PUT /picture`.
 
@@ -32,8 +30,6 @@ class PictureOperations(Node):
 
 class TextOperations(Node):
     """`client.text`"""
-
-    __slots__ = ()
 
     def update(self, body: str | None = None, *, options: CallOptions | None = None) -> None:
         """Call `PUT /text`.

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 class FileOperations(Node):
     """`client.file`"""
 
-    __slots__ = ()
-
     def get(self, *, options: CallOptions | None = None) -> bytes:
         """Call `GET /file`.
 

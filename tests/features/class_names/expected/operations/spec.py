@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 class AnyOperations_(Node):
     """`client.any`"""
 
-    __slots__ = ()
-
     def create(
         self,
         body: Sequence_ | None = None,

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 class OrdersOperations(Node):
     """`client.orders`"""
 
-    __slots__ = ()
-
     def create(
         self, body: Order, *, dry_run: bool | None = None, options: CallOptions | None = None
     ) -> Order:

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 class OldOperations(Node):
     """`client.old`"""
 
-    __slots__ = ()
-
     def get(self, *, since: int | None = None, options: CallOptions | None = None) -> Old:
         """Call `GET /old`.
 

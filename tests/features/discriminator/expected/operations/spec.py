@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 class PaymentsOperations(Node):
     """`client.payments`"""
 
-    __slots__ = ()
-
     def create(self, body: Payment, *, options: CallOptions | None = None) -> Payment:
         """Call `POST /payments`.
 

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 class ProfileOperations(Node):
     """`client.profile`"""
 
-    __slots__ = ()
-
     def update(
         self,
         body: Profile,

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 class TokenOperations(Node):
     """`client.token`"""
 
-    __slots__ = ()
-
     def create(self, body: TokenForm, *, options: CallOptions | None = None) -> str:
         """Call `POST /token`.
 

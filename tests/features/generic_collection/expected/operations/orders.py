@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 class OrdersOperations(Node):
     """`client.orders`"""
 
-    __slots__ = ()
-
     def get(self, *, options: CallOptions | None = None) -> Collection[Order]:
         """Call `GET /orders`.
 

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 class HOperations(Node):
     """`client.h`"""
 
-    __slots__ = ()
-
     def get(
         self,
         *,

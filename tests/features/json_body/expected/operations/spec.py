@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 class OrdersOperations(Node):
     """`client.orders`"""
 
-    __slots__ = ()
-
     def create(self, body: Order, *, options: CallOptions | None = None) -> None:
         """Call `POST /orders`.
 
@@ -56,8 +54,6 @@ class OrdersOperations(Node):
 
 class NotesOperations(Node):
     """`client.notes`"""
-
-    __slots__ = ()
 
     def create(self, body: str | None = None, *, options: CallOptions | None = None) -> None:
         """Call `POST /notes`.

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 class AVeryLongSegmentOfARouteThatGoesOnAndOn6Cf1242FOperations(Node):
     """`client.a_very_long_segment_of_a_route_that_goes_on_and_on_6cf1242f`"""
 
-    __slots__ = ()
-
     @property
     def and_a_second_one_that_is_as_long_as_the_first(
         self,
@@ -25,8 +23,8 @@ class AVeryLongSegmentOfARouteThatGoesOnAndOn6Cf1242FOperations(Node):
         AVeryLongSegmentOfARouteThatGoesOnAndOn6Cf1242FAndASecondOneThatIsAsLongAsTheFirstOperations
     ):
         """And a second one that is as long as the first: `get`."""
-        return AVeryLongSegmentOfARouteThatGoesOnAndOn6Cf1242FAndASecondOneThatIsAsLongAsTheFirstOperations(
-            self._transport, self._arguments
+        return self._to(
+            AVeryLongSegmentOfARouteThatGoesOnAndOn6Cf1242FAndASecondOneThatIsAsLongAsTheFirstOperations
         )
 
 
@@ -34,8 +32,6 @@ class AVeryLongSegmentOfARouteThatGoesOnAndOn6Cf1242FAndASecondOneThatIsAsLongAs
     Node
 ):
     """`client.a_very_long_segment_of_a_route_that_goes_on_and_on_6cf1242f.and_a_second_one_that_is_as_long_as_the_first`"""
-
-    __slots__ = ()
 
     def get(
         self, *, options: CallOptions | None = None

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 class DocumentsOperations(Node):
     """`client.documents`"""
 
-    __slots__ = ()
-
     def create(self, body: Document, *, options: CallOptions | None = None) -> None:
         """Call `POST /documents`.
 

@@ -15,17 +15,13 @@ if TYPE_CHECKING:
 class CartsOperations(Node):
     """`client.carts`"""
 
-    __slots__ = ()
-
     def by_id(self, cart_id: str) -> CartsByIdOperations:
         """One of them: `get`, `drop`, `checkout`."""
-        return CartsByIdOperations(self._transport, self._arguments | {"cart_id": cart_id})
+        return self._to(CartsByIdOperations, cart_id=cart_id)
 
 
 class CartsByIdOperations(Node):
     """`client.carts.by_id(cart_id)`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> None:
         """Call `GET /v1/carts/{cart-id}`.
@@ -61,29 +57,23 @@ class CartsByIdOperations(Node):
 class LineItemsOperations(Node):
     """`client.line_items`"""
 
-    __slots__ = ()
-
     @property
     def class_(self) -> LineItemsClassOperations:
         """Class: `list_`."""
-        return LineItemsClassOperations(self._transport, self._arguments)
+        return self._to(LineItemsClassOperations)
 
 
 class LineItemsClassOperations(Node):
     """`client.line_items.class_`"""
 
-    __slots__ = ()
-
     @property
     def list_(self) -> LineItemsClassListOperations:
         """List: `get`, `create`."""
-        return LineItemsClassListOperations(self._transport, self._arguments)
+        return self._to(LineItemsClassListOperations)
 
 
 class LineItemsClassListOperations(Node):
     """`client.line_items.class_.list_`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> None:
         """Call `GET /v1/lineitems/class/list`.
@@ -109,18 +99,14 @@ class LineItemsClassListOperations(Node):
 class WebhooksOperations(Node):
     """`client.webhooks`"""
 
-    __slots__ = ()
-
     @property
     def registration(self) -> WebhooksRegistrationOperations:
         """Registration: `get`."""
-        return WebhooksRegistrationOperations(self._transport, self._arguments)
+        return self._to(WebhooksRegistrationOperations)
 
 
 class WebhooksRegistrationOperations(Node):
     """`client.webhooks.registration`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> None:
         """Call `GET /webhooks/v1/registration`.
@@ -136,17 +122,13 @@ class WebhooksRegistrationOperations(Node):
 class SendOperations(Node):
     """`client.send_`"""
 
-    __slots__ = ()
-
     def by_id(self, id: str) -> SendByIdOperations:
         """One of them: `close`."""
-        return SendByIdOperations(self._transport, self._arguments | {"id": id})
+        return self._to(SendByIdOperations, id=id)
 
 
 class SendByIdOperations(Node):
     """`client.send_.by_id(id)`"""
-
-    __slots__ = ()
 
     def close(self, *, options: CallOptions | None = None) -> None:
         """Call `GET /v1/send/{id}`.
@@ -162,29 +144,21 @@ class SendByIdOperations(Node):
 class InvoicesOperations(Node):
     """`client.invoices`"""
 
-    __slots__ = ()
-
     def by_id(self, invoice_id: str) -> InvoicesByIdOperations:
         """One of them: `lines`."""
-        return InvoicesByIdOperations(self._transport, self._arguments | {"invoice_id": invoice_id})
+        return self._to(InvoicesByIdOperations, invoice_id=invoice_id)
 
 
 class InvoicesByIdOperations(Node):
     """`client.invoices.by_id(invoice_id)`"""
 
-    __slots__ = ()
-
     def lines(self, provider: str, kind: str) -> InvoicesByIdLinesOperations:
         """Lines: `get`."""
-        return InvoicesByIdLinesOperations(
-            self._transport, self._arguments | {"provider": provider, "kind": kind}
-        )
+        return self._to(InvoicesByIdLinesOperations, provider=provider, kind=kind)
 
 
 class InvoicesByIdLinesOperations(Node):
     """`client.invoices.by_id(invoice_id).lines(provider, kind)`"""
-
-    __slots__ = ()
 
     def get(self, last: str, *, options: CallOptions | None = None) -> None:
         """Call `GET /v1/invoices/{invoice-id}/lines/{provider}/{kind}/{last}`.

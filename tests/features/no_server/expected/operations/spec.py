@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 class AOperations(Node):
     """`client.a`"""
 
-    __slots__ = ()
-
     def get(self, *, options: CallOptions | None = None) -> None:
         """Call `GET /a`.
 

@@ -16,17 +16,13 @@ if TYPE_CHECKING:
 class OrdersOperations(Node):
     """`client.orders`"""
 
-    __slots__ = ()
-
     def by_id(self, order_id: str) -> OrdersByIdOperations:
         """One of them: `get`."""
-        return OrdersByIdOperations(self._transport, self._arguments | {"order_id": order_id})
+        return self._to(OrdersByIdOperations, order_id=order_id)
 
 
 class OrdersByIdOperations(Node):
     """`client.orders.by_id(order_id)`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> Order:
         """Get an order.

@@ -16,17 +16,13 @@ if TYPE_CHECKING:
 class ThingsOperations(Node):
     """`client.things`"""
 
-    __slots__ = ()
-
     def by_id(self, id: str) -> ThingsByIdOperations:
         """One of them: `get`."""
-        return ThingsByIdOperations(self._transport, self._arguments | {"id": id})
+        return self._to(ThingsByIdOperations, id=id)
 
 
 class ThingsByIdOperations(Node):
     """`client.things.by_id(id)`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> Thing:
         """Call `GET /things/{id}`.

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 class AOperations(Node):
     """`client.a`"""
 
-    __slots__ = ()
-
     def get(self, *, options: CallOptions | None = None) -> A:
         """Call `GET /a`.
 
@@ -31,8 +29,6 @@ class AOperations(Node):
 
 class BOperations(Node):
     """`client.b`"""
-
-    __slots__ = ()
 
     def get(self, *, d: str | None = None, options: CallOptions | None = None) -> None:
         """Call `GET /b`.

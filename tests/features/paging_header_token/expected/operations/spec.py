@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 class ThingsOperations(Node):
     """`client.things`"""
 
-    __slots__ = ()
-
     def get(self, *, x_token: str | None = None, options: CallOptions | None = None) -> Things:
         """Call `GET /things`.
 

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 class ThingsOperations(Node):
     """`client.things`"""
 
-    __slots__ = ()
-
     def get(self, *, options: CallOptions | None = None) -> Things:
         """Call `GET /things`.
 
@@ -70,8 +68,6 @@ class ThingsOperations(Node):
 
 class PartsOperations(Node):
     """`client.parts`"""
-
-    __slots__ = ()
 
     def get(
         self,

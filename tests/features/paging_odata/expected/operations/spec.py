@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 class ThingsOperations(Node):
     """`client.things`"""
 
-    __slots__ = ()
-
     def get(self, *, size: int | None = None, options: CallOptions | None = None) -> Things:
         """Call `GET /things`.
 

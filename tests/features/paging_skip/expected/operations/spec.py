@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 class ThingsOperations(Node):
     """`client.things`"""
 
-    __slots__ = ()
-
     def find(
         self,
         *,

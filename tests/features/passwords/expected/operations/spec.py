@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 class AccountsOperations(Node):
     """`client.accounts`"""
 
-    __slots__ = ()
-
     def create(self, body: Account | None = None, *, options: CallOptions | None = None) -> Account:
         """Call `POST /accounts`.
 

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 class TenantsOperations(Node):
     """`client.tenants`"""
 
-    __slots__ = ()
-
     def by_id(self, tenant_id: str | UUID) -> TenantsByIdOperations:
         """One of them: `files`.
 
@@ -32,62 +30,46 @@ class TenantsOperations(Node):
         Raises:
             ValueError: `tenant_id` is not a GUID.
         """
-        return TenantsByIdOperations(
-            self._transport, self._arguments | {"tenant_id": guid("tenant_id", tenant_id)}
-        )
+        return self._to(TenantsByIdOperations, tenant_id=guid("tenant_id", tenant_id))
 
 
 class TenantsByIdOperations(Node):
     """`client.tenants.by_id(tenant_id)`"""
 
-    __slots__ = ()
-
     @property
     def files(self) -> TenantsByIdFilesOperations:
         """Files: `by_id`."""
-        return TenantsByIdFilesOperations(self._transport, self._arguments)
+        return self._to(TenantsByIdFilesOperations)
 
 
 class TenantsByIdFilesOperations(Node):
     """`client.tenants.by_id(tenant_id).files`"""
 
-    __slots__ = ()
-
     def by_id(self, class_: str | int) -> TenantsByIdFilesByIdOperations:
         """One of them: `by_year_and_month`."""
-        return TenantsByIdFilesByIdOperations(self._transport, self._arguments | {"class_": class_})
+        return self._to(TenantsByIdFilesByIdOperations, class_=class_)
 
 
 class TenantsByIdFilesByIdOperations(Node):
     """`client.tenants.by_id(tenant_id).files.by_id(class_)`"""
 
-    __slots__ = ()
-
     def by_year_and_month(
         self, year: int, month: GetFileMonth
     ) -> TenantsByIdFilesByIdByYearAndMonthOperations:
         """By year and month: `by_id`."""
-        return TenantsByIdFilesByIdByYearAndMonthOperations(
-            self._transport, self._arguments | {"year": year, "month": month}
-        )
+        return self._to(TenantsByIdFilesByIdByYearAndMonthOperations, year=year, month=month)
 
 
 class TenantsByIdFilesByIdByYearAndMonthOperations(Node):
     """`client.tenants.by_id(tenant_id).files.by_id(class_).by_year_and_month(year, month)`"""
 
-    __slots__ = ()
-
     def by_id(self, list_: Sequence[str]) -> TenantsByIdFilesByIdByYearAndMonthByIdOperations:
         """One of them: `get`, `delete`."""
-        return TenantsByIdFilesByIdByYearAndMonthByIdOperations(
-            self._transport, self._arguments | {"list_": list_}
-        )
+        return self._to(TenantsByIdFilesByIdByYearAndMonthByIdOperations, list_=list_)
 
 
 class TenantsByIdFilesByIdByYearAndMonthByIdOperations(Node):
     """`client.tenants.by_id(tenant_id).files.by_id(class_).by_year_and_month(year, month).by_id(list_)`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> None:
         """Call `GET /tenants/{tenant-id}/files/{class}/{year}-{month}/{list}`.
@@ -113,28 +95,22 @@ class TenantsByIdFilesByIdByYearAndMonthByIdOperations(Node):
 class SelfOperations(Node):
     """`client.self`"""
 
-    __slots__ = ()
-
     def by_id(self, self_: str) -> SelfByIdOperations:
         """One of them: `on`."""
-        return SelfByIdOperations(self._transport, self._arguments | {"self_": self_})
+        return self._to(SelfByIdOperations, self_=self_)
 
 
 class SelfByIdOperations(Node):
     """`client.self.by_id(self_)`"""
 
-    __slots__ = ()
-
     @property
     def on(self) -> SelfByIdOnOperations:
         """On: `by_id`."""
-        return SelfByIdOnOperations(self._transport, self._arguments)
+        return self._to(SelfByIdOnOperations)
 
 
 class SelfByIdOnOperations(Node):
     """`client.self.by_id(self_).on`"""
-
-    __slots__ = ()
 
     def by_id(self, day: dt.date) -> SelfByIdOnByIdOperations:
         """One of them: `get`.
@@ -142,13 +118,11 @@ class SelfByIdOnOperations(Node):
         Args:
             day: Date.
         """
-        return SelfByIdOnByIdOperations(self._transport, self._arguments | {"day": day})
+        return self._to(SelfByIdOnByIdOperations, day=day)
 
 
 class SelfByIdOnByIdOperations(Node):
     """`client.self.by_id(self_).on.by_id(day)`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> None:
         """Call `GET /self/{self}/on/{day}`.

@@ -17,11 +17,9 @@ if TYPE_CHECKING:
 class ExportsOperations(Node):
     """`client.exports`"""
 
-    __slots__ = ()
-
     def by_id(self, id: str) -> ExportsByIdOperations:
         """One of them: `get`."""
-        return ExportsByIdOperations(self._transport, self._arguments | {"id": id})
+        return self._to(ExportsByIdOperations, id=id)
 
     def create(self, *, options: CallOptions | None = None) -> None:
         """Call `POST /exports`.
@@ -62,8 +60,6 @@ class ExportsOperations(Node):
 class ExportsByIdOperations(Node):
     """`client.exports.by_id(id)`"""
 
-    __slots__ = ()
-
     def get(self, *, options: CallOptions | None = None) -> Export:
         """Call `GET /exports/{id}`.
 
@@ -77,8 +73,6 @@ class ExportsByIdOperations(Node):
 
 class ImportsOperations(Node):
     """`client.imports`"""
-
-    __slots__ = ()
 
     def create(self, *, options: CallOptions | None = None) -> Started:
         """Call `POST /imports`.

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 class SearchOperations(Node):
     """`client.search`"""
 
-    __slots__ = ()
-
     def get(
         self,
         *,

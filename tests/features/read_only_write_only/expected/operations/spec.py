@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 class UsersOperations(Node):
     """`client.users`"""
 
-    __slots__ = ()
-
     def create(self, body: User | None = None, *, options: CallOptions | None = None) -> User:
         """Call `POST /users`.
 

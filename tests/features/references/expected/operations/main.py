@@ -16,17 +16,13 @@ if TYPE_CHECKING:
 class OrdersOperations(Node):
     """`client.orders`"""
 
-    __slots__ = ()
-
     def by_id(self, id: str) -> OrdersByIdOperations:
         """One of them: `get`."""
-        return OrdersByIdOperations(self._transport, self._arguments | {"id": id})
+        return self._to(OrdersByIdOperations, id=id)
 
 
 class OrdersByIdOperations(Node):
     """`client.orders.by_id(id)`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> Order:
         """Call `GET /orders/{id}`.

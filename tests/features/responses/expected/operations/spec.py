@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 class TextOperations(Node):
     """`client.text`"""
 
-    __slots__ = ()
-
     def get(self, *, options: CallOptions | None = None) -> str:
         """Call `GET /text`.
 
@@ -32,8 +30,6 @@ class TextOperations(Node):
 class EmptyOperations(Node):
     """`client.empty`"""
 
-    __slots__ = ()
-
     def delete(self, *, options: CallOptions | None = None) -> None:
         """Call `DELETE /empty`.
 
@@ -47,8 +43,6 @@ class EmptyOperations(Node):
 
 class ThereOperations(Node):
     """`client.there`"""
-
-    __slots__ = ()
 
     def exists(self, *, options: CallOptions | None = None) -> bool:
         """Call `HEAD /there`.
@@ -67,8 +61,6 @@ class ThereOperations(Node):
 class StatusOperations(Node):
     """`client.status`"""
 
-    __slots__ = ()
-
     def create(self, *, options: CallOptions | None = None) -> Done | Begun | None:
         """Call `POST /status`.
 
@@ -86,8 +78,6 @@ class StatusOperations(Node):
 class RangeOperations(Node):
     """`client.range`"""
 
-    __slots__ = ()
-
     def get(self, *, options: CallOptions | None = None) -> Done:
         """Call `GET /range`.
 
@@ -102,8 +92,6 @@ class RangeOperations(Node):
 class DefaultOperations(Node):
     """`client.default`"""
 
-    __slots__ = ()
-
     def get(self, *, options: CallOptions | None = None) -> Done:
         """Call `GET /default`.
 
@@ -117,8 +105,6 @@ class DefaultOperations(Node):
 
 class NumberOperations(Node):
     """`client.number`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> int:
         """Call `GET /number`.

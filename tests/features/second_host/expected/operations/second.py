@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 class BOperations(Node):
     """`client.b`"""
 
-    __slots__ = ()
-
     def get(self, *, options: CallOptions | None = None) -> None:
         """Call `GET /b`.
 
@@ -30,8 +28,6 @@ class BOperations(Node):
 
 class COperations(Node):
     """`client.c`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> None:
         """Call `GET /c`.

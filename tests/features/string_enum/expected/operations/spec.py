@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 class PlansOperations(Node):
     """`client.plans`"""
 
-    __slots__ = ()
-
     def get(self, *, cycle: Cycle | None = None, options: CallOptions | None = None) -> list[Plan]:
         """Call `GET /plans`.
 

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 class AOperations(Node):
     """`client.a`"""
 
-    __slots__ = ()
-
     def get(self, *, options: CallOptions | None = None) -> None:
         """Call `GET /a`.
 
@@ -33,8 +31,6 @@ class AOperations(Node):
 class BOperations(Node):
     """`client.b`"""
 
-    __slots__ = ()
-
     def get(self, *, options: CallOptions | None = None) -> None:
         """Call `GET /b`.
 
@@ -50,8 +46,6 @@ class BOperations(Node):
 
 class COperations(Node):
     """`client.c`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> None:
         """Call `GET /c`.
