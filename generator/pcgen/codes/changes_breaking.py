@@ -73,7 +73,7 @@ TABLE: tuple[Code, ...] = (
     _code(
         "PC609",
         "A host is gone, or has another name",
-        "A `base_url` that names it leads nothing elsewhere: requests go to the host of the cloud.",
+        "A client that is given a `base_url` by that name raises ValueError.",
         "hosts: {main: {}}   # before: api",
         "keep the name of the host in pcgen.yaml",
     ),

@@ -48,7 +48,7 @@ def clouds(both: Both) -> Iterator[Found]:
 
 
 def host_names(both: Both) -> Iterator[Found]:
-    """PC609: `base_url` may name a host by its key, and what names no host leads nothing elsewhere."""
+    """PC609: `base_url` may name a host by its key, and one that names no host is refused."""
     after = _hosts(both.new)
     for name in sorted(_hosts(both.old) - after):
         now = " and ".join(f"'{host}'" for host in sorted(after))
