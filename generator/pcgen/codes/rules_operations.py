@@ -38,14 +38,15 @@ TABLE: tuple[Code, ...] = (
     Code(
         "PC224",
         "An operation is described twice",
-        "Two routes that differ only in the names of their parameters are the same route.",
-        "/orders/{id}: {get: ...}\n/orders/{order-id}: {get: ...}",
-        "/orders/{order-id}: {get: ...}",
+        "Two documents have the same method of the same route at the same server.",
+        "# a.yaml\n/orders: {get: ...}\n# b.yaml\n/orders: {get: ...}",
+        "# a.yaml\n/orders: {get: ...}",
     ),
     Code(
         "PC225",
         "Ambiguous routes",
-        "One URL matches two routes, and neither is the more specific one in every segment.",
+        "One URL matches two routes, and neither is the more specific one in every segment. Routes that differ only in "
+        "the names of their parameters are such; the second has steps with these names.",
         "/{kind}/current: {get: ...}\n/orders/{order-id}: {get: ...}",
         "/kinds/{kind}/current: {get: ...}\n/orders/{order-id}: {get: ...}",
         "warning",

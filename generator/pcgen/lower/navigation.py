@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from pcgen.lower.context import flag, text_of
@@ -40,13 +41,42 @@ class Way:
     method: str
 
 
-def way_to(operation: Node, verb: str, route: str, verbs: Iterable[str], settings: Settings) -> Way:
+def spelled_apart(routes: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    """The parameters of routes that differ from an earlier one of their method in the names of parameters only.
+
+    Each with what stands before it: `/files/{id}` and `/files/{path}` give `("/files/", "path")`.
+    """
+    first: dict[tuple[str, str], str] = {}
+    found: set[tuple[str, str]] = set()
+    for verb, route in routes:
+        other = first.setdefault((verb, _shape(route)), route)
+        if other != route:
+            names = _PLACEHOLDER.findall(other)
+            for name, placeholder in zip(names, _PLACEHOLDER.finditer(route), strict=True):
+                if placeholder[1] != name:
+                    found.add((_shape(route[: placeholder.start()]), placeholder[1]))
+    return frozenset(found)
+
+
+def _shape(route: str) -> str:
+    return _PLACEHOLDER.sub("{}", route)
+
+
+def way_to(
+    operation: Node,
+    verb: str,
+    route: str,
+    verbs: Iterable[str],
+    settings: Settings,
+    apart: AbstractSet[tuple[str, str]] = frozenset(),
+) -> Way:
     """What `x-pcgen-path`, `x-pcgen-verb` and `x-pcgen-name` say, else the URL and the HTTP method.
 
-    `verbs` are the methods of the route: where PATCH updates, PUT replaces.
+    `verbs` are the methods of the route: where PATCH updates, PUT replaces. The parameters in `apart` are steps
+    of their own.
     """
     given = text_of(operation, "x-pcgen-path")
-    steps = parse_path(given) if given else steps_of(route, settings)
+    steps = parse_path(given) if given else steps_of(route, settings, apart)
     method = text_of(operation, "x-pcgen-name")
     if flag(operation, "x-pcgen-verb") and steps and not steps[-1].parameters:
         method = method or steps[-1].name
@@ -75,7 +105,9 @@ def parse_path(text: str) -> tuple[Step, ...]:
     )
 
 
-def steps_of(route: str, settings: Settings) -> tuple[Step, ...]:
+def steps_of(
+    route: str, settings: Settings, apart: AbstractSet[tuple[str, str]] = frozenset()
+) -> tuple[Step, ...]:
     """The rule: a literal segment is a property, a parameter is `by_id`, several are `by_lat_and_lon`, version segments are nothing."""
     prefix = max(
         (p for p in settings.prefixes if (route + "/").startswith(p + "/")), key=len, default=None
@@ -84,16 +116,19 @@ def steps_of(route: str, settings: Settings) -> tuple[Step, ...]:
     if prefix is not None:
         steps += [Step(name) for name in settings.prefixes[prefix]]
         route = route[len(prefix) :]
+    before = prefix or ""
     for segment in route.split("/"):
         if not segment:
             continue
+        before += f"/{segment}"
         names = _PLACEHOLDER.findall(segment)
         literal = _PLACEHOLDER.sub(" ", segment)
         if names and not re.search(r"\w", literal):
             several = "_and_".join(snake(name, empty="parameter") for name in names)
-            steps.append(
-                Step("by_id" if len(names) == 1 else bounded(f"by_{several}"), tuple(names))
+            alike = (
+                len(names) == 1 and (_shape(before[: before.rindex("{")]), names[0]) not in apart
             )
+            steps.append(Step("by_id" if alike else bounded(f"by_{several}"), tuple(names)))
         else:
             base = re.split(r"[({?&]", segment)[0] or literal
             steps.append(Step(step_name(base, settings), tuple(names)))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pcgen import ir
-from pcgen.lower.bodies import Answers, answers_of, body_of
+from pcgen.lower.bodies import answers_of, body_of
 from pcgen.lower.context import Context, entries_of, flag, text_of
 from pcgen.lower.declarations import (
     driven_parameters,
@@ -19,13 +19,14 @@ from pcgen.lower.documentation import OPTIONS, paragraphs, section, sentence, so
 from pcgen.lower.examples import examples_of
 from pcgen.lower.homes import Home
 from pcgen.lower.models import Models
-from pcgen.lower.navigation import METHODS, Way, way_to
+from pcgen.lower.navigation import METHODS, Way, spelled_apart, way_to
 from pcgen.lower.parameters import (
     Declared,
     declared_parameters,
     parameters_of,
     supplied_by_runtime,
 )
+from pcgen.lower.rows import row_of
 from pcgen.lower.security import credentials_of
 from pcgen.naming import Scope, constant, pascal
 from pcgen.source import Node
@@ -60,10 +61,16 @@ class Found:
     def id(self) -> str:
         return text_of(self.node, "operationId") or f"{self.verb} {self.route}"
 
+    @property
+    def sent(self) -> str:
+        """The route as it is sent: what follows a `#` only tells operations of one route apart."""
+        return self.route.partition("#")[0]
+
 
 def found_operations(context: Context) -> list[Found]:
     """Every operation of every document, in the order of the texts."""
     found: list[Found] = []
+    apart = spelled_apart(_routes(context))
     for name, document in context.documents.documents.items():
         area = context.modules[name]
         scope = Scope("operation", context.diagnostics, "give one of them another operationId")
@@ -83,7 +90,7 @@ def found_operations(context: Context) -> list[Found]:
                         document=document.root,
                         node=node,
                         declared=declared_parameters(context, path_item, node),
-                        way=way_to(node, verb, route, path_item.entries, context.settings),
+                        way=way_to(node, verb, route, path_item.entries, context.settings, apart),
                         constant=scope.take(
                             constant(identifier, empty="operation"),
                             identifier,
@@ -92,6 +99,14 @@ def found_operations(context: Context) -> list[Found]:
                     )
                 )
     return found
+
+
+def _routes(context: Context) -> Iterator[tuple[str, str]]:
+    """Each method with each of its routes."""
+    for document in context.documents.documents.values():
+        for route, item in entries_of(document.root, "paths").items():
+            for verb, _ in _operations_of(context.follow(item)):
+                yield verb, route
 
 
 def _operations_of(path_item: Node) -> Iterator[tuple[str, Node]]:
@@ -155,21 +170,21 @@ def lowered(
         name=found.way.method,
         kind="list" if paging is not None else "download" if answers.binary else "call",
         method=found.verb.upper(),
-        route=found.route,
+        route=found.sent,
         host=found.host,
         area=found.area,
         call=call_of(found, bound),
         auth=auth,
         api_key=api_key,
         deprecated=flag(node, "deprecated"),
-        summary=sentence(text_of(node, "summary")) or f"Call `{found.verb.upper()} {found.route}`.",
+        summary=sentence(text_of(node, "summary")) or f"Call `{found.verb.upper()} {found.sent}`.",
         doc=_doc(context, found, own, known),
         group_parameters=group,
         parameters=own,
         body=body_of(context, models.types, node, home),
         returns=answers.returns,
         usual=answers.usual,
-        row=_row(context, found, answers, models) if paging is not None else None,
+        row=row_of(context, node, answers.usual, models) if paging is not None else None,
         driven=tuple(p.name for p in own if p.wire_name in driven),
         accept=answers.accept,
         statuses=answers.statuses,
@@ -218,45 +233,6 @@ def _taken_from_body(parameter: ir.Parameter, node: Node) -> ir.Parameter:
     return replace(parameter, required=False, filter="etag", doc=doc)
 
 
-def _row(context: Context, found: Found, answers: Answers, models: Models) -> ir.TypeRef:
-    """The type of the rows: of the property that paging names, or of the array itself."""
-    items = text_of(found.node["x-pcgen-paging"], "items")
-    match answers.usual:
-        case ir.ListOf(item):
-            return item
-        case ir.Generic(_, item):
-            return item
-        case ir.Ref() as ref:
-            row = _row_of(ref, items, models)
-            if row is not None:
-                return row
-        case _:
-            pass
-    context.unsupported(
-        "PC407",
-        f"the answer has no array {items!r} to page through",
-        found.node.key_location("x-pcgen-paging"),
-        "name the property with the rows under `items`, or '' for a bare array",
-    )
-    return ir.Scalar("Any")
-
-
-def _row_of(ref: ir.TypeRef, items: str, models: Models) -> ir.TypeRef | None:
-    """The rows under a property of a class, or of the variant of a union that has it."""
-    definition = models.defined[ref.module].get(ref.name) if isinstance(ref, ir.Ref) else None
-    match definition:
-        case ir.Model(fields=fields):
-            for field in fields:
-                if field.wire_name == items and isinstance(field.type, ir.ListOf):
-                    return field.type.item
-        case ir.Union(variants=variants):
-            found = (_row_of(variant, items, models) for variant in variants)
-            return next((row for row in found if row is not None), None)
-        case _:
-            pass
-    return None
-
-
 def _successor(text: str, known: dict[str, ir.OperationRef]) -> str:
     """An operation by its call; anything else is a text already."""
     return f"`client.{known[text].call}`" if text in known else text
@@ -271,8 +247,8 @@ def _doc(
     node = found.node
     superseded = text_of(node, "x-pcgen-superseded-by")
     return paragraphs(
-        sentence(text_of(node, "summary")) or f"Call `{found.verb.upper()} {found.route}`.",
-        f"`{found.verb.upper()} {found.route}`",
+        sentence(text_of(node, "summary")) or f"Call `{found.verb.upper()} {found.sent}`.",
+        f"`{found.verb.upper()} {found.sent}`",
         sentence(text_of(node, "description")),
         "Deprecated." if flag(node, "deprecated") else "",
         f"Superseded by {sentence(_successor(superseded, known))}" if superseded else "",

@@ -11,7 +11,9 @@ from pcgen.suggest import did_you_mean
 from pcgen.survey import Operation, Survey
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-_UNSAFE = re.compile(r"[?#\x00-\x20\x7f-\x9f\\]")
+_UNSAFE = re.compile(r"[?\x00-\x20\x7f-\x9f\\]")
+_MARK = re.compile(r"[\w.-]+\Z")
+"""After a `#`, which many write to describe several operations of one route. It is not sent."""
 
 
 def placeholders(route: str) -> tuple[str, ...]:
@@ -31,9 +33,10 @@ def well_formed_routes(survey: Survey, diagnostics: Diagnostics) -> None:
 
 def _complaint(route: str) -> str | None:
     names = placeholders(route)
+    path, mark, told_apart = route.partition("#")
     if not route.startswith("/"):
         return "does not begin with '/'"
-    if _UNSAFE.search(route):
+    if _UNSAFE.search(path) or (mark and not _MARK.match(told_apart)):
         return "has a character that cannot stand in a path"
     if set(PLACEHOLDER.sub("", route)) & {"{", "}"}:
         return "has a brace without its partner"
@@ -71,18 +74,19 @@ def declared_parameters(survey: Survey, diagnostics: Diagnostics) -> None:
 
 
 def same_route_twice(survey: Survey, diagnostics: Diagnostics) -> None:
-    """PC224: no two operations have one method on one route, whatever the parameters are called."""
+    """PC224, PC225: no two operations have one method on one route, whatever the parameters are called."""
     seen: dict[tuple[str, str, str], Operation] = {}
     for operation in survey.operations:
         route = PLACEHOLDER.sub("{}", operation.route)
         key = (base_of(survey, operation), operation.method, route)
         first = seen.setdefault(key, operation)
         if first is not operation:
+            same = first.route == operation.route
             diagnostics.report(
-                "PC224",
+                "PC224" if same else "PC225",
                 f"{operation.title} is described twice",
                 _key(operation),
-                hint="keep one of the descriptions",
+                hint="keep one of the descriptions" if same else "spell the parameters the same",
                 related=(("and here", _key(first)),),
             )
 

@@ -31,6 +31,8 @@ def is_clear(error: Any, node: Node, kind: str | None, owner: str | None) -> boo
     word, details = error.kind.name, error.kind
     match word:
         case "required":
+            if kind == "document" and details.property == "paths":
+                return "components" in node  # as OpenAPI 3.1 has it
             return (kind or "", details.property) in _NOT_NEEDED
         case "type":
             return owner is not None and _is_clear_value(node, details.types, owner)
