@@ -6,7 +6,7 @@ means stands in `codes`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -117,6 +117,15 @@ class Diagnostics:
         level = self.level(code)
         if level != "off":
             self.add(Diagnostic(code, message, at, hint, related, Severity(level)))
+
+    def take(self, codes: Container[str]) -> tuple[Diagnostic, ...]:
+        """Take out the errors of these codes, for somebody who deals with them."""
+        taken = [
+            found for found in self if found.code in codes and found.severity is Severity.ERROR
+        ]
+        for found in taken:
+            del self._found[found]
+        return tuple(taken)
 
     @property
     def has_errors(self) -> bool:

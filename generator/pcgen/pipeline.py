@@ -47,13 +47,17 @@ def validate(
 
     `known` is what an earlier build left; its trees and verdicts become those of this one.
     """
+    surveyed = _surveyed(specs, diagnostics, known)
+    return None if diagnostics.has_errors else surveyed
+
+
+def _surveyed(specs: Path, diagnostics: Diagnostics, known: memory.Known | None) -> Survey | None:
     from pcgen.check import check
 
     documents = load(specs, diagnostics, trees=None if known is None else known.trees)
     if documents is None:
         return None
-    surveyed = check(documents, diagnostics, None if known is None else known.sound)
-    return None if diagnostics.has_errors else surveyed
+    return check(documents, diagnostics, None if known is None else known.sound)
 
 
 def generate(
@@ -97,17 +101,18 @@ def _generate(
     skip_unsupported: bool,
 ) -> Built | None:
     from pcgen.drawing import draw
-    from pcgen.lower import Omission, lower
+    from pcgen.lower import FAULTS, Omission, lower
     from pcgen.rendering import overrides
 
     if templates is not None and not overrides.check(templates, diagnostics):
         return None
-    surveyed = validate(specs, diagnostics, known)
-    if surveyed is None:
+    surveyed = _surveyed(specs, diagnostics, known)
+    faults = diagnostics.take(FAULTS) if skip_unsupported else ()
+    if surveyed is None or diagnostics.has_errors:
         return None
     documents = surveyed.documents
     omissions: list[Omission] | None = [] if skip_unsupported else None
-    api = lower(documents, surveyed.references, diagnostics, omissions)
+    api = lower(documents, surveyed.references, diagnostics, omissions, faults)
     if diagnostics.has_errors:
         return None
     files = draw(api, diagnostics, ready=ready, known=known, templates=templates)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pcgen import ir
-from pcgen.diagnostics import Diagnostics
+from pcgen.diagnostics import Diagnostic, Diagnostics
 from pcgen.documents import Documents
 from pcgen.lower.context import Context
 from pcgen.lower.groups import Place, group_of, grown, name_classes
 from pcgen.lower.homes import home_of
-from pcgen.lower.leaving_out import LeavingOut, Omission
+from pcgen.lower.leaving_out import FAULTS, LeavingOut, Omission
 from pcgen.lower.models import Models
 from pcgen.lower.modules import model_modules
 from pcgen.lower.operations import call_of, found_operations, lowered
@@ -19,7 +21,7 @@ from pcgen.lower.waiting import with_waiting
 from pcgen.references import References
 from pcgen.source import Node
 
-__all__ = ["Omission", "lower"]
+__all__ = ["FAULTS", "Omission", "lower"]
 
 
 def lower(
@@ -27,10 +29,12 @@ def lower(
     references: References,
     diagnostics: Diagnostics,
     omissions: list[Omission] | None = None,
+    faults: Iterable[Diagnostic] = (),
 ) -> ir.Api:
     """Lower every document. Where something cannot be, a diagnostic says so and the result is not to be used.
 
-    Where a list for omissions is given, what is not supported is left out and listed there.
+    Where a list for omissions is given, what is not supported is left out and listed there, and so is what has
+    `faults`.
     """
     places = skipped_places(documents)
     if places:
@@ -44,6 +48,7 @@ def lower(
 
     if omissions is not None:
         leaving = LeavingOut(documents)
+        diagnostics.extend(fault for fault in faults if not leaving.leave_out(fault))
         skipped = leaving.until_supported(attempt, skipped)
         omissions += sorted(leaving.places.values(), key=lambda each: each.place)
     return attempt(skipped, diagnostics)

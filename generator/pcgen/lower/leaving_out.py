@@ -16,7 +16,11 @@ from pcgen.references import is_reference
 from pcgen.source import Node
 from pcgen.survey import Survey, survey
 
-_UNSUPPORTED = "PC4"
+_UNSUPPORTED = ("PC3", "PC4")  # names that clash, and what pcgen does not know
+FAULTS = frozenset(
+    {"PC219", "PC220", "PC221", "PC223", "PC224", "PC226", "PC227", "PC234", "PC235"}
+)
+"""What is wrong with a single part, and leaves the others sound."""
 _HTTP = frozenset({"get", "put", "post", "delete", "options", "head", "patch", "trace", "query"})
 
 
@@ -54,15 +58,18 @@ class LeavingOut:
             before = len(self.places)
             for finding in found:
                 if finding.code.startswith(_UNSUPPORTED) and finding.severity is Severity.ERROR:
-                    self._leave_out(finding)
+                    self.leave_out(finding)
             if len(self.places) == before:
                 return given | frozenset(self.places)
 
-    def _leave_out(self, finding: Diagnostic) -> None:
+    def leave_out(self, finding: Diagnostic) -> bool:
+        """Leave out what is around a finding; whether there is something that can go."""
         node = self._at(finding)
-        for place in dict.fromkeys(self._around(node, set())) if node is not None else ():
+        places = dict.fromkeys(self._around(node, set())) if node is not None else {}
+        for place in places:
             name = f"{self._documents.home(place).name}{place.pointer}"
             self.places.setdefault(place, Omission(name, finding.code, finding.message))
+        return bool(places)
 
     def _at(self, finding: Diagnostic) -> Node | None:
         at = finding.location

@@ -46,6 +46,40 @@ components:
         tree: {$ref: '#/components/schemas/Tree'}
         trees: {type: array, items: {$ref: '#/components/schemas/Tree'}}
 """
+FAULTY = """
+openapi: 3.1.0
+info: {title: Faulty, version: '1'}
+servers: [{url: https://api.example.com}]
+paths:
+  /fine: {get: {operationId: getFine, responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}}}}
+  /undeclared/{id}: {get: {operationId: getUndeclared, responses: {'204': {description: ok}}}}
+  /nowhere:
+    get: {operationId: getNowhere, parameters: [{name: id, in: path, required: true, schema: {type: string}}], responses: {'204': {description: ok}}}
+  /again: {get: {operationId: getFine, responses: {'204': {description: ok}}}}
+  /bad?a=b: {get: {operationId: getBad, responses: {'204': {description: ok}}}}
+  /media: {get: {operationId: getMedia, responses: {'200': {description: ok, content: {nonsense: {}}}}}}
+components:
+  schemas:
+    Thing:
+      type: object
+      properties:
+        oneWay: {type: string}
+        one_way: {type: string}
+        odd: {type: string, pattern: '['}
+        kind: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}], discriminator: {propertyName: a, mapping: {c: C}}}
+    A: {type: object, properties: {a: {type: string}}}
+    B: {type: object, properties: {a: {type: string}, b: {type: string}}}
+"""
+FAULTS = [
+    "#/components/schemas/Thing/properties/kind [PC235]",
+    "#/components/schemas/Thing/properties/odd [PC219]",
+    "#/components/schemas/Thing/properties/one_way [PC301]",
+    "#/paths/~1again/get [PC223]",
+    "#/paths/~1bad?a=b [PC227]",
+    "#/paths/~1media/get [PC234]",
+    "#/paths/~1nowhere/get [PC221]",
+    "#/paths/~1undeclared~1{id}/get [PC220]",
+]
 LEFT_OUT = [
     "#/components/responses/Tree [PC402]",
     "#/components/schemas/Thing/properties/properties/properties/odd [PC404]",
@@ -121,3 +155,23 @@ components: {securitySchemes: {digest: {type: http, scheme: digest}}}
     assert done.code == 0, done.err
     (said,) = [line for line in done.err.splitlines() if line.startswith("left out ")]
     assert said.startswith("left out api.yaml#/paths/~1a/get: the credentials 'digest'")
+
+
+def test_parts_with_faults_are_left_out_as_well(tmp_path: Path) -> None:
+    folder_with(FAULTY, tmp_path)
+    assert pcgen("build", "api.yaml", "-o", "out", cwd=tmp_path).code == 3
+    done = pcgen("build", "api.yaml", "-o", "out", "--skip-unsupported", cwd=tmp_path)
+    assert done.code == 0, done.err
+    record = json.loads((tmp_path / "out" / "pcgen.lock.json").read_text("utf-8"))
+    listed = [f"{each['place']} [{each['code']}]" for each in record["skipped"]]
+    assert listed == [f"api.yaml{place}" for place in FAULTS]
+    with imported(tmp_path / "out", "faulty") as package:
+        testing = import_module("faulty.testing")
+        assert [info.id for info in testing.operations()] == ["getFine"]
+        assert package.models.Thing(one_way="a").one_way == "a"
+
+
+def test_a_fault_of_the_whole_document_stays(tmp_path: Path) -> None:
+    folder_with(FAULTY.replace("paths:", "pats:", 1), tmp_path)
+    done = pcgen("build", "api.yaml", "-o", "out", "--skip-unsupported", cwd=tmp_path)
+    assert done.code == 3 and "PC211" in done.err
