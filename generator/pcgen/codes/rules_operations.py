@@ -17,15 +17,16 @@ TABLE: tuple[Code, ...] = (
         "PC221",
         "A path parameter is not in the route",
         "A parameter with 'in: path' has no place in braces where its value could go.",
-        "/orders:\n  parameters:\n    - {name: order-id, in: path, required: true, schema: {type: string}}",
-        "/orders/{order-id}:\n  parameters:\n    - {name: order-id, in: path, required: true, schema: {type: string}}",
+        "/orders:\n  parameters:\n    - {name: order-id, in: path, required: true, schema: {type: string}}\n  get: ...",
+        "/orders/{order-id}:\n  parameters:\n    - {name: order-id, in: path, required: true, schema: {type: string}}\n"
+        "  get: ...",
     ),
     Code(
         "PC222",
         "A path parameter is not required",
         "A route has no place that could be left empty.",
-        "{name: order-id, in: path}",
-        "{name: order-id, in: path, required: true}",
+        "{name: order-id, in: path, schema: {type: string}}",
+        "{name: order-id, in: path, required: true, schema: {type: string}}",
         "warning",
     ),
     Code(
@@ -55,8 +56,9 @@ TABLE: tuple[Code, ...] = (
         "PC226",
         "A parameter is listed twice",
         "A list of parameters names each one once; an operation may repeat one of its path to change it.",
-        "parameters:\n  - {name: size, in: query}\n  - {name: size, in: query}",
-        "parameters:\n  - {name: size, in: query}",
+        "parameters:\n  - {name: size, in: query, schema: {type: integer}}\n"
+        "  - {name: size, in: query, schema: {type: integer}}",
+        "parameters:\n  - {name: size, in: query, schema: {type: integer}}",
     ),
     Code(
         "PC227",
@@ -77,8 +79,8 @@ TABLE: tuple[Code, ...] = (
         "PC229",
         "A header parameter that OpenAPI ignores",
         "Accept, Content-Type and Authorization follow from content types and security schemes.",
-        "{name: Accept, in: header}",
-        "# leave it away",
+        "parameters: [{name: Accept, in: header, schema: {type: string}}]",
+        "parameters: []",
         "warning",
     ),
     Code(
@@ -128,9 +130,10 @@ TABLE: tuple[Code, ...] = (
         "PC237",
         "Two parameters that are supplied with the same",
         "The run-time fills one header with each of its values, so the other one would never be sent.",
-        "- {name: Request-Id, in: header, x-pcgen-supplied: request-id}\n"
-        "- {name: X-Request-Id, in: header, x-pcgen-supplied: request-id}",
-        "- {name: Request-Id, in: header, x-pcgen-supplied: request-id}\n- {name: X-Request-Id, in: header}",
+        "- {name: Request-Id, in: header, schema: {type: string}, x-pcgen-supplied: request-id}\n"
+        "- {name: X-Request-Id, in: header, schema: {type: string}, x-pcgen-supplied: request-id}",
+        "- {name: Request-Id, in: header, schema: {type: string}, x-pcgen-supplied: request-id}\n"
+        "- {name: X-Request-Id, in: header, schema: {type: string}}",
     ),
     Code(
         "PC245",

@@ -37,15 +37,16 @@ TABLE: tuple[Code, ...] = (
         "PC154",
         "An override or skip of something unknown",
         "The place that the entry names is in no document, or is not of a kind that can be changed.",
-        "overrides:\n  - at: api.yaml#/inf",
-        "overrides:\n  - at: api.yaml#/info",
+        "overrides:\n  - {at: api.yaml#/inf, set: {title: Orders}, reason: The title names a team.}",
+        "overrides:\n  - {at: api.yaml#/info, set: {title: Orders}, reason: The title names a team.}",
     ),
     Code(
         "PC155",
         "An override that changes nothing",
         "The document already says what the override says: the correction has arrived.",
-        "overrides:\n  - at: api.yaml#/info\n    set: {title: Orders}   # and the title is Orders",
-        "# remove the override",
+        "overrides:   # and the title is Orders\n"
+        "  - {at: api.yaml#/info, set: {title: Orders}, reason: The title names a team.}",
+        "overrides: []",
     ),
     Code(
         "PC158",

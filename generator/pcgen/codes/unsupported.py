@@ -43,15 +43,15 @@ TABLE: tuple[Code, ...] = (
     Code(
         "PC406",
         "A parameter is somewhere pcgen does not send",
-        "Parameters are sent in the path, the query and the headers.",
-        "in: cookie",
-        "in: header",
+        "Parameters are sent in the path, the query, headers and cookies, not as a query string that is one value.",
+        "{name: filter, in: querystring, content: {text/plain: {schema: {type: string}}}}",
+        "{name: filter, in: query, schema: {type: string}}",
     ),
     Code(
         "PC407",
         "Paging names rows that the answer does not have",
         "The property under `items` of `x-pcgen-paging` has to be an array of the answer.",
-        "x-pcgen-paging: {style: whole, items: rows}",
+        "x-pcgen-paging: {style: whole, items: either}   # which is an array or a text",
         "x-pcgen-paging: {style: whole, items: items}",
     ),
     Code(
@@ -86,9 +86,9 @@ TABLE: tuple[Code, ...] = (
     Code(
         "PC412",
         "Credentials that pcgen does not send",
-        "Clients send a bearer token. Keys in headers, queries and cookies, and basic authentication, would be missing.",
-        "securitySchemes:\n  key: {type: apiKey, in: header, name: X-Key}",
-        "securitySchemes:\n  bearer: {type: http, scheme: bearer}",
+        "Clients send a bearer token, a key in a header, the query or a cookie, or basic authentication.",
+        "securitySchemes:\n  login: {type: http, scheme: digest}",
+        "securitySchemes:\n  login: {type: http, scheme: bearer}",
     ),
     Code(
         "PC413",
