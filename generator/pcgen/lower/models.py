@@ -12,12 +12,13 @@ from pcgen.lower.context import Context, entries_of, flag, text_of
 from pcgen.lower.documentation import enum_doc, field_doc, schema_doc, wrapped
 from pcgen.lower.families import descendants, is_base, tags
 from pcgen.lower.homes import Home, home_of
+from pcgen.lower.members import members_of
 from pcgen.lower.objects import Merged, generic_item, is_open_map, merged
 from pcgen.lower.schemas import is_nullable
 from pcgen.lower.secrets import is_secret
 from pcgen.lower.types import ANY, Types
 from pcgen.lower.unions import UNION, natively_distinct, simplified
-from pcgen.naming import FIELD_RESERVED, Scope, constant, free, snake, spoken
+from pcgen.naming import FIELD_RESERVED, Scope, free, snake, spoken
 from pcgen.source import Node
 
 _UNNAMEABLE = re.compile(r'["\\\x00-\x1f]')  # msgspec does not take them in names of fields
@@ -47,35 +48,13 @@ class Models:
             return twin
         ref = self._names.take(schema, home, "Enum")
         self._forms[ref] = "integer" if kind == "int" else "text"
-        scope = Scope(
-            "enum value", self.context.diagnostics, "name the values with x-enum-varnames"
-        )
-        names, docs = schema.get("x-enum-varnames"), schema.get("x-enum-descriptions")
-        members: dict[str | int, ir.Member] = {}
-        for position, node in enumerate(schema["enum"].elements):
-            value = node.value
-            if not isinstance(value, str if kind == "str" else int) or value in members:
-                continue
-            given = (
-                names.elements[position].text if names and position < len(names.elements) else None
-            )
-            name = constant(given or spoken(str(value)), empty="value")
-            members[value] = ir.Member(
-                name=scope.take(name, str(value), node),
-                value=value,
-                doc=(
-                    (docs.elements[position].text or "")
-                    if docs and position < len(docs.elements)
-                    else ""
-                ),
-            )
         self._define(
             ref,
             ir.Enum(
                 name=ref.name,
                 kind=kind,
                 doc=enum_doc(schema),
-                members=tuple(members.values()),
+                members=members_of(self.context, schema, kind),
                 pointer=schema.pointer,
             ),
         )

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from pcgen import naming
 from pcgen.diagnostics import Diagnostics
+from pcgen.lower.members import member_names
 from pcgen.source import Node
 from pcgen.source.text import SourceText
 
@@ -125,3 +126,18 @@ def test_a_clash_is_an_error_with_both_places(first: str, second: str) -> None:
 @pytest.mark.parametrize("name", ["con", "AUX", "nul", "Prn"])
 def test_windows_devices_are_not_file_names(name: str) -> None:
     assert naming.module_name(name).endswith("_")
+
+
+@pytest.mark.parametrize(
+    ("values", "names"),
+    [
+        (("open", "inProgress"), ("OPEN", "IN_PROGRESS")),
+        (("asc", "ASC"), ("ASC_LOWER", "ASC")),
+        (("ASC", "asc"), ("ASC", "ASC_LOWER")),
+        (("a b", "a-b", "aB"), ("A_SPACE_B", "A_HYPHEN_MINUS_B", "A_B")),
+        (("foo_bar", "fooBar"), ("FOO_LOW_LINE_BAR", "FOO_BAR")),
+        (("fooBar", "FooBar"), ("FOO_BAR", "FOO_BAR")),  # PC301
+    ],
+)
+def test_members(values: tuple[str, ...], names: tuple[str, ...]) -> None:
+    assert tuple(member_names(values).values()) == names
