@@ -102,8 +102,9 @@ def test_a_hook_runs_for_the_specs(tmp_path: Path, hook: dict[str, Any]) -> None
 
 def test_the_workflow_of_a_started_folder_passes(tmp_path: Path) -> None:
     folder = tmp_path / "shop"
+    tools = {"pcgen": PCGEN}
     assert CliRunner().invoke(main, ["init", str(folder)]).exit_code == 0
-    assert CliRunner().invoke(main, ["build", str(folder / "specs")]).exit_code == 0
+    assert bash("pcgen build specs", folder, tools).returncode == 0
     identity = "-c user.name=t -c user.email=t@example.com -c commit.gpgsign=false"
     started = f"git init -q -b main && git add . && git {identity} commit -qm first"
     assert (
@@ -112,7 +113,7 @@ def test_the_workflow_of_a_started_folder_passes(tmp_path: Path) -> None:
     )
     text = (folder / "specs/shop.yaml").read_text()
     write(folder, {"specs/shop.yaml": text.replace("maximum: 100, default: 50", "maximum: 50")})
-    assert CliRunner().invoke(main, ["build", str(folder / "specs")]).exit_code == 0
+    assert bash("pcgen build specs", folder, tools).returncode == 0
     assert bash(f"git add specs && git {identity} commit -qm narrower", folder, {}).returncode == 0
     workflow = yaml.safe_load((folder / ".github/workflows/client.yml").read_text())
     summary = tmp_path / "summary.md"
@@ -121,6 +122,6 @@ def test_the_workflow_of_a_started_folder_passes(tmp_path: Path) -> None:
         assert "${{" not in script
         if script.startswith("pcgen"):
             given = {"BASE": "main", "GITHUB_STEP_SUMMARY": str(summary)}
-            done = bash(script, folder, {"pcgen": PCGEN}, **given)
+            done = bash(script, folder, tools, **given)
             assert done.returncode == 0, done.stdout + done.stderr
     assert "### Breaking\n\n- `client.notes.get`: the limit of 'size'" in summary.read_text()
