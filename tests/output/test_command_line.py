@@ -156,17 +156,6 @@ def test_a_file_where_a_folder_should_be(specs: Path, file: str) -> None:
     assert tree(specs.parent) == before
 
 
-@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write anywhere")
-def test_an_output_that_cannot_be_written(specs: Path) -> None:
-    specs.parent.chmod(0o555)
-    try:
-        done = pcgen("build", specs, cwd=specs.parent)
-    finally:
-        specs.parent.chmod(0o755)
-    assert done.code == 4
-    assert done.err.startswith("error[PC902] ")
-
-
 @pytest.mark.parametrize(
     "text", ["{", "[]", '{"version": 1, "files": {"../../x": "0"}}', '{"version": 99}']
 )

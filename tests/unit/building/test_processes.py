@@ -134,10 +134,13 @@ def _forbidden(*arguments: object, cache: Path) -> tuple[int, str, str]:
         pytest.skip("nothing is forbidden to this user")
 
 
-def test_a_folder_without_permission(tmp_path: Path, closed: Callable[[Path], None]) -> None:
-    specs, output, cache = shop(tmp_path / "specs"), tmp_path / "out", tmp_path / "cache"
-    output.mkdir()
-    closed(output)
+@pytest.mark.parametrize("inside", [".", "not/yet/there"])
+def test_a_folder_without_permission(
+    tmp_path: Path, closed: Callable[[Path], None], inside: str
+) -> None:
+    specs, output, cache = shop(tmp_path / "specs"), tmp_path / "out" / inside, tmp_path / "cache"
+    (tmp_path / "out").mkdir()
+    closed(tmp_path / "out")
     code, _, complained = _forbidden("build", specs, "-o", output, cache=cache)
     assert code == 4
     assert "error[PC902] Permission denied: " in complained
