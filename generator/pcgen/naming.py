@@ -98,6 +98,13 @@ def spoken(text: str) -> str:
     return _SIGN.sub(lambda sign: {"-": "minus ", "+": "plus "}[sign[0]], text)
 
 
+def said(text: str) -> str:
+    """A text with its signs as words, for names that differ in nothing else: `a-b` is `a hyphen minus b`."""
+    return "".join(
+        sign if sign.isalnum() else f" {unicodedata.name(sign, 'sign').lower()} " for sign in text
+    )
+
+
 def _identifier(name: str, text: str, prefix: str) -> str:
     if not name:  # nothing but punctuation: spell the characters
         name = "_".join(f"u{ord(character):04x}" for character in text[:8]) or "empty"

@@ -83,6 +83,10 @@ def most_telling(context: Context, parts: Sequence[Node]) -> Node | None:
             return None
     followed = [context.follow(part) for part in parts]
     rich = [part for part, node in zip(parts, followed, strict=True) if _RICH & set(node.entries)]
+    if rich and all(
+        _RICH.intersection(context.follow(part).entries) == frozenset({"enum"}) for part in rich
+    ):
+        rich = [min(rich, key=lambda part: len(context.follow(part)["enum"].elements))]
     if len(rich) > 1 or any(_OBJECT & set(node.entries) for node in followed):
         return None
     if rich:
@@ -115,7 +119,9 @@ def only_conditions(context: Context, schema: Node, depth: int = 0) -> bool:
             if {"enum", "const"} & set(node.entries) or kinds(context, node) < {"object"}:
                 return False
             shaped = {"properties", "required", "additionalProperties", "allOf", "oneOf", "anyOf"}
-            if not shaped & set(node.entries) or not only_conditions(context, node, depth + 1):
+            if not shaped & set(node.entries) and declared_kinds(node) != frozenset({"object"}):
+                return False
+            if not only_conditions(context, node, depth + 1):
                 return False
             if "object" not in kinds(context, node):
                 return False

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from functools import cached_property
+
+from pcgen.lower.context import Context, elements_of
+from pcgen.lower.homes import is_component
+from pcgen.source import Node
 
 _DEEPEST = 12  # classes inside of each other; real documents have chains of hundreds
 
@@ -33,3 +38,29 @@ class Insides:
         while self._waiting:
             self.take(self._waiting.popleft(), at_once=True)
         self._catching_up = False
+
+
+class Shared:
+    """Schemas that can be met again inside of themselves: by a reference, or as properties of other classes, too."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def holds(self, schema: Node) -> bool:
+        """Is it a component, or in one that others are put together from?"""
+        if is_component(schema):
+            return True
+        node: Node | None = schema
+        while node is not None and not is_component(node):
+            node = node.parent
+        return node is not None and node in self._parts
+
+    @cached_property
+    def _parts(self) -> frozenset[Node]:
+        return frozenset(
+            self._context.follow(part)
+            for document in self._context.documents.documents.values()
+            if (schemas := document.root.find("components", "schemas")) is not None
+            for component in schemas.children()
+            for part in elements_of(component, "allOf")
+        )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from typing import Literal
 
 from pcgen import ir
 from pcgen.lower.context import Context
-from pcgen.naming import Scope, constant, spoken
+from pcgen.naming import Scope, constant, said, spoken
 from pcgen.source import Node
 
 
@@ -65,12 +64,8 @@ def member_names(values: tuple[str, ...]) -> Mapping[str, str]:
 
 
 def _precise(value: str, others: list[str]) -> str:
-    said = "".join(
-        character if character.isalnum() else f" {unicodedata.name(character, 'sign')} "
-        for character in value
-    )
     twins = [other for other in others if other.lower() == value.lower()]
-    return _name(f"{said} lower" if len(twins) > 1 and value.islower() else said)
+    return _name(f"{said(value)} lower" if len(twins) > 1 and value.islower() else said(value))
 
 
 def _name(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from pcgen import ir
+from pcgen.lower.attributes import attributes
 from pcgen.lower.class_names import ClassNames
 from pcgen.lower.context import Context, entries_of, flag, text_of
 from pcgen.lower.documentation import enum_doc, field_doc, schema_doc, wrapped
@@ -18,7 +19,7 @@ from pcgen.lower.schemas import is_nullable
 from pcgen.lower.secrets import is_secret
 from pcgen.lower.types import ANY, Types
 from pcgen.lower.unions import UNION, natively_distinct, simplified
-from pcgen.naming import FIELD_RESERVED, Scope, free, snake, spoken
+from pcgen.naming import FIELD_RESERVED, Scope, free
 from pcgen.source import Node
 
 _UNNAMEABLE = re.compile(r'["\\\x00-\x1f]')  # msgspec does not take them in names of fields
@@ -69,7 +70,7 @@ class Models:
             return ir.Generic(model, self.types.type_of(item, home.one()))
         whole = merged(self.context, schema)
         if is_open_map(whole):
-            if "discriminator" in schema:
+            if is_base(schema) and descendants(self.context, schema):
                 self._unsupported_discriminator(schema)
             self.types.hold(schema)
             return ir.MapOf(self._one_of(whole.values, home.inside("value")))
@@ -146,6 +147,9 @@ class Models:
         generic = text_of(schema, "x-pcgen-generic")
         found: list[ir.Field] = []
         declared = {name: [node] for name, node in whole.properties.items()} | whole.alternatives
+        names = attributes(
+            name for name, nodes in declared.items() if not self.context.override_name(nodes[0])
+        )
         for wire_name, nodes in declared.items():
             node = nodes[0]
             target = self.context.follow(node)
@@ -158,10 +162,8 @@ class Models:
                     node.key_location(),
                     "leave the property away: its value is in `extra` of the model",
                 )
-            name = free(
-                self.context.override_name(node) or snake(spoken(wire_name), empty="field"),
-                FIELD_RESERVED,
-            )
+            given = self.context.override_name(node)
+            name = free(given, FIELD_RESERVED) if given else names[wire_name]
             type_ = self._one_of(nodes, home.inside(wire_name))
             optional = isinstance(type_, ir.Nullable) or is_nullable(node) or type_ == ANY
             read_only = flag(node, "readOnly") or flag(target, "readOnly")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pcgen.lower.attributes import attribute
 from pcgen.lower.combining import conditions, contradict, is_wider
 from pcgen.lower.context import Context, elements_of, entries_of
 from pcgen.lower.homes import is_component
@@ -141,12 +142,13 @@ def _redefines(context: Context, schema: Node, base: Node, parts: list[Node]) ->
     inherited: list[Node] = []
     _collect(context, base, inherited, set())
     names = _names(context, base)
+    taken = {attribute(name) for name in names}
     for part in parts:
         if part in inherited:
             continue
         own = set(entries_of(part, "properties"))
         required = {element.text for element in elements_of(part, "required")}
-        if names & (own | required):
+        if names & (own | required) or taken & {attribute(name) for name in own}:
             return True
     return False
 

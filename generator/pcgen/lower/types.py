@@ -8,8 +8,8 @@ from pcgen import ir
 from pcgen.lower.combining import most_telling, only_conditions, repeats
 from pcgen.lower.context import Context, elements_of, text_of
 from pcgen.lower.definer import Definer
-from pcgen.lower.homes import Home, home_of, is_component
-from pcgen.lower.insides import Insides
+from pcgen.lower.homes import Home, home_of
+from pcgen.lower.insides import Insides, Shared
 from pcgen.lower.keywords import BESIDE_REFERENCE, SHAPING, check_keywords
 from pcgen.lower.schemas import (
     is_null,
@@ -59,6 +59,7 @@ class Types:
         # Arrays, maps and classes: values of theirs may be anything.
         self._holders: set[Node] = set()
         self._insides = Insides()
+        self._shared = Shared(context)
 
     def type_of(self, schema: Node, home: Home) -> ir.TypeRef:
         """The type of values that fit the schema."""
@@ -109,7 +110,9 @@ class Types:
 
     def inside(self, define: Callable[[], None]) -> None:
         """Work out what a class holds: later, if it could lead to a component whose type is not known yet."""
-        pending = (each for each in self._way if self._known[each] is None and is_component(each))
+        pending = (
+            each for each in self._way if self._known[each] is None and self._shared.holds(each)
+        )
         self._insides.take(define, at_once=all(options_of(each) is not None for each in pending))
 
     def hold(self, schema: Node) -> None:
@@ -191,7 +194,8 @@ class Types:
         elements = schema["allOf"].elements
         if self._only_narrowed(schema, elements):
             return nullable_if(self._typed(schema, home), is_nullable(schema))
-        parts = [part for part in elements if shapes(part)] or list(elements[:1])
+        parts = [part for part in elements if shapes(self.context.follow(part))]
+        parts = parts or list(elements[:1])
         whole = shapes_object(schema) or bool({"oneOf", "anyOf"} & set(schema.entries))
         if len(parts) == 1 and not whole:
             return nullable_if(self.type_of(parts[0], home), is_nullable(schema))
