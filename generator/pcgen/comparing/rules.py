@@ -67,6 +67,7 @@ RULES: tuple[Rule, ...] = (
     rules_directions.secrets,
     rules_wire.routes,
     rules_wire.parameters,
+    rules_wire.supplied,
     rules_wire.bodies,
     rules_wire.answers,
     rules_wire.variants,

@@ -45,6 +45,20 @@ def parameters(both: Both) -> Iterator[Found]:
                 )
 
 
+def supplied(both: Both) -> Iterator[Found]:
+    """PC682: a header that the run-time fills has another name, or is one more or less."""
+    for old, new in both.operations.pairs:
+        if old.supplied != new.supplied:
+            text = f"the run-time fills {_filled(new)}, before {_filled(old)}"
+            yield Found("PC682", call_of(new), text, spot_of(old), spot_of(new))
+
+
+def _filled(operation: ir.Operation) -> str:
+    if operation.supplied is None:
+        return "the usual headers"
+    return ", ".join(sorted(f"'{name}'" for _, name in operation.supplied)) or "no header"
+
+
 def bodies(both: Both) -> Iterator[Found]:
     """PC683: the same body is written in another way."""
     for old, new in both.operations.pairs:

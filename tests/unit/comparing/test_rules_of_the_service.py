@@ -125,3 +125,18 @@ def test_what_a_poller_asks_may_have_another_name(tmp_path: Path) -> None:
     slower = changed(("result: file", "result: file, interval: 9"), text=POLLED)
     found = codes(changes(tmp_path / "interval", POLLED, slower))
     assert found == [("PC686", "client.exports.create")]
+
+
+def test_headers_that_the_run_time_fills(tmp_path: Path) -> None:
+    headers = "".join(
+        f"        - {{name: {name}, in: header, x-pcgen-supplied: {role}, schema: {{type: string}}}}\n"
+        for name, role in (("X-Language", "language"), ("X-Request", "request-id"))
+    )
+    place = "        - {name: kind, in: query,"
+    old = changed((place, headers + place))
+    (change,) = changes(tmp_path / "name", old, changed(("X-Request", "X-Id"), text=old))
+    assert (change.code, change.subject) == ("PC682", "client.names.get")
+    assert change.message == (
+        "the run-time fills 'X-Id', 'X-Language', before 'X-Language', 'X-Request'"
+    )
+    assert {code for code, _ in codes(changes(tmp_path / "gone", old, SHOP))} == {"PC682"}
