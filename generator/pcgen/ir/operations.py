@@ -28,6 +28,8 @@ class Parameter:
 class Part:
     name: str
     media: str | None
+    style: str | None = None  # in a form
+    explode: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,7 +60,15 @@ def body_of(context: Context, types: Types, operation: Node, home: Home) -> ir.B
         )
     parts: list[ir.Part] = []
     for name, encoding in entries_of(declared, "encoding").items():
-        parts.append(ir.Part(name=name, media=text_of(encoding, "contentType") or None))
+        style, explode = text_of(encoding, "style"), encoding.get("explode")
+        parts.append(
+            ir.Part(
+                name=name,
+                media=text_of(encoding, "contentType") or None,
+                style=style if style not in ("", "form") else None,
+                explode=False if explode is not None and explode.value is False else None,
+            )
+        )
     others = [f"`{other}`" for other, each in content.items() if each is not declared]
     doc = text_of(node, "description")
     if others:

@@ -50,6 +50,8 @@ def body(body: ir.Body) -> str:
                 [
                     ("name", literal(part.name)),
                     *([("media", literal(part.media))] if part.media else []),
+                    *([("style", literal(part.style))] if part.style else []),
+                    *([("explode", "False")] if part.explode is False else []),
                 ],
             )
             for part in body.parts

@@ -54,11 +54,14 @@ class Param(Struct, frozen=True):
 
 
 class Part(Struct, frozen=True, kw_only=True):
-    """One part of a multipart body that is not sent by the default rules."""
+    """One part of a multipart body, or of a form, that is not sent by the default rules."""
 
     name: str
     media: str | None = None
     """`application/json` for models; None lets the value decide."""
+    style: Literal["spaceDelimited", "pipeDelimited", "deepObject"] | None = None
+    """In a form."""
+    explode: bool | None = None
 
 
 class Body(Struct, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ import io
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -45,6 +46,48 @@ def test_forms(client: Driver) -> None:
     form = {"a b": "c&d", "list": [1, 2], "yes": True, "none": None}
     client.send(body_operation("application/x-www-form-urlencoded"), {}, form)
     assert client.server.seen[0].body == b"a+b=c%26d&list=1&list=2&yes=true"
+
+
+def test_forms_of_more_than_texts(client: Driver) -> None:
+    client.server.script("/v1/thing", OK)
+    operation = body_operation(
+        "application/x-www-form-urlencoded; charset=utf-8",
+        Part(name="deep", style="deepObject"),
+        Part(name="piped", style="pipeDelimited"),
+        Part(name="joined", explode=False),
+        Part(name="told", media="application/json"),
+    )
+    form = {
+        "deep": {"a": {"b": 1}, "list": ["x", {"y": True}], "none": None},
+        "piped": [1, 2],
+        "joined": ["a", "b"],
+        "told": [1],
+        "whole": {"a": 1},
+        "many": [{"a": 1}],
+        "empty": [],
+    }
+    client.send(operation, {}, form)
+    assert parse_qsl(client.server.seen[0].body.decode()) == [
+        ("deep[a][b]", "1"),
+        ("deep[list][0]", "x"),
+        ("deep[list][1][y]", "true"),
+        ("piped", "1|2"),
+        ("joined", "a,b"),
+        ("told", "[1]"),
+        ("whole", '{"a":1}'),
+        ("many", '[{"a":1}]'),
+    ]
+    assert client.server.seen[0].headers["content-type"].endswith("; charset=utf-8")
+
+
+@pytest.mark.parametrize(
+    "media", ["text/json", "application/json; charset=utf-8", "Application/JSON"]
+)
+def test_json_by_other_names(client: Driver, media: str) -> None:
+    client.server.script("/v1/thing", OK)
+    client.send(body_operation(media), {}, Thing(name="n"))
+    seen = client.server.seen[0]
+    assert (seen.body, seen.headers["content-type"]) == (b'{"name":"n"}', media)
 
 
 @pytest.mark.parametrize("status", [200, 503])
