@@ -44,6 +44,7 @@ _LOOSE: dict[str, tuple[ir.ScalarName, set[str]]] = {
     "int64": ("LooseInt", {"integer", "string"}),
 }
 
+_FAR = 2**63  # further numbers are in no enum or Literal that msgspec knows
 # Arrays of arrays, choices of choices: each is worked out inside of the one around it.
 _LONGEST = 60
 
@@ -167,21 +168,24 @@ class Types:
             )
             return ANY
         kinds = {type(value) for value in values}
-        if kinds <= {bool} or (only is not None and float not in kinds):
+        listable = all(not isinstance(value, int) or -_FAR <= value < _FAR for value in values)
+        if kinds <= {bool} or (only is not None and float not in kinds and listable):
             members: tuple[ir.TypeRef, ...] = tuple(
                 ir.Const(value) for value in values if not isinstance(value, float)
             )
         else:
-            members = self._listed(schema, home, kinds)
+            members = self._listed(schema, home, kinds, listable)
         return nullable_if(united(members), null)
 
-    def _listed(self, schema: Node, home: Home, kinds: set[type]) -> tuple[ir.TypeRef, ...]:
+    def _listed(
+        self, schema: Node, home: Home, kinds: set[type], listable: bool
+    ) -> tuple[ir.TypeRef, ...]:
         members: list[ir.TypeRef] = []
         if str in kinds:
             members.append(self.definer.enum(schema, home, "str"))
         if float in kinds:
             members.append(ir.Scalar("float"))
-        elif kinds == {int}:
+        elif kinds == {int} and listable:
             members.append(self.definer.enum(schema, home, "int"))
         elif int in kinds:
             members.append(ir.Scalar("int"))
@@ -291,8 +295,5 @@ def united(members: tuple[ir.TypeRef, ...]) -> ir.TypeRef:
 
 
 def nullable_if(type_: ir.TypeRef, null: bool) -> ir.TypeRef:
-    return (
-        ir.Nullable(type_)
-        if null and not isinstance(type_, ir.Nullable) and type_ != ANY
-        else type_
-    )
+    already = isinstance(type_, ir.Nullable) or type_ == ANY
+    return ir.Nullable(type_) if null and not already else type_
