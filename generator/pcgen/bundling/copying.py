@@ -38,7 +38,7 @@ class Copier:
         if is_reference(node):
             return self._reference(node, kind)
         if node.kind != "map":
-            return node.plain()
+            return self._dialects.boolean(node) if kind == "schema" else node.plain()
         return self._dialects.said(self.entries(node, kind), kind, node)
 
     def entries(self, node: Node, kind: str) -> dict[str, Plain]:

@@ -33,6 +33,10 @@ _NEW_IN_31 = {
     "license": "| identifier",
 }
 
+_LATER = frozenset(
+    {"const", "examples", "prefixItems", "patternProperties", "contentEncoding", "contentMediaType"}
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
@@ -54,12 +58,23 @@ class Dialects:
         """An object, or a reference to one if the kind ends so, as the target says it."""
         is_30 = self._documents.home(node).dialect == "3.0"
         if kind in ("schema", "schema-reference"):
-            if self.target.dialect == "3.0" and not is_30:
+            if self.target.dialect == "3.0" and not (is_30 and _is_said_in_30(value)):
                 return to_30(value, lambda key: self._lost(key, node))
-            return to_31(value) if is_30 and self.target.dialect == "3.1" else value
+            return (
+                to_31(value) if self.target.dialect == "3.1" and (is_30 or _is_30(value)) else value
+            )
         if kind.endswith("-reference"):
             return value if self.target.dialect == "3.1" else {"$ref": value["$ref"]}
         return self._object(value, kind, node)
+
+    def boolean(self, schema: Node) -> Plain:
+        """`true` or `false` in the place of a schema; those within a schema are translated with it."""
+        value = schema.plain()
+        above = schema.parent.key if schema.parent is not None else None
+        alone = schema.key == "schema" or above == "schemas"
+        if self.target.dialect == "3.1" or not alone or not isinstance(value, bool):
+            return value
+        return {} if value else {"not": {}}
 
     def _object(self, value: dict[str, Plain], kind: str, node: Node) -> dict[str, Plain]:
         if kind == "example":
@@ -73,6 +88,8 @@ class Dialects:
             self._drop(value, _NEW_IN_31.get(kind, ""), node)
             if kind == "security-requirement":
                 value = self._requirement(value, node)
+            elif kind == "security-scheme" and value.get("type") == "mutualTLS":
+                self._lost("mutualTLS", node)
             elif kind == "operation":
                 value.setdefault("responses", {"default": {"description": "Any answer."}})
         return value
@@ -99,6 +116,42 @@ class Dialects:
         at = node.key_location(key) if key in node else node.location
         message = f"OpenAPI {self.target.dialect} cannot say '{key}': the bundle does without"
         self._diagnostics.report("PC502", message, at)
+
+
+def _is_30(schema: dict[str, Plain]) -> bool:
+    """Whether a schema of a later dialect has limits as 3.0 writes them, which are understood all the same."""
+    return any(isinstance(schema.get(f"exclusive{end}"), bool) for end in ("Minimum", "Maximum"))
+
+
+def _is_said_in_30(schema: dict[str, Plain]) -> bool:
+    """Whether a schema is in the words of 3.0; those of later dialects are understood there all the same."""
+    several = isinstance(schema.get("type"), list) or schema.get("type") == "null"
+    numbers = (schema.get(f"exclusive{end}", True) for end in ("Minimum", "Maximum"))
+    later = several or _LATER & schema.keys() or not all(isinstance(n, bool) for n in numbers)
+    return "$ref" in schema or not later
+
+
+def without_certificates(whole: dict[str, Plain]) -> None:
+    """Leave out of a bundle in 3.0 the security schemes that it does not know, and what names them."""
+    components = _map(whole.get("components"))
+    schemes = _map(components.get("securitySchemes"))
+    gone = [name for name, scheme in schemes.items() if _map(scheme).get("type") == "mutualTLS"]
+    if not gone:
+        return
+    for name in gone:
+        del schemes[name]
+    if not schemes:
+        del components["securitySchemes"]
+    operations = (way for path in _map(whole.get("paths")).values() for way in _map(path).values())
+    for owner in (whole, *map(_map, operations)):
+        listed = owner.get("security")
+        for requirement in listed if isinstance(listed, list) else ():
+            for name in gone:
+                _map(requirement).pop(name, None)
+
+
+def _map(value: Plain) -> dict[str, Plain]:
+    return value if isinstance(value, dict) else {}
 
 
 def _example(value: dict[str, Plain]) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from pcgen.bundling.copying import Copier
-from pcgen.bundling.dialects import VERSIONS, Dialects, Target
+from pcgen.bundling.dialects import VERSIONS, Dialects, Target, without_certificates
 from pcgen.bundling.places import SECTIONS, Places
 from pcgen.bundling.routes import Routes
+from pcgen.bundling.valid import made_valid
 from pcgen.diagnostics import Diagnostics
 from pcgen.documents import Document
 from pcgen.naming import words
@@ -24,7 +25,13 @@ def bundle(survey: Survey, target: Target, diagnostics: Diagnostics) -> dict[str
     merged = _Merged(survey, copier, places, Routes(survey, copier, diagnostics))
     whole: dict[str, Plain] = {"openapi": VERSIONS[target.dialect], **merged.document()}
     first = next(iter(documents.documents.values()))
-    return dialects.said(whole, "document", first.root)
+    said = dialects.said(whole, "document", first.root)
+    if target.dialect == "3.0":
+        without_certificates(said)
+    for complaint in made_valid(said, target.dialect):
+        message = f"the bundle would not be valid: {complaint}"
+        diagnostics.error("PC503", message, first.root.location)
+    return said
 
 
 class _Merged:

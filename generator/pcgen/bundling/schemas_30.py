@@ -103,8 +103,11 @@ def _limits(
     said: Schema, exclusive: str, limit: str, stricter: Callable[[float, float], float]
 ) -> None:
     """3.0 says with a boolean whether the limit itself is excluded."""
-    value = said.pop(exclusive, None)
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
+    value = said.get(exclusive)
+    if isinstance(value, bool):
+        return  # it says so already
+    said.pop(exclusive, None)
+    if not isinstance(value, (int, float)):
         return
     inclusive = said.get(limit)
     if not isinstance(inclusive, (int, float)) or stricter(value, inclusive) == value:

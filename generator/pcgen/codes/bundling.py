@@ -26,7 +26,8 @@ TABLE: tuple[Code, ...] = (
     Code(
         "PC503",
         "Something that one document cannot hold",
-        "A route of OpenAPI has one operation a method, whatever the servers; and a path item cannot contain itself.",
+        "A route of OpenAPI has one operation a method, whatever the servers; and a path item cannot contain itself. "
+        "What is understood, but not valid by the letter, is mended in the bundle where that is mechanical.",
         "# a.yaml has https://a.example, b.yaml has https://b.example\npaths: {/orders: {get: {}}}",
         "pcgen bundle a.yaml -o a-bundle.yaml && pcgen bundle b.yaml -o b-bundle.yaml",
     ),

@@ -28,7 +28,8 @@ class Nodes:
 
     def nearest(self, spot: Spot) -> Node:
         """What stands at a place, or the nearest thing around it that is there."""
-        documents = self.context.documents.documents.values()
+        known = self.context.documents
+        documents = (*known.documents.values(), *known.fragments.values())
         document = self.modules.get(spot.module) or next(iter(documents))
         keys = split(spot.pointer, document.name).keys
         best = _nearest(document.root, keys)

@@ -7,8 +7,12 @@ from pathlib import Path
 import pytest
 
 from pcgen.codes import Impact
+from pcgen.comparing import Side, compare
+from pcgen.comparing.sides import load_side
 from pcgen.comparing.version import Step, step_of, stepped
 from pcgen.comparing.writing import as_markdown, as_text
+from pcgen.diagnostics import Diagnostics
+from tests.spec_folder import write
 from tests.unit.comparing.shop import SHOP, changed, changes
 
 
@@ -93,3 +97,22 @@ def test_step(impacts: list[Impact], step: Step) -> None:
 )
 def test_stepped(version: str, step: Step, after: str) -> None:
     assert stepped(version, step) == after
+
+
+def test_an_operation_in_a_part_that_has_no_openapi_of_its_own(tmp_path: Path) -> None:
+    top = (
+        "openapi: 3.1.0\ninfo: {title: A, version: '1'}\npaths: {/a: {$ref: 'parts/a.yaml#/way'}}\n"
+    )
+    part = (
+        "# a part\nway:\n  get:\n    operationId: a\n    responses: {'200': {description: Fine.}}\n"
+    )
+    sides: list[Side] = []
+    for name, text in (("old", part), ("new", part.replace("200", "204"))):
+        folder = write(tmp_path / name, {"main.yaml": top, "parts/a.yaml": text})
+        loaded = load_side(folder, Diagnostics())
+        assert loaded is not None
+        sides.append(loaded)
+    (change,) = compare(*sides)
+    assert change.message == "the answer is nothing with 204, before nothing with 200"
+    assert change.new.path == tmp_path / "new/parts/a.yaml"
+    assert change.new.line == change.old.line == 3
