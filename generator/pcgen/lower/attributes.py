@@ -22,11 +22,16 @@ def attributes(wire_names: Iterable[str]) -> Mapping[str, str]:
     for wire_name, name in names.items():
         sharing.setdefault(name, []).append(wire_name)
     return {
-        wire_name: name if len(sharing[name]) == 1 or wire_name == name else _precise(wire_name)
+        wire_name: (
+            name
+            if len(sharing[name]) == 1 or wire_name == name
+            else precise(wire_name, FIELD_RESERVED)
+        )
         for wire_name, name in names.items()
     }
 
 
-def _precise(wire_name: str) -> str:
+def precise(wire_name: str, reserved: Iterable[str]) -> str:
+    """A name for one of several that differ in case or signs only."""
     plain = wire_name.isidentifier() and wire_name.isascii() and "_" not in wire_name
-    return free(wire_name if plain else snake(said(wire_name), empty="field"), FIELD_RESERVED)
+    return free(wire_name if plain else snake(said(wire_name), empty="field"), reserved)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TypeAlias, cast
 
 from pcgen import ir
+from pcgen.lower.attributes import precise
 from pcgen.lower.context import Context, elements_of, entries_of, flag, text_of
 from pcgen.lower.documentation import field_doc
 from pcgen.lower.homes import Home
@@ -35,12 +36,14 @@ def parameters_of(
 ) -> list[ir.Parameter]:
     """The parameters that a caller gives."""
     scope = Scope("parameter", context.diagnostics)
+    given = {
+        place: node
+        for place, node in declared.items()
+        if not ("x-pcgen-supplied" in node or _is_protocol(*place) or node in context.skipped)
+    }
+    names = _argument_names(context, given)
     found: list[ir.Parameter] = []
-    for (location, wire_name), node in declared.items():
-        if "x-pcgen-supplied" in node or _is_protocol(location, wire_name):
-            continue
-        if node in context.skipped:
-            continue
+    for (location, wire_name), node in given.items():
         if location not in _DEFAULT_STYLE:
             context.unsupported(
                 "PC406",
@@ -57,7 +60,8 @@ def parameters_of(
                 "write style: form",
             )
             continue
-        found.append(_parameter(context, types, node, location, wire_name, home, scope))
+        name = scope.take(names[location, wire_name], wire_name, node)
+        found.append(_parameter(context, types, node, location, wire_name, home, name))
     return found
 
 
@@ -65,6 +69,32 @@ def argument_name(context: Context, node: Node | None, wire_name: str) -> str:
     """What a parameter is called in Python."""
     given = context.override_name(node) if node is not None else None
     return free(given or snake(spoken(wire_name), empty="parameter"), ARGUMENT_RESERVED)
+
+
+def _argument_names(context: Context, declared: Declared) -> dict[tuple[str, str], str]:
+    """By place and name. Of two that would have one name, the later place is said: `id_query` beside an `id` in the path."""
+    sharing: dict[str, list[tuple[str, str]]] = {}
+    for (location, wire_name), node in declared.items():
+        name = argument_name(context, node, wire_name)
+        sharing.setdefault(name, []).append((location, wire_name))
+    found: dict[tuple[str, str], str] = {}
+    for name, places in sharing.items():
+        ranked = sorted(places, key=lambda place: (_rank(place[0]), place[1] != name))
+        seen: set[str] = set()
+        for place in ranked:
+            if not seen or context.override_name(declared[place]):
+                found[place] = name
+            elif place[0] in seen:
+                found[place] = precise(place[1], ARGUMENT_RESERVED)
+            else:
+                found[place] = f"{name.rstrip('_')}_{place[0]}"
+            seen.add(place[0])
+    return found
+
+
+def _rank(location: str) -> int:
+    places = list(_DEFAULT_STYLE)
+    return places.index(location) if location in places else len(places)
 
 
 # As `SUPPLIED` of the run-time's `operation.py`.
@@ -102,7 +132,7 @@ def _parameter(
     location: str,
     wire_name: str,
     home: Home,
-    scope: Scope,
+    name: str,
 ) -> ir.Parameter:
     media = next(iter(entries_of(node, "content")), None)
     schema = node["content"][media].get("schema") if media is not None else node.get("schema")
@@ -113,7 +143,7 @@ def _parameter(
     explode = node.get("explode")
     form = text_of(target, "format")
     return ir.Parameter(
-        name=scope.take(argument_name(context, node, wire_name), wire_name, node),
+        name=name,
         wire_name=wire_name,
         location=cast("ir.ParameterLocation", location),
         type=type_.type if isinstance(type_, ir.Nullable) else type_,
