@@ -10,14 +10,16 @@ import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from io import StringIO
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from pcgen.diagnostics import Location
 from pcgen.documents import Documents
-from pcgen.lower.context import text_of
 from pcgen.lower.navigation import METHODS
 from pcgen.references import References
+from pcgen.servers import server_url
+from pcgen.source.node import Node
 
 COLUMNS = ("method", "route", "host")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
@@ -70,14 +72,12 @@ def specified(documents: Documents, references: References) -> list[Entry]:
     """Every operation of the documents; the area is the document's name."""
     found: list[Entry] = []
     for name, document in documents.documents.items():
-        servers = document.root.get("servers")
-        first = servers.elements[0] if servers is not None and servers.elements else None
-        host = urlsplit(text_of(first, "url")).netloc
         paths = document.root.get("paths")
         for route, item in paths.items() if paths is not None else ():
             path_item = references.resolve(item) if "$ref" in item else item
             for method in METHODS:
                 if method in path_item:
+                    host = _host(path_item[method], path_item, document.root)
                     area = name.rpartition("/")[2].partition(".")[0]
                     at = path_item[method].key_location()
                     found.append(
@@ -86,9 +86,22 @@ def specified(documents: Documents, references: References) -> list[Entry]:
     return found
 
 
+def _host(*owners: Node) -> str:
+    """The host of the first server: an operation's own, else that of its path or its document."""
+    for owner in owners:
+        servers = owner.get("servers")
+        if servers is not None and servers.elements:
+            return urlsplit(server_url(servers.elements[0])).netloc
+    return ""
+
+
 def listed(path: Path) -> list[Entry]:
     """The operations of a CSV file with at least the columns method, route and host."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ListError(f"{path} is not UTF-8") from error
+    with StringIO(text, newline="") as file:
         rows = csv.DictReader(file)
         absent = [column for column in COLUMNS if column not in (rows.fieldnames or ())]
         if absent:

@@ -37,7 +37,7 @@ def run(request: Request, report: Report) -> Exit:
         ours = specified(documents, References(documents))
     try:
         coverage = compare(ours, listed(request.against))
-    except (ListError, UnicodeDecodeError) as error:
+    except ListError as error:
         hint = "it is a CSV file with the columns method, route and host"
         diagnostics.error("PC704", str(error), hint=hint)
         report.findings(diagnostics)
@@ -76,7 +76,7 @@ def _findings(coverage: Coverage) -> Diagnostics:
         related = () if theirs.at is None else (("on the list", theirs.at),)
         found.error("PC702", message, ours.at, related=related)
     for entry in coverage.extra:
-        message = f"{entry.method} {entry.route} of {entry.host} is not on the list"
+        message = f"{entry.method} {entry.route} of {entry.host or 'no host'} is not on the list"
         found.report("PC703", message, entry.at)
     return found
 

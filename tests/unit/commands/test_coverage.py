@@ -27,9 +27,11 @@ ALL = [
 ]
 
 
-def coverage(folder: Path, rows: list[str], *options: str, head: str = HEAD) -> Said:
+def coverage(
+    folder: Path, rows: list[str], *options: str, head: str = HEAD, spec: str = SPEC
+) -> Said:
     (folder / "specs").mkdir()
-    (folder / "specs" / "orders.yaml").write_text(SPEC)
+    (folder / "specs" / "orders.yaml").write_text(spec)
     (folder / "list.csv").write_text(head + "\n".join(rows) + "\n")
     return pcgen("coverage", "specs", "--against", "list.csv", *options, cwd=folder)
 
@@ -55,6 +57,32 @@ def test_another_host_is_a_difference(tmp_path: Path) -> None:
         "different  GET  /v1/orders  api.example.com, not graph.example.com  orders",
         "2 of 3 operations, 1 different",
     ]
+
+
+def test_the_server_of_an_operation_or_a_path_counts_before_that_of_the_document(
+    tmp_path: Path,
+) -> None:
+    server = "servers: [{url: 'https://{where}.example.com', variables: {where: {default: eu}}}]"
+    spec = SPEC.replace("getOrders,", f"getOrders, {server},").replace(
+        "  /v1/Orders/{order-id}:\n", f"  /v1/Orders/{{order-id}}:\n    {server}\n"
+    )
+    rows = [row.replace("api.", "eu.").replace("API.", "eu.") for row in ALL]
+    said = coverage(tmp_path, rows, spec=spec)
+    assert (said.code, said.out) == (0, "3 of 3 operations\n")
+
+
+def test_an_operation_without_server(tmp_path: Path) -> None:
+    spec = SPEC.replace("servers: [{url: https://api.example.com/base}]\n", "")
+    said = coverage(tmp_path, [], "--message-format", "github", spec=spec)
+    assert "GET /v1/orders of no host is not on the list" in said.out
+
+
+def test_a_list_in_another_encoding(tmp_path: Path) -> None:
+    (tmp_path / "latin.csv").write_bytes(HEAD.encode() + b"GET,/caf\xe9,api.example.com,,\n")
+    coverage(tmp_path, ALL)
+    said = pcgen("coverage", "specs", "--against", "latin.csv", cwd=tmp_path)
+    assert said.code == 2
+    assert said.err.startswith("error[PC704] latin.csv is not UTF-8\n")
 
 
 def test_extra_operations_are_told_and_fine(tmp_path: Path) -> None:
