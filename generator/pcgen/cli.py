@@ -30,7 +30,7 @@ def main() -> None:
     Exit codes:
       0  fine
       1  the output differs from what the spec gives (--check), or was edited by hand;
-         or a change is breaking (diff)
+         or a change is breaking (diff), or an operation is missing (coverage)
       2  the command line is wrong
       3  the spec is wrong
       4  pcgen or the machine failed
