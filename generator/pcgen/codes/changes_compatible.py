@@ -6,7 +6,7 @@ from pcgen.codes.entry import Code, Impact
 
 
 def _code(code: str, title: str, why: str, example: str, *, impact: Impact = "compatible") -> Code:
-    return Code(code, title, why, example, "nothing to do", "note", impact)
+    return Code(code, title, why, example, "nothing", "note", impact)
 
 
 _UNNOTICED = "Callers do not notice; tests that replay traffic, proxies and allow-lists do."

@@ -24,4 +24,6 @@ class Code:
     @property
     def captions(self) -> tuple[str, str]:
         """What the example and the mend are called: a change is not wrong in itself."""
-        return ("Wrong", "Right") if self.impact is None else ("The change", "Instead")
+        if self.impact is None:
+            return ("Wrong", "Right")
+        return ("The change", "Instead" if self.impact == "breaking" else "To do")

@@ -35,7 +35,10 @@ def run(request: Request, report: Report) -> Exit:
             old_name, new_name = _names(request)
             old = _side(old_name, request.specs, Path(scratch, "old"), diagnostics)
             new = _side(new_name, request.specs, Path(scratch, "new"), diagnostics, is_new=True)
-            changes = compare(old, new) if old is not None and new is not None else ()
+            changes: tuple[Change, ...] = ()
+            if old is not None and new is not None:
+                files = Path(old_name).is_file() and Path(new_name).is_file()
+                changes = compare(old, new, same_document=files)
     except RevisionError as error:
         diagnostics.error("PC119", str(error), hint=error.hint)
         report.findings(diagnostics)

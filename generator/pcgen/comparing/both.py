@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -51,6 +51,12 @@ class Both:
 
     old_nodes: Nodes
     new_nodes: Nodes
+    modules: Mapping[str, str] = field(default_factory=dict[str, str])
+    """What modules of the old version are called in the new one, where that is no change."""
+
+    def module(self, old: str) -> str:
+        """A module of the old version by the name that it has now."""
+        return self.modules.get(old, old)
 
     @property
     def old(self) -> ir.Api:
@@ -78,7 +84,7 @@ class Both:
             _defined(self.old),
             _defined(self.new),
             lambda each: each.name,
-            lambda each: (each.module, each.definition.pointer),
+            lambda each: (self.module(each.module), each.definition.pointer),
             _content,
         )
 

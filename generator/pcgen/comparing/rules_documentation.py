@@ -30,7 +30,7 @@ def package(both: Both) -> Iterator[Found]:
         if before != after:
             text = f"the {what} of the package is '{after}', before '{before}'"
             yield Found("PC696", new.name, text, at, at)
-    texts = {area.name: area.doc for area in both.old.areas}
+    texts = {both.module(area.name): area.doc for area in both.old.areas}
     for area in both.new.areas:
         if texts.get(area.name, area.doc) != area.doc:
             here = Spot(area.name, "#/info")

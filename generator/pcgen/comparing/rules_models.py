@@ -43,7 +43,7 @@ def renamed_classes(both: Both) -> Iterator[Found]:
 def moved_classes(both: Both) -> Iterator[Found]:
     """PC623: an import from the module fails; one from `models` does not."""
     for old, new in both.definitions.pairs:
-        if old.module != new.module:
+        if both.module(old.module) != new.module:
             text = f"the class is in models.{new.module}, before in models.{old.module}"
             yield Found("PC623", subject_of(new), text, spot_of(old), spot_of(new))
 

@@ -46,7 +46,8 @@ def moved_calls(both: Both) -> Iterator[Found]:
 def constants(both: Both) -> Iterator[Found]:
     """PC608: tests that name the operation to the fake do not find its constant in `routes`."""
     for old, new in both.operations.pairs:
-        before, after = f"{old.area}.{old.constant}", f"{new.area}.{new.constant}"
+        before = f"{both.module(old.area)}.{old.constant}"
+        after = f"{new.area}.{new.constant}"
         if before != after:
             text = f"the constant routes.{before} is now routes.{after}"
             yield Found("PC608", call_of(new), text, spot_of(old), spot_of(new))

@@ -232,3 +232,13 @@ def test_a_shallow_clone(repository: Path, tmp_path: Path, monkeypatch: pytest.M
     done = diff("HEAD~1")
     assert done.exit_code == 2
     assert "this clone is shallow: git fetch --unshallow" in done.stderr
+
+
+def test_two_files_are_versions_of_one_document(tmp_path: Path) -> None:
+    write(tmp_path, {"v1.yaml": SHOP, "v2.yaml": BROKEN})
+    done = diff(tmp_path / "v1.yaml", tmp_path / "v2.yaml")
+    assert done.stdout.count("[PC") == 1 and "PC614" in done.stdout
+    old, new = write(tmp_path / "old", {"v1.yaml": SHOP}), write(
+        tmp_path / "new", {"v2.yaml": SHOP}
+    )
+    assert "PC623" in diff(old, new).stdout  # here it is another module to import
