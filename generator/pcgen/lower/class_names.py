@@ -7,7 +7,7 @@ import unicodedata
 from pcgen import ir
 from pcgen.lower.context import Context
 from pcgen.lower.homes import Home, home_of, is_component
-from pcgen.naming import CLASS_RESERVED, bounded, free
+from pcgen.naming import CLASS_RESERVED, bounded, free, marked
 from pcgen.source import Node
 
 _DEFINING = frozenset({"properties", "allOf", "oneOf", "anyOf", "enum", "patternProperties"})
@@ -35,17 +35,22 @@ class ClassNames:
         return other[1] if other[1].module == home.module else None
 
     def take(self, schema: Node, home: Home, kind: str) -> ir.Ref:
-        """The name of a definition. Where an inline schema's is taken, its kind is added; what clashes then is PC301."""
+        """The name of a definition. Where an inline schema's is taken, its kind is added, and then a hash of its place."""
         name = self._plain_name(schema, home)
         inline = not is_component(schema) and self._context.override_name(schema) is None
-        if inline and (_folded(name) in self._components or _folded(name) in self._inline):
+        if inline and self._is_taken(name):
             name = bounded(f"{name}{kind}")
+        if inline and self._is_taken(name):
+            name = marked(name, f"{home.module}{schema.pointer}")
         wire_name = str(schema.key) if is_component(schema) else home.name
         self._context.classes.take(name, wire_name, schema)
         ref = ir.Ref(name, home.module)
         if inline:
             self._inline.setdefault(_folded(name), (schema, ref))
         return ref
+
+    def _is_taken(self, name: str) -> bool:
+        return _folded(name) in self._components or _folded(name) in self._inline
 
     def _plain_name(self, schema: Node, home: Home) -> str:
         return free(self._context.override_name(schema) or home.name, CLASS_RESERVED)

@@ -98,7 +98,29 @@ def found_operations(context: Context) -> list[Found]:
                         ),
                     )
                 )
-    return found
+    return _beside_methods(found)
+
+
+def _beside_methods(found: list[Found]) -> list[Found]:
+    """Where a route ends like a method of the group above it, the step has a `_`: `documents.delete_.create`."""
+    methods = {(_trail(each.way), each.way.method) for each in found}
+
+    def named(way: Way) -> Way:
+        trail = _trail(way)
+        steps = (
+            replace(step, name=f"{step.name}_") if (trail[:depth], step.name) in methods else step
+            for depth, step in enumerate(way.steps)
+        )
+        return replace(way, steps=tuple(steps))
+
+    return [
+        each if "x-pcgen-path" in each.node else replace(each, way=named(each.way))
+        for each in found
+    ]
+
+
+def _trail(way: Way) -> tuple[str, ...]:
+    return tuple(step.name for step in way.steps)
 
 
 def _routes(context: Context) -> Iterator[tuple[str, str]]:
