@@ -37,8 +37,10 @@ TABLE: tuple[Code, ...] = (
         "PC405",
         "A discriminator without variants",
         "A discriminator says which of several classes a value has. It stands beside `oneOf` or `anyOf`, or beside the properties of a base schema.",
-        "Pet:\n  type: object\n  discriminator: {propertyName: kind}",
-        "Pet:\n  type: object\n  properties: {kind: {type: string}}\n  discriminator: {propertyName: kind}",
+        "Pet: {type: object, discriminator: {propertyName: kind}, additionalProperties: {type: string}}\n"
+        "Cat: {allOf: [{$ref: '#/components/schemas/Pet'}, {properties: {size: {type: integer}}}]}",
+        "Pet: {type: object, discriminator: {propertyName: kind}, properties: {kind: {type: string}}}\n"
+        "Cat: {allOf: [{$ref: '#/components/schemas/Pet'}, {properties: {size: {type: integer}}}]}",
     ),
     Code(
         "PC406",
