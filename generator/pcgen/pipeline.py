@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from pcgen import ir
+from pcgen.codes import Level
 from pcgen.diagnostics import Diagnostics, Severity
 from pcgen.documents import Documents
 from pcgen.loading import load
@@ -51,12 +52,20 @@ def validate(
     return None if diagnostics.has_errors else surveyed
 
 
-def _surveyed(specs: Path, diagnostics: Diagnostics, known: memory.Known | None) -> Survey | None:
+def _surveyed(
+    specs: Path,
+    diagnostics: Diagnostics,
+    known: memory.Known | None,
+    levels: Mapping[str, Level] | None = None,
+) -> Survey | None:
+    """What the rules worked on. `levels` are for codes of which the settings say nothing."""
     from pcgen.check import check
 
     documents = load(specs, diagnostics, trees=None if known is None else known.trees)
     if documents is None:
         return None
+    if levels is not None:
+        diagnostics.set_levels({**levels, **documents.settings.levels})
     return check(documents, diagnostics, None if known is None else known.sound)
 
 
@@ -101,12 +110,12 @@ def _generate(
     skip_unsupported: bool,
 ) -> Built | None:
     from pcgen.drawing import draw
-    from pcgen.lower import FAULTS, Omission, lower
+    from pcgen.lower import FAULTS, FORGIVEN, Omission, lower
     from pcgen.rendering import overrides
 
     if templates is not None and not overrides.check(templates, diagnostics):
         return None
-    surveyed = _surveyed(specs, diagnostics, known)
+    surveyed = _surveyed(specs, diagnostics, known, FORGIVEN if skip_unsupported else None)
     faults = diagnostics.take(FAULTS) if skip_unsupported else ()
     if surveyed is None or diagnostics.has_errors:
         return None

@@ -51,7 +51,6 @@ TABLE: tuple[Code, ...] = (
         "A document declares each of its tags once.",
         "tags: [{name: orders}, {name: orders}]",
         "tags: [{name: orders}]",
-        "warning",
     ),
     Code(
         "PC253",

@@ -27,7 +27,6 @@ TABLE: tuple[Code, ...] = (
         "A route has no place that could be left empty.",
         "{name: order-id, in: path, schema: {type: string}}",
         "{name: order-id, in: path, required: true, schema: {type: string}}",
-        "warning",
     ),
     Code(
         "PC223",

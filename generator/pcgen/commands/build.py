@@ -70,6 +70,7 @@ def _build(request: Request, report: Report, started: float) -> Exit:
             )
         report.findings(diagnostics)
         if built is None:
+            _tell_of_skipping(diagnostics, request, report)
             return spec_exit(diagnostics)
         _list_skipped(built.record, report)
         output = direct(request.output or built.settings.output)
@@ -122,6 +123,13 @@ def _is_blocked(output: Path, report: Report) -> bool:
 
 def _say_waiting(output: Path) -> None:
     print(f"waiting for another build, which is writing to {output}", file=sys.stderr)
+
+
+def _tell_of_skipping(diagnostics: Diagnostics, request: Request, report: Report) -> None:
+    from pcgen.lower import can_go_on
+
+    if not request.skip_unsupported and can_go_on(diagnostics):
+        report.remark("--skip-unsupported leaves out what cannot be generated, and builds the rest")
 
 
 def _list_skipped(record: Manifest, report: Report) -> None:

@@ -10,7 +10,7 @@ from pcgen.documents import Documents
 from pcgen.lower.context import Context
 from pcgen.lower.groups import Place, group_of, grown, name_classes
 from pcgen.lower.homes import home_of
-from pcgen.lower.leaving_out import FAULTS, LeavingOut, Omission
+from pcgen.lower.leaving_out import FAULTS, FORGIVEN, LeavingOut, Omission, can_go_on
 from pcgen.lower.models import Models
 from pcgen.lower.modules import model_modules
 from pcgen.lower.operations import call_of, found_operations, lowered
@@ -21,7 +21,7 @@ from pcgen.lower.waiting import with_waiting
 from pcgen.references import References
 from pcgen.source import Node
 
-__all__ = ["FAULTS", "Omission", "lower"]
+__all__ = ["FAULTS", "FORGIVEN", "Omission", "can_go_on", "lower"]
 
 
 def lower(

@@ -6,13 +6,13 @@ refers to it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from pcgen.codes import Level
 from pcgen.diagnostics import Diagnostic, Diagnostics, Severity
 from pcgen.documents import Documents
 from pcgen.lower.context import flag, text_of
-from pcgen.references import is_reference
 from pcgen.source import Node
 from pcgen.survey import Survey, survey
 
@@ -21,6 +21,8 @@ FAULTS = frozenset(
     {"PC219", "PC220", "PC221", "PC223", "PC224", "PC226", "PC227", "PC234", "PC235"}
 )
 """What is wrong with a single part, and leaves the others sound."""
+FORGIVEN: dict[str, Level] = dict.fromkeys(("PC209", "PC222", "PC251"), "warning")
+"""What is not as OpenAPI wants it, and clear all the same: at the level that it has where skipping is asked for."""
 _HTTP = frozenset({"get", "put", "post", "delete", "options", "head", "patch", "trace", "query"})
 
 
@@ -31,6 +33,21 @@ class Omission:
     place: str  # pets.yaml#/paths/~1pets/get
     code: str
     reason: str
+
+
+def can_go_on(findings: Iterable[Diagnostic]) -> bool:
+    """Would skipping deal with every error, as far as they tell?"""
+    return all(
+        found.code in FAULTS or found.code in FORGIVEN or _is_unsupported(found)
+        for found in findings
+        if found.severity is Severity.ERROR
+    )
+
+
+def _is_unsupported(finding: Diagnostic) -> bool:
+    """Of a part: not a skip that is needless, nor a whole document."""
+    part = finding.location is not None and finding.location.pointer != "#"
+    return part and finding.code.startswith(_UNSUPPORTED) and finding.code != "PC409"
 
 
 class LeavingOut:
@@ -138,4 +155,4 @@ class LeavingOut:
 
 def _is_component(node: Node) -> bool:
     trail = node.trail
-    return len(trail) == 3 and trail[0] == "components" and not is_reference(node)
+    return len(trail) == 3 and trail[0] == "components"

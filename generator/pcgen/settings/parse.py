@@ -163,7 +163,7 @@ def _place(section: Section) -> Place | None:
 
 def _rules(top: Section) -> dict[str, Level]:
     levels: dict[str, Level] = {}
-    adjustable = [row.code for row in rules.TABLE]
+    adjustable = ["PC209", *(row.code for row in rules.TABLE)]
     for key, node in top.entries("rules"):
         level = top.checked(node, f"rules.{key}", checks.level)
         if key not in adjustable:

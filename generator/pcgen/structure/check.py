@@ -9,6 +9,7 @@ from pcgen.structure.standards import standard
 from pcgen.structure.translate import CLEAR, translate
 
 _FORGIVABLE = (CLEAR, "PC222")
+"""What no later stage depends on, so that settings may soften it."""
 
 
 def check_document(document: Document, diagnostics: Diagnostics) -> bool:

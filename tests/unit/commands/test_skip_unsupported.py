@@ -175,3 +175,37 @@ def test_a_fault_of_the_whole_document_stays(tmp_path: Path) -> None:
     folder_with(FAULTY.replace("paths:", "pats:", 1), tmp_path)
     done = pcgen("build", "api.yaml", "-o", "out", "--skip-unsupported", cwd=tmp_path)
     assert done.code == 3 and "PC211" in done.err
+
+
+NEARLY = """
+openapi: 3.1.0
+info: {title: Nearly, version: 1.0}
+servers: [{url: https://api.example.com}]
+paths:
+  /a/{id}: {get: {operationId: getA, parameters: [{name: id, in: path, schema: {type: string}}], responses: {'204': {}}}}
+"""
+
+
+def test_what_is_clear_all_the_same_is_forgiven_if_asked_for(tmp_path: Path) -> None:
+    spec, settings = tmp_path / "spec.yaml", tmp_path / "pcgen.yaml"
+    spec.write_text(NEARLY)
+    refused = pcgen("build", spec, "-o", tmp_path / "out", cwd=tmp_path)
+    assert refused.code == 3
+    assert refused.err.count("error[PC209]") == 2
+    assert "error[PC222]" in refused.err
+    assert "--skip-unsupported leaves out" in refused.err
+    assert not (tmp_path / "out").exists()
+
+    forgiven = pcgen("build", spec, "-o", tmp_path / "out", "--skip-unsupported", cwd=tmp_path)
+    assert forgiven.code == 0
+    assert forgiven.err.count("warning[PC209]") == 2
+    assert "left out" not in forgiven.err
+
+    settings.write_text("rules: {PC209: 'off', PC222: warning}\n")
+    settled = pcgen("build", spec, "-o", tmp_path / "settled", cwd=tmp_path)
+    assert settled.code == 0
+    assert "PC209" not in settled.err
+
+    settings.write_text("rules: {PC209: error}\n")
+    kept = pcgen("build", spec, "-o", tmp_path / "kept", "--skip-unsupported", cwd=tmp_path)
+    assert kept.code == 3

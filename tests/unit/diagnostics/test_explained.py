@@ -153,7 +153,7 @@ FRAMES: dict[str, dict[str, str]] = {
 }
 CASES: dict[str, str] = {
     "PC105": "of info", "PC106": "title", "PC107": "title",
-    **dict.fromkeys(("PC108", "PC109", "PC110", "PC112", "PC118"), "root"),
+    "PC109": "root", "PC112": "property", **dict.fromkeys(("PC108", "PC110", "PC118"), "schema"),
     **dict.fromkeys(("PC111", "PC113", "PC116", "PC210"), "document"),
     **dict.fromkeys(("PC150", "PC151", "PC152", "PC153", "PC154", "PC158", "PC409"), "settings"),
     "PC155": "settled",
