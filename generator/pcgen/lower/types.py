@@ -44,7 +44,7 @@ _LOOSE: dict[str, tuple[ir.ScalarName, set[str]]] = {
     "int64": ("LooseInt", {"integer", "string"}),
 }
 
-_FAR = 2**63  # further numbers are in no Literal that msgspec knows
+_FAR = 2**63  # further numbers are in no enum or Literal that msgspec knows
 # Arrays of arrays, choices of choices: each is worked out inside of the one around it.
 _LONGEST = 60
 
@@ -174,16 +174,18 @@ class Types:
                 ir.Const(value) for value in values if not isinstance(value, float)
             )
         else:
-            members = self._listed(schema, home, kinds)
+            members = self._listed(schema, home, kinds, listable)
         return nullable_if(united(members), null)
 
-    def _listed(self, schema: Node, home: Home, kinds: set[type]) -> tuple[ir.TypeRef, ...]:
+    def _listed(
+        self, schema: Node, home: Home, kinds: set[type], listable: bool
+    ) -> tuple[ir.TypeRef, ...]:
         members: list[ir.TypeRef] = []
         if str in kinds:
             members.append(self.definer.enum(schema, home, "str"))
         if float in kinds:
             members.append(ir.Scalar("float"))
-        elif kinds == {int} and "enum" in schema:
+        elif kinds == {int} and listable:
             members.append(self.definer.enum(schema, home, "int"))
         elif int in kinds:
             members.append(ir.Scalar("int"))
