@@ -116,3 +116,23 @@ def test_an_operation_in_a_part_that_has_no_openapi_of_its_own(tmp_path: Path) -
     assert change.message == "the answer is nothing with 204, before nothing with 200"
     assert change.new.path == tmp_path / "new/parts/a.yaml"
     assert change.new.line == change.old.line == 3
+
+
+def test_what_changes_alike_in_many_places_is_told_once(tmp_path: Path) -> None:
+    calls = "".join(
+        f"  /a{n}: {{get: {{operationId: a{n}, parameters: [{{$ref: '#/components/parameters/Size'}}], "
+        "responses: {default: {description: E.}}}}\n"
+        for n in range(5)
+    )
+    size = "{name: size, in: query, schema: {type: integer, maximum: 500}}"
+    text = (
+        f"openapi: 3.1.0\ninfo: {{title: A, version: '1'}}\npaths:\n{calls}"
+        f"components: {{parameters: {{Size: {size}}}}}\n"
+    )
+    found = changes(tmp_path, text, text.replace("500", "200"))
+    assert len(found) == 5
+    message = "the limit of 'size' is at most 200, before at most 500"
+    said = as_text(found).splitlines()
+    assert said[1] == f"  [PC617] client.a_0.get and 4 more: {message}"
+    assert len(said) == 3
+    assert f"- `client.a_0.get` and 4 more: {message}.\n" in as_markdown(found, "2.0.0")
