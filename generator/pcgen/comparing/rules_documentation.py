@@ -28,7 +28,7 @@ def package(both: Both) -> Iterator[Found]:
         ("licence", old.license, new.license),
     ):
         if before != after:
-            text = f"the {what} of the package is '{after}', before '{before}'"
+            text = f"the {what} of the package is {after or 'none'}, before {before or 'none'}"
             yield Found("PC696", new.name, text, at, at)
     texts = {both.module(area.name): area.doc for area in both.old.areas}
     for area in both.new.areas:

@@ -24,7 +24,7 @@ def bundled(
 ) -> tuple[dict[str, Any], list[Diagnostic]]:
     """The bundle of documents, and what the bundling says."""
     loaded = documents(write(folder, dict(files)))
-    checked = Diagnostics()
+    checked = Diagnostics(loaded.settings.levels)
     surveyed = check(loaded, checked)
     assert not checked.has_errors, list(checked)
     said = Diagnostics()
