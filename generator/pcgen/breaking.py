@@ -14,7 +14,11 @@ from collections.abc import Iterator
 from pcgen.layout import LINE_LENGTH
 
 # Items of one piece, which stay as they are however long.
-_WHOLE = re.compile(r'\w+ as \w+,|\w+="[^"\\]*",')
+_WHOLE = re.compile(r'\w+ as \w+,|(?:\w+=)?"[^"\\]*",')
+_VALUE = re.compile(r'(\w+ = )("[^"\\]*")')
+_UNION = re.compile(r"(\w+ = )(\w[^=\"()]*(?: \| [^=\"()]+)+)")
+_ANNOTATED = re.compile(r"(\w+: )([^=]+ \| [^=]+)( = None)")
+_RETURNS = re.compile(r"(\) -> \w+\[)([^=]+)(\]:)")
 _DEFINITION = re.compile(r"(?:async )?def \w+\(")
 _OPEN, _CLOSED = "([{", ")]}"
 
@@ -32,11 +36,44 @@ def broken(margin: str, code: str) -> Iterator[str]:
         yield f"{margin}{head} import ("
         yield from (f"{margin}    {name}," for name in names.split(", "))
         yield f"{margin})"
+    elif parts := _VALUE.fullmatch(code) or _ANNOTATED.fullmatch(code):
+        yield from _in_brackets(margin, *parts.groups(default=""))
+    elif parts := _UNION.fullmatch(code):
+        yield from _operands(margin, *parts.groups())
     elif _DEFINITION.match(code):
         start = code.index("(")
         yield from _split(margin, code, start, _closing(code, start), defines=True)
     else:
         yield from _from_the_right(margin, code)
+
+
+def _in_brackets(margin: str, head: str, value: str, tail: str = "") -> Iterator[str]:
+    """A text or a union that fits on a line of its own."""
+    inside = f"{margin}    {value}"
+    if len(inside) > LINE_LENGTH or (tail and " | " not in _outside(value)):
+        raise Unsure
+    yield f"{margin}{head}("
+    yield inside
+    yield f"{margin}){tail}"
+
+
+def _operands(margin: str, head: str, union: str) -> Iterator[str]:
+    """A union in brackets, on a line of its own if it fits there."""
+    inside = f"{margin}    "
+    yield f"{margin}{head}("
+    if len(inside) + len(union) <= LINE_LENGTH:
+        yield inside + union
+    else:
+        first, *others = _parts(union, " | ")
+        yield from _short(inside, [first, *(f"| {other}" for other in others)])
+    yield f"{margin})"
+
+
+def _short(margin: str, lines: list[str]) -> Iterator[str]:
+    for line in lines:
+        if len(margin) + len(line) > LINE_LENGTH:
+            raise Unsure
+        yield margin + line
 
 
 def _from_the_right(margin: str, code: str) -> Iterator[str]:
@@ -45,7 +82,8 @@ def _from_the_right(margin: str, code: str) -> Iterator[str]:
     if code[end] not in ")}":
         raise Unsure
     start = _opening(code, end)
-    if any(word in _outside(code[:start]) for word in (" | ", ", ")) and " = " not in code[:start]:
+    head = _outside(code[:start])
+    if any(word in head.rpartition(" = ")[2] for word in (" | ", ", ")):
         raise Unsure  # the line would be broken at an operator
     yield from _split(margin, code, start, end)
 
@@ -53,7 +91,7 @@ def _from_the_right(margin: str, code: str) -> Iterator[str]:
 def _split(margin: str, code: str, start: int, end: int, *, defines: bool = False) -> Iterator[str]:
     head, body, tail = code[: start + 1], code[start + 1 : end], code[end:]
     inside = margin + "    "
-    if not body or len(margin) + max(len(head), len(tail)) > LINE_LENGTH:
+    if not body or len(margin) + len(head) > LINE_LENGTH:
         raise Unsure
     items = _items(body)
     called = defines or (start > 0 and (code[start - 1].isalnum() or code[start - 1] == "_"))
@@ -67,12 +105,18 @@ def _split(margin: str, code: str, start: int, end: int, *, defines: bool = Fals
     else:
         for item in items:
             yield from _alone(inside, f"{item},")
-    yield margin + tail
+    if len(margin) + len(tail) <= LINE_LENGTH:
+        yield margin + tail
+    elif defines and (parts := _RETURNS.fullmatch(tail)):
+        head, inner, last = parts.groups()
+        yield from (margin + head, *_short(inside, [inner]), margin + last)
+    else:
+        raise Unsure
 
 
 def _alone(margin: str, item: str) -> Iterator[str]:
     """A line within brackets."""
-    if len(margin) + len(item) <= LINE_LENGTH:
+    if len(margin) + len(item) <= LINE_LENGTH or _WHOLE.fullmatch(item):
         yield margin + item
         return
     if " | " in _outside(item):
@@ -82,6 +126,11 @@ def _alone(margin: str, item: str) -> Iterator[str]:
 
 def _items(body: str) -> list[str]:
     """What the commas of a body separate."""
+    return _parts(body, ", ")
+
+
+def _parts(body: str, by: str) -> list[str]:
+    """What a separator separates that stands in no bracket and no string; the last one may be empty."""
     found: list[str] = []
     begun = depth = 0
     for position, character in _code(body):
@@ -89,9 +138,9 @@ def _items(body: str) -> list[str]:
             depth += 1
         elif character in _CLOSED:
             depth -= 1
-        elif character == "," and not depth:
+        elif not depth and position >= begun and body.startswith(by.rstrip(), position):
             found.append(body[begun:position])
-            begun = position + 2
+            begun = position + len(by)
     return [*found, body[begun:]] if begun < len(body) else found
 
 

@@ -11,9 +11,11 @@ def lazy(
     """`__getattr__` and `__dir__` of a package whose names load when they are first used.
 
     `homes` has the names that each module of the package defines, and under "" those of modules.
+    They are its `__all__` unless it says another one.
     """
     home_of = {name: home for home, names in homes.items() for name in names.split()}
     module = sys.modules[package]
+    vars(module).setdefault("__all__", sorted(home_of))
 
     def load(name: str) -> object:
         home = home_of.get(name)

@@ -29,9 +29,4 @@ else:
     )
 
 
-link(
-    __name__,
-    {
-        "orders": ("Order", "Seller"),
-    },
-)
+link(__name__, {"orders": ("Order", "Seller")})

@@ -31,9 +31,4 @@ class Order(Model, rename="camel", kw_only=True):
     party: Party | None = None
 
 
-link(
-    __name__,
-    {
-        "customers": ("Customer", "Party"),
-    },
-)
+link(__name__, {"customers": ("Customer", "Party")})
