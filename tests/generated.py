@@ -18,10 +18,10 @@ from pcgen.pipeline import Built, generate
 _KNOWN = memory.Known()  # many packages have parts in common
 
 
-def built(specs: Path) -> Built:
+def built(specs: Path, *, forgiving: bool = False) -> Built:
     """The package that a spec gives; the diagnostics are the failure message if it gives none."""
     diagnostics = Diagnostics()
-    result = generate(specs, diagnostics, known=_KNOWN)
+    result = generate(specs, diagnostics, known=_KNOWN, skip_unsupported=forgiving)
     assert result is not None, "\n".join(
         render_diagnostic(found) for found in diagnostics if found.severity.value == "error"
     )

@@ -52,11 +52,11 @@ def folder_of(document: Json | str, folder: Path) -> Path:
     return specs
 
 
-def attacked(document: Json, folder: Path) -> tuple[Built, ModuleType]:
+def attacked(document: Json, folder: Path, *, forgiving: bool = False) -> tuple[Built, ModuleType]:
     """Build and import: only what was intended is there, nothing was run, changed or asked of the network."""
     specs, output = folder_of(document, folder), folder / "out"
     with watched() as watch:
-        result = built(specs)
+        result = built(specs, forgiving=forgiving)
         written(result, output)
         check(result)
         package = importlib_all(result, output)

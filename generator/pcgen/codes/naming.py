@@ -10,9 +10,10 @@ TABLE: tuple[Code, ...] = (
         "Two things would have the same Python name",
         "Names of the wire become Python names by rule. Where two of them meet in one place, pcgen does not number "
         "them, because the numbers would move with the next edit: it asks for a name. Names that differ in case only "
-        "meet, too: some of them are names of files, and not every system tells such files apart.",
-        "properties:\n  fooBar: {type: string}\n  FooBar: {type: string}",
-        "properties:\n  fooBar: {type: string}\n  FooBar: {type: string, x-pcgen-name: foo_bar_old}",
+        "meet, too: some of them are names of files, and not every system tells such files apart. "
+        "`--skip-unsupported` spells out what differs where it can, and leaves out the rest.",
+        "properties:\n  fooBar: {type: string}\n  foo_bar: {type: string}",
+        "properties:\n  fooBar: {type: string}\n  foo_bar: {type: string, x-pcgen-name: foo_bar_old}",
     ),
     Code(
         "PC302",

@@ -45,8 +45,7 @@ TABLE: tuple[Code, ...] = (
     Code(
         "PC225",
         "Ambiguous routes",
-        "One URL matches two routes, and neither is the more specific one in every segment. Routes that differ only in "
-        "the names of their parameters are such; the second has steps with these names.",
+        "One URL matches two routes, and neither is the more specific one in every segment.",
         "/{kind}/current: {get: ...}\n/orders/{order-id}: {get: ...}",
         "/kinds/{kind}/current: {get: ...}\n/orders/{order-id}: {get: ...}",
         "warning",
@@ -73,6 +72,14 @@ TABLE: tuple[Code, ...] = (
         "get: {summary: List the orders}",
         "get: {operationId: getOrders, summary: List the orders}",
         "warning",
+    ),
+    Code(
+        "PC239",
+        "Two routes that are one",
+        "Routes that differ only in the names of their parameters, or in a mark after a '#', are the same route. "
+        "`--skip-unsupported` makes calls of their own from them.",
+        "/orders/{id}: {get: ...}\n/orders/{order-id}: {get: ...}",
+        "/orders/{order-id}: {get: ...}",
     ),
     Code(
         "PC229",

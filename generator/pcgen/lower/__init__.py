@@ -34,7 +34,7 @@ def lower(
     """Lower every document. Where something cannot be, a diagnostic says so and the result is not to be used.
 
     Where a list for omissions is given, what is not supported is left out and listed there, and so is what has
-    `faults`.
+    `faults`; names that meet are told apart.
     """
     places = skipped_places(documents)
     if places:
@@ -44,7 +44,9 @@ def lower(
     skipped = frozenset(places)
 
     def attempt(without: frozenset[Node], found: Diagnostics) -> ir.Api:
-        return _lower(Context(documents, references, documents.settings, found, skipped=without))
+        context = Context(documents, references, documents.settings, found, skipped=without)
+        context.forgiving = omissions is not None
+        return _lower(context)
 
     if omissions is not None:
         leaving = LeavingOut(documents)

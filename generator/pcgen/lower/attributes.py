@@ -12,12 +12,14 @@ def attribute(wire_name: str) -> str:
     return free(snake(spoken(wire_name), empty="field"), FIELD_RESERVED)
 
 
-def attributes(wire_names: Iterable[str]) -> Mapping[str, str]:
-    """The names of all. Where two would have one, the other than `foo_bar` keeps its spelling: `fooBar`.
+def attributes(wire_names: Iterable[str], *, apart: bool) -> Mapping[str, str]:
+    """The names of all. Where two would have one and are told apart, the other than `foo_bar` keeps its spelling: `fooBar`.
 
     Signs are said: of `id` and `_id` the second is `low_line_id`. The names do not depend on the order.
     """
     names = {wire_name: attribute(wire_name) for wire_name in wire_names}
+    if not apart:
+        return names
     sharing: dict[str, list[str]] = {}
     for wire_name, name in names.items():
         sharing.setdefault(name, []).append(wire_name)

@@ -24,6 +24,7 @@ class Context:
     modules: dict[str, str] = field(default_factory=dict[str, str])  # document -> module
     classes: Scope = field(init=False)
     skipped: frozenset[Node] = frozenset()  # places that are not generated
+    forgiving: bool = False  # names that meet are told apart; else they are PC301
 
     def __post_init__(self) -> None:
         self.classes = Scope("schema", self.diagnostics)

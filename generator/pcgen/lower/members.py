@@ -22,7 +22,7 @@ def members_of(
         value = node.value
         if isinstance(value, str if kind == "str" else int):
             listed.setdefault(value, (position, node))
-    names = member_names(tuple(str(value) for value in listed))
+    names = member_names(tuple(str(value) for value in listed), apart=context.forgiving)
     return tuple(
         ir.Member(
             name=scope.take(
@@ -47,13 +47,15 @@ def _texts(schema: Node, key: str) -> dict[int, str]:
     return {position: each.text for position, each in enumerate(elements) if each.text}
 
 
-def member_names(values: tuple[str, ...]) -> Mapping[str, str]:
-    """`inProgress` is `IN_PROGRESS`. Where that would be the name of several, signs and case are said, too.
+def member_names(values: tuple[str, ...], *, apart: bool) -> Mapping[str, str]:
+    """`inProgress` is `IN_PROGRESS`. Where several with this name are told apart, signs and case are said, too.
 
     Of `asc` and `ASC` the first is `ASC_LOWER`, of `a b` and `a-b` the second `A_HYPHEN_MINUS_B`. The names do not
     depend on the order.
     """
     plain = {value: _name(spoken(value)) for value in values}
+    if not apart:
+        return plain
     sharing: dict[str, list[str]] = {}
     for value, name in plain.items():
         sharing.setdefault(name, []).append(value)

@@ -147,9 +147,12 @@ class Models:
         generic = text_of(schema, "x-pcgen-generic")
         found: list[ir.Field] = []
         declared = {name: [node] for name, node in whole.properties.items()} | whole.alternatives
-        names = attributes(
-            name for name, nodes in declared.items() if not self.context.override_name(nodes[0])
-        )
+        unnamed = [
+            name
+            for name, (node, *_) in declared.items()
+            if node not in self.context.skipped and not self.context.override_name(node)
+        ]
+        names = attributes(unnamed, apart=self.context.forgiving)
         for wire_name, nodes in declared.items():
             node = nodes[0]
             target = self.context.follow(node)

@@ -70,7 +70,7 @@ class Found:
 def found_operations(context: Context) -> list[Found]:
     """Every operation of every document, in the order of the texts."""
     found: list[Found] = []
-    apart = spelled_apart(_routes(context))
+    apart = spelled_apart(_routes(context)) if context.forgiving else frozenset[tuple[str, str]]()
     for name, document in context.documents.documents.items():
         area = context.modules[name]
         scope = Scope("operation", context.diagnostics, "give one of them another operationId")
@@ -98,7 +98,7 @@ def found_operations(context: Context) -> list[Found]:
                         ),
                     )
                 )
-    return _beside_methods(found)
+    return _beside_methods(found) if context.forgiving else found
 
 
 def _beside_methods(found: list[Found]) -> list[Found]:

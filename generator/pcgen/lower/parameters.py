@@ -72,7 +72,9 @@ def argument_name(context: Context, node: Node | None, wire_name: str) -> str:
 
 
 def _argument_names(context: Context, declared: Declared) -> dict[tuple[str, str], str]:
-    """By place and name. Of two that would have one name, the later place is said: `id_query` beside an `id` in the path."""
+    """By place and name. Of two that are told apart, the later place is said: `id_query` beside an `id` in the path."""
+    if not context.forgiving:
+        return {place: argument_name(context, node, place[1]) for place, node in declared.items()}
     sharing: dict[str, list[tuple[str, str]]] = {}
     for (location, wire_name), node in declared.items():
         name = argument_name(context, node, wire_name)

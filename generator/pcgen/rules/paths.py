@@ -11,9 +11,9 @@ from pcgen.suggest import did_you_mean
 from pcgen.survey import Operation, Survey
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-_UNSAFE = re.compile(r"[?\x00-\x20\x7f-\x9f\\]")
-_MARK = re.compile(r"[\w.-]+\Z")
-"""After a `#`, which many write to describe several operations of one route. It is not sent."""
+_UNSAFE = re.compile(r"[?#\x00-\x20\x7f-\x9f\\]")
+_MARK = re.compile(r"#[\w.-]+\Z")
+"""With this some describe several operations of one route. It is not sent."""
 
 
 def placeholders(route: str) -> tuple[str, ...]:
@@ -22,21 +22,24 @@ def placeholders(route: str) -> tuple[str, ...]:
 
 
 def well_formed_routes(survey: Survey, diagnostics: Diagnostics) -> None:
-    """PC227: a route begins with '/', its braces pair up and name each parameter once."""
+    """PC227, PC239: a route begins with '/', its braces pair up and name each parameter once; all of it is sent."""
     for paths in survey.of("paths"):
         for route in paths.entries:
             complaint = None if route.startswith("x-") else _complaint(route)
             if complaint is not None:
                 at = paths.key_location(route)
                 diagnostics.report("PC227", f"the path '{route}' {complaint}", at)
+            elif _MARK.search(route):
+                at, what = paths.key_location(route), "ends with a mark that is not sent"
+                hint = "describe the operations of one route as one"
+                diagnostics.report("PC239", f"the path '{route}' {what}", at, hint=hint)
 
 
 def _complaint(route: str) -> str | None:
     names = placeholders(route)
-    path, mark, told_apart = route.partition("#")
     if not route.startswith("/"):
         return "does not begin with '/'"
-    if _UNSAFE.search(path) or (mark and not _MARK.match(told_apart)):
+    if _UNSAFE.search(_MARK.sub("", route)):
         return "has a character that cannot stand in a path"
     if set(PLACEHOLDER.sub("", route)) & {"{", "}"}:
         return "has a brace without its partner"
@@ -74,7 +77,7 @@ def declared_parameters(survey: Survey, diagnostics: Diagnostics) -> None:
 
 
 def same_route_twice(survey: Survey, diagnostics: Diagnostics) -> None:
-    """PC224, PC225: no two operations have one method on one route, whatever the parameters are called."""
+    """PC224, PC239: no two operations have one method on one route, whatever the parameters are called."""
     seen: dict[tuple[str, str, str], Operation] = {}
     for operation in survey.operations:
         route = PLACEHOLDER.sub("{}", operation.route)
@@ -83,10 +86,10 @@ def same_route_twice(survey: Survey, diagnostics: Diagnostics) -> None:
         if first is not operation:
             same = first.route == operation.route
             diagnostics.report(
-                "PC224" if same else "PC225",
+                "PC224" if same else "PC239",
                 f"{operation.title} is described twice",
                 _key(operation),
-                hint="keep one of the descriptions" if same else "spell the parameters the same",
+                hint="keep one of the descriptions",
                 related=(("and here", _key(first)),),
             )
 

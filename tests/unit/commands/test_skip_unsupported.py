@@ -64,16 +64,16 @@ components:
       type: object
       properties:
         oneWay: {type: string}
-        one_way: {type: string}
+        OneWay: {type: string}
         odd: {type: string, pattern: '['}
         kind: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}], discriminator: {propertyName: a, mapping: {c: C}}}
     A: {type: object, properties: {a: {type: string}}}
     B: {type: object, properties: {a: {type: string}, b: {type: string}}}
 """
 FAULTS = [
+    "#/components/schemas/Thing/properties/OneWay [PC301]",
     "#/components/schemas/Thing/properties/kind [PC235]",
     "#/components/schemas/Thing/properties/odd [PC219]",
-    "#/components/schemas/Thing/properties/one_way [PC301]",
     "#/paths/~1again/get [PC223]",
     "#/paths/~1bad?a=b [PC227]",
     "#/paths/~1media/get [PC234]",

@@ -164,7 +164,7 @@ CASES: dict[str, str] = {
     "PC218": "components", "PC220": "paths", "PC221": "paths", "PC222": "id", "PC223": "path",
     "PC225": "paths", "PC226": "operation", "PC227": "route", "PC228": "path", "PC229": "operation",
     "PC230": "list", "PC231": "list", "PC232": "job", "PC233": "host", "PC234": "header", "PC235": "union",
-    "PC236": "server", "PC237": "parameters", "PC238": "variant", "PC240": "schema", "PC241": "path",
+    "PC236": "server", "PC237": "parameters", "PC238": "variant", "PC239": "paths", "PC240": "schema", "PC241": "path",
     "PC242": "responses", "PC243": "root", "PC244": "property", "PC245": "paths", "PC246": "schema",
     "PC247": "told", "PC248": "body", "PC249": "schema", "PC250": "property in 3.0", "PC251": "root",
     "PC252": "media", "PC253": "style", "PC254": "property", "PC301": "schema", "PC302": "ways",
@@ -181,6 +181,7 @@ LEFT_OUT = {
     "PC113": {"PC112"},
     "PC210": {"PC212"},
     "PC225": {"PC220"},
+    "PC239": {"PC220"},
     "PC245": {"PC220"},
 }
 

@@ -140,4 +140,4 @@ def test_windows_devices_are_not_file_names(name: str) -> None:
     ],
 )
 def test_members(values: tuple[str, ...], names: tuple[str, ...]) -> None:
-    assert tuple(member_names(values).values()) == names
+    assert tuple(member_names(values, apart=True).values()) == names

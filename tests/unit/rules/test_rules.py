@@ -45,7 +45,7 @@ BAD_PATHS = [
     (
         f"/a/{{id}}: {{parameters: [{ID}], get: {OK}}}\n"
         f"/a/{{x}}: {{parameters: [{ID.replace('id,', 'x,')}], get: {OK}}}",
-        ["PC245 /a/{x}", "PC225 get"],
+        ["PC245 /a/{x}", "PC239 get"],
     ),
     (
         f"/a/{{id}}/c: {{parameters: [{ID}], get: {OK}}}\n/{{id}}/b/c: {{parameters: [{ID}], get: {OK}}}",
