@@ -1,4 +1,8 @@
-"""Formatting on other cores, by processes that get ready while the spec is read, and outlive nobody for long."""
+"""Formatting on other cores, by processes that outlive nobody for long.
+
+They get ready while the spec is read where much is to be formatted, and begin when they are asked otherwise: most
+builds need no black at all, and it takes as long to load as a small client to build.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +26,24 @@ class Helper:
     """A process that waits for texts. Its session is its own: Ctrl-C is for the build, which then ends it."""
 
     def __init__(self) -> None:
-        self._process = subprocess.Popen(
+        self._running: subprocess.Popen[str] | None = None
+
+    @property
+    def is_ready(self) -> bool:
+        return self._running is not None
+
+    @property
+    def _process(self) -> subprocess.Popen[str]:
+        if self._running is None:
+            self._running = self._started()
+        return self._running
+
+    def start(self) -> None:
+        """Get ready before there is anything to do."""
+        assert self._process.stdin is not None
+
+    def _started(self) -> subprocess.Popen[str]:
+        return subprocess.Popen(
             [sys.executable, "-P", "-c", _SERVE],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -49,6 +70,8 @@ class Helper:
         return {}
 
     def end(self) -> None:
+        if self._running is None:
+            return
         self._process.kill()
         self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):
@@ -58,21 +81,24 @@ class Helper:
 
 
 @contextmanager
-def helpers(number: int) -> Generator[Sequence[Helper]]:
-    """So many processes, for the time of the block."""
-    started: list[Helper] = []
+def helpers(number: int, *, early: bool = False) -> Generator[Sequence[Helper]]:
+    """So many processes, for the time of the block; `early` is before they are asked."""
+    every = [Helper() for _ in range(number)]
     try:
-        started += (Helper() for _ in range(number))
-        yield started
+        for helper in every if early else ():
+            helper.start()
+        yield every
     finally:
-        for helper in started:
+        for helper in every:
             helper.end()
 
 
 def format_parts(parts: list[str], ready: Sequence[Helper] = ()) -> Iterator[str | Refused]:
     """The layout of each part, in their order."""
+    if not parts:
+        return iter(())
     if ready and sum(map(len, parts)) < _WORTH_SHARING:
-        own, *others = [], parts
+        own, *others = ([], parts) if ready[0].is_ready else (parts,)
     else:
         own, *others = _shares(parts, len(ready) + 1)
     asked = list(zip(ready, others, strict=False))

@@ -85,7 +85,7 @@ def generate(
     """
     from pcgen.helping import helpers
 
-    with uncollected(), helpers(jobs - 1) as ready:
+    with uncollected(), helpers(jobs - 1, early=templates is not None) as ready:
         return _generate(specs, diagnostics, ready, known, templates, skip_unsupported)
 
 

@@ -25,14 +25,24 @@ PATH = PurePosixPath("shop/models.py")
 ALONE = list(helping.format_parts(PARTS))
 
 
+@pytest.mark.parametrize("early", [True, False])
 @pytest.mark.parametrize("sharing", [0, 10**6])
 @pytest.mark.parametrize("number", [1, 3])
 def test_helpers_give_what_one_process_gives(
-    number: int, sharing: int, monkeypatch: pytest.MonkeyPatch
+    number: int, sharing: int, early: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(helping, "_WORTH_SHARING", sharing)
-    with helping.helpers(number) as ready:
+    with helping.helpers(number, early=early) as ready:
+        assert [helper.is_ready for helper in ready] == [early] * number
         assert list(helping.format_parts(PARTS, ready)) == ALONE
+        assert [helper.is_ready for helper in ready] == [early or not sharing] * number
+
+
+def test_where_nothing_is_to_be_formatted_nobody_is_asked() -> None:
+    with helping.helpers(1, early=True) as [helper]:
+        assert list(helping.format_parts([], [helper])) == []
+        helper.ask(PARTS)
+        assert list(helper.answer()) == PARTS
 
 
 def test_black_leaves_no_trees_behind_where_a_build_collects_no_garbage(
