@@ -87,7 +87,7 @@ def _carried(text: str, before: list[str], after: list[str]) -> str:
     """The text with the lines of `after` where `before` has others."""
     end = "\r\n" if "\r\n" in text else "\n"
     lines = text.splitlines()
-    laid_out = _by_line(SequenceMatcher(None, before, lines, autojunk=False).get_opcodes())
+    laid_out = _by_line(_opcodes(before, lines))
     for hunk in reversed(_hunks(before, after)):
         # Where the layout differs from the original, whole blocks are exchanged.
         start, left = _at_start(hunk.start, laid_out)
@@ -100,11 +100,29 @@ def _carried(text: str, before: list[str], after: list[str]) -> str:
 
 
 def _hunks(before: list[str], after: list[str]) -> list[_Hunk]:
-    changes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    changes = _opcodes(before, after)
     return [_Hunk(i1, i2, after[j1:j2]) for tag, i1, i2, j1, j2 in changes if tag != "equal"]
 
 
 _Opcodes = list[tuple[Any, int, int, int, int]]
+
+
+def _opcodes(one: list[str], other: list[str]) -> _Opcodes:
+    """As of difflib, which takes the square of the lines; so it gets those between the first and the last change."""
+    shorter = min(len(one), len(other))
+    start = next((n for n in range(shorter) if one[n] != other[n]), shorter)
+    rest = shorter - start
+    end = next((n for n in range(rest) if one[-1 - n] != other[-1 - n]), rest)
+    stops = len(one) - end, len(other) - end
+    matcher = SequenceMatcher(None, one[start : stops[0]], other[start : stops[1]], autojunk=False)
+    found: _Opcodes = [("equal", 0, start, 0, start)] if start else []
+    found += [
+        (tag, start + i1, start + i2, start + j1, start + j2)
+        for tag, i1, i2, j1, j2 in matcher.get_opcodes()
+    ]
+    if end:
+        found.append(("equal", stops[0], len(one), stops[1], len(other)))
+    return found
 
 
 def _by_line(opcodes: _Opcodes) -> _Opcodes:

@@ -8,7 +8,7 @@ from typing import Any
 
 from pcgen.diagnostics import Diagnostic, Diagnostics
 from pcgen.mending.editing import NotUnderstood, edited
-from pcgen.mending.flow import edited_in_flow, edits
+from pcgen.mending.flow import edited_in_flow, edits, is_in_flow
 from pcgen.mending.mends import MENDS, Keys
 from pcgen.output.atomic import replace
 from pcgen.reference_text import split
@@ -69,6 +69,8 @@ def _rewrite(path: Path, content: bytes) -> None:
 
 def _in_flow(path: Path, text: str, found: Diagnostic) -> str | None:
     """The text with a mend in braces or brackets; None if it is not there, or does not say what was meant."""
+    if not is_in_flow(text, _keys(found)):
+        return None
     old, wanted = _plain(path, text), _plain(path, text)
     if not MENDS[found.code](wanted, _keys(found)):
         return None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 from importlib import import_module
 from itertools import pairwise
 from typing import Any, NamedTuple, TypeGuard
@@ -58,11 +59,7 @@ def edits(old: Any, new: Any, keys: Keys = ()) -> Iterator[Edit]:
 
 def edited_in_flow(text: str, edit: Edit) -> str | None:
     """The text after an edit in braces or brackets; None where there are none, or it is not clear what to do."""
-    yaml = import_module("yaml")
-    try:
-        owner = yaml.compose(text, Loader=yaml.CSafeLoader)
-    except yaml.YAMLError:
-        return None
+    owner = _composed(text)
     for key in edit.keys[:-1]:
         owner = next((part.node for part in _parts(owner, key)), None)
     if owner is None or not owner.flow_style:
@@ -84,6 +81,28 @@ def edited_in_flow(text: str, edit: Edit) -> str | None:
     if part.node.id != "scalar":
         return None
     return f"{text[:part.node.start_mark.index]}{_spelled(edit.value, parts)}{text[part.end:]}"
+
+
+def is_in_flow(text: str, keys: Keys) -> bool:
+    """Whether braces or brackets are on the way to a place: most documents have few, and looking is cheap."""
+    node = _composed(text)
+    for key in keys:
+        if node is None or node.id == "scalar":
+            return False
+        if node.flow_style:
+            return True
+        node = next((part.node for part in _parts(node, key)), None)
+    return node is not None and bool(getattr(node, "flow_style", False))
+
+
+@lru_cache(maxsize=1)
+def _composed(text: str) -> Any:
+    """The nodes of a text with their marks; None if it cannot be read."""
+    yaml = import_module("yaml")
+    try:
+        return yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError:
+        return None
 
 
 def _without(text: str, parts: list[_Part], number: int) -> str:
