@@ -138,7 +138,7 @@ def _docstring(first: str, waiting: Iterator[str]) -> Iterator[str]:
     if "\\" in text or text[:1] == '"' or not text.replace("\n", "").isprintable():
         raise Unsure
     if len(lines) == 1:
-        if text != text.strip() or '"' in text:
+        if text != text.strip() or text[-1:] == '"':
             raise Unsure
         yield margin + lines[0]
         return

@@ -97,7 +97,9 @@ def _doc(margin: str, lines: list[str]) -> str:
     return f'{margin}"""{lines[0]}\n\n{body}{margin}"""\n'
 
 
-_docs = st.lists(_words, min_size=1, max_size=3)
+_docs = st.lists(
+    _words | st.builds('{} "{}" {}'.format, _words, _words, _words), min_size=1, max_size=3
+)
 _fields = st.builds(
     "    {}: {}{}\n".format, _names, _types, st.just("") | _values.map(" = {}".format)
 )
