@@ -153,7 +153,7 @@ def _check_definition(tree: ast.Module, definition: ir.Definition) -> None:
                 for node in body
                 if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
             ]
-            own = [name for name in names if name != "__read_only__"]
+            own = [name for name in names if not name.startswith("__")]
             assert own == [field.name for field in definition.fields]
             assert all(isinstance(node, ast.AnnAssign | ast.Expr) for node in body)
         case ir.Enum():

@@ -22,7 +22,8 @@ from pcgen.lower.unions import UNION, natively_distinct, simplified
 from pcgen.naming import FIELD_RESERVED, Scope, free
 from pcgen.source import Node
 
-_UNNAMEABLE = re.compile(r'["\\\x00-\x1f]')  # msgspec does not take them in names of fields
+# msgspec does not take these in names of fields, and one name is that of `extra` in the run-time.
+_UNNAMEABLE = re.compile(r'["\\\x00-\x1f]|\A\ue000extra\Z')
 
 
 class Models:
