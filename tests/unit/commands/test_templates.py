@@ -102,7 +102,9 @@ def test_an_older_template_hears_what_has_changed_since(
     specs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("pcgen.rendering.overrides.CONTEXT", 4)
-    monkeypatch.setattr("pcgen.rendering.overrides.CHANGES", {1: "x", 2: "areas", 3: "groups", 4: "rows"})
+    monkeypatch.setattr(
+        "pcgen.rendering.overrides.CHANGES", {1: "x", 2: "areas", 3: "groups", 4: "rows"}
+    )
     done = build(specs, FINE)
     assert done.exit_code == 2
     assert "written for context 2, and this is context 4" in done.stderr

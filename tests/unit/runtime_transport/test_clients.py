@@ -9,7 +9,7 @@ import pytest
 
 from runtime.requests.options import CallOptions
 from runtime.transport.node import AsyncNode, Node
-from runtime.transport.transport import Transport
+from runtime.transport.transport import AsyncTransport, Transport
 from tests.fault_server import Answer, FaultServer
 from tests.unit.runtime_transport.conftest import CLOUD, TOKEN, Driver
 from tests.unit.runtime_transport.operations import CUSTOMER, GET, UPDATE, Thing
@@ -113,3 +113,11 @@ def test_both_clients_have_one_surface() -> None:
     assert list(inspect.signature(Transport).parameters) == list(
         inspect.signature(AsyncTransport).parameters
     )
+
+
+@pytest.mark.parametrize("kind", [Transport, AsyncTransport])
+def test_a_base_url_of_an_unknown_host_is_refused(kind: type[Transport | AsyncTransport]) -> None:
+    host = next(iter(CLOUD.hosts))
+    with pytest.raises(ValueError, match=rf"there is no host 'elsewhere', but .*'{host}'"):
+        kind(lambda: "t", cloud=CLOUD, base_url={"elsewhere": "http://127.0.0.1:1"})
+    kind(lambda: "t", cloud=CLOUD, base_url={host: "http://127.0.0.1:1"})
