@@ -63,33 +63,30 @@ if TYPE_CHECKING:
     from ._runtime.transport.received import RawResponse as RawResponse
     from ._runtime.requests.uploads import File as File
     from .async_client import AsyncPartnerCenter as AsyncPartnerCenter
+else:
+    from ._runtime import lazy
 
-# What most programs do not need loads when its name is first used.
-_HOMES = {
-    "AsyncDownload": "_runtime.files.files",
-    "AsyncExport": "_runtime.exports.manifests",
-    "AsyncPartnerCenter": "async_client",
-    "AsyncPages": "_runtime.paging.paging",
-    "AsyncPoller": "_runtime.polling.polling",
-    "AsyncRows": "_runtime.paging.paging",
-    "Download": "_runtime.files.files",
-    "Export": "_runtime.exports.manifests",
-    "File": "_runtime.requests.uploads",
-    "Filter": "_runtime.filters.filters",
-    "ODataFilter": "_runtime.filters.odata",
-    "Pages": "_runtime.paging.paging",
-    "PartialList": "_runtime.models.partial",
-    "PartialMap": "_runtime.models.partial",
-    "Poller": "_runtime.polling.polling",
-    "RawResponse": "_runtime.transport.received",
-    "Rows": "_runtime.paging.paging",
-    "Sort": "_runtime.filters.filters",
-    "changes": "_runtime.models.changes",
-    "json_lines": "_runtime.files.json_lines",
-}
+    # What most programs do not need loads when its name is first used.
+    __getattr__, __dir__ = lazy(
+        __name__,
+        {
+            "": "models",
+            "async_client": "AsyncPartnerCenter",
+            "_runtime.exports.manifests": "AsyncExport Export",
+            "_runtime.files.files": "AsyncDownload Download",
+            "_runtime.files.json_lines": "json_lines",
+            "_runtime.filters.filters": "Filter Sort",
+            "_runtime.filters.odata": "ODataFilter",
+            "_runtime.models.changes": "changes",
+            "_runtime.models.partial": "PartialList PartialMap",
+            "_runtime.paging.paging": "AsyncPages AsyncRows Pages Rows",
+            "_runtime.polling.polling": "AsyncPoller Poller",
+            "_runtime.requests.uploads": "File",
+            "_runtime.transport.received": "RawResponse",
+        },
+    )
 
-
-__all__ = [  # pyright: ignore[reportUnsupportedDunderAll]
+__all__ = [
     "AsyncPartnerCenter",
     "PartnerCenter",
     "APIError",
@@ -147,19 +144,3 @@ __all__ = [  # pyright: ignore[reportUnsupportedDunderAll]
     "json_lines",
     "models",
 ]
-
-
-def __getattr__(name: str) -> object:
-    from importlib import import_module
-
-    if name == "models":
-        return import_module(".models", __name__)
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value: object = getattr(import_module(f".{_HOMES[name]}", __name__), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *_HOMES, "models"})

@@ -144,28 +144,28 @@ class AsyncPartnerCenter(AsyncTransport, AsyncNode):
         """Agreement details: `get`."""
         from .async_operations.agreements import AsyncAgreementDetailsOperations
 
-        return AsyncAgreementDetailsOperations(self, {})
+        return self._to(AsyncAgreementDetailsOperations)
 
     @property
     def agreement_templates(self) -> AsyncAgreementTemplatesOperations:
         """Agreement templates: `by_id`."""
         from .async_operations.agreements import AsyncAgreementTemplatesOperations
 
-        return AsyncAgreementTemplatesOperations(self, {})
+        return self._to(AsyncAgreementTemplatesOperations)
 
     @property
     def compliance(self) -> AsyncComplianceOperations:
         """Compliance: `agreement_signature_status`."""
         from .async_operations.agreements import AsyncComplianceOperations
 
-        return AsyncComplianceOperations(self, {})
+        return self._to(AsyncComplianceOperations)
 
     @property
     def customers(self) -> AsyncCustomersOperations:
         """Customers: `get`, `create`, `by_id`, `relationship_request`, `usage_records`."""
         from .async_operations.customers import AsyncCustomersOperations
 
-        return AsyncCustomersOperations(self, {})
+        return self._to(AsyncCustomersOperations)
 
     @property
     def analytics(self) -> AsyncAnalyticsOperations:
@@ -174,196 +174,196 @@ class AsyncPartnerCenter(AsyncTransport, AsyncNode):
         """
         from .async_operations.analytics import AsyncAnalyticsOperations
 
-        return AsyncAnalyticsOperations(self, {})
+        return self._to(AsyncAnalyticsOperations)
 
     @property
     def audit_records(self) -> AsyncAuditRecordsOperations:
         """Audit records: `get`."""
         from .async_operations.audit import AsyncAuditRecordsOperations
 
-        return AsyncAuditRecordsOperations(self, {})
+        return self._to(AsyncAuditRecordsOperations)
 
     @property
     def billing(self) -> AsyncBillingOperations:
         """Billing: `usage`, `reconciliation`, `operations`, `manifests`."""
         from .async_operations.billing import AsyncBillingOperations
 
-        return AsyncBillingOperations(self, {})
+        return self._to(AsyncBillingOperations)
 
     @property
     def gdap(self) -> AsyncGdapOperations:
         """Gdap: `customers`, `relationships`."""
         from .async_operations.gdap import AsyncGdapOperations
 
-        return AsyncGdapOperations(self, {})
+        return self._to(AsyncGdapOperations)
 
     @property
     def invoices(self) -> AsyncInvoicesOperations:
         """Invoices: `get`, `estimates`, `summaries`, `summary`, `unbilled`, `by_id`."""
         from .async_operations.invoices import AsyncInvoicesOperations
 
-        return AsyncInvoicesOperations(self, {})
+        return self._to(AsyncInvoicesOperations)
 
     @property
     def new_commerce_migrations(self) -> AsyncNewCommerceMigrationsOperations:
         """New commerce migrations: `get`."""
         from .async_operations.migrations import AsyncNewCommerceMigrationsOperations
 
-        return AsyncNewCommerceMigrationsOperations(self, {})
+        return self._to(AsyncNewCommerceMigrationsOperations)
 
     @property
     def new_commerce_migration_schedules(self) -> AsyncNewCommerceMigrationSchedulesOperations:
         """New commerce migration schedules: `get`."""
         from .async_operations.migrations import AsyncNewCommerceMigrationSchedulesOperations
 
-        return AsyncNewCommerceMigrationSchedulesOperations(self, {})
+        return self._to(AsyncNewCommerceMigrationSchedulesOperations)
 
     @property
     def offer_categories(self) -> AsyncOfferCategoriesOperations:
         """Offer categories: `get`."""
         from .async_operations.offers import AsyncOfferCategoriesOperations
 
-        return AsyncOfferCategoriesOperations(self, {})
+        return self._to(AsyncOfferCategoriesOperations)
 
     @property
     def offers(self) -> AsyncOffersOperations:
         """Offers: `get`, `by_id`."""
         from .async_operations.offers import AsyncOffersOperations
 
-        return AsyncOffersOperations(self, {})
+        return self._to(AsyncOffersOperations)
 
     @property
     def partners(self) -> AsyncPartnersOperations:
         """Partners: `validate_resellers`."""
         from .async_operations.partners import AsyncPartnersOperations
 
-        return AsyncPartnersOperations(self, {})
+        return self._to(AsyncPartnersOperations)
 
     @property
     def payouts(self) -> AsyncPayoutsOperations:
         """Payouts: `payments`, `transaction_history`."""
         from .async_operations.payouts import AsyncPayoutsOperations
 
-        return AsyncPayoutsOperations(self, {})
+        return self._to(AsyncPayoutsOperations)
 
     @property
     def pricing(self) -> AsyncPricingOperations:
         """Pricing: `price_sheets`, `fx_rates`, `offer_matrix`."""
         from .async_operations.pricing import AsyncPricingOperations
 
-        return AsyncPricingOperations(self, {})
+        return self._to(AsyncPricingOperations)
 
     @property
     def product_upgrades(self) -> AsyncProductUpgradesOperations:
         """Product upgrades: `create`, `check_eligibility`, `by_id`."""
         from .async_operations.product_upgrades import AsyncProductUpgradesOperations
 
-        return AsyncProductUpgradesOperations(self, {})
+        return self._to(AsyncProductUpgradesOperations)
 
     @property
     def products(self) -> AsyncProductsOperations:
         """Products: `get`, `by_id`."""
         from .async_operations.products import AsyncProductsOperations
 
-        return AsyncProductsOperations(self, {})
+        return self._to(AsyncProductsOperations)
 
     @property
     def extensions(self) -> AsyncExtensionsOperations:
         """Extensions: `product`."""
         from .async_operations.products import AsyncExtensionsOperations
 
-        return AsyncExtensionsOperations(self, {})
+        return self._to(AsyncExtensionsOperations)
 
     @property
     def margins(self) -> AsyncMarginsOperations:
         """Margins: `get`, `download`."""
         from .async_operations.products import AsyncMarginsOperations
 
-        return AsyncMarginsOperations(self, {})
+        return self._to(AsyncMarginsOperations)
 
     @property
     def profiles(self) -> AsyncProfilesOperations:
         """Profiles: `billing`, `legal_business`, `mpn`, `organization`, `support`."""
         from .async_operations.profiles import AsyncProfilesOperations
 
-        return AsyncProfilesOperations(self, {})
+        return self._to(AsyncProfilesOperations)
 
     @property
     def product_promotions(self) -> AsyncProductPromotionsOperations:
         """Product promotions: `get`, `by_id`."""
         from .async_operations.promotions import AsyncProductPromotionsOperations
 
-        return AsyncProductPromotionsOperations(self, {})
+        return self._to(AsyncProductPromotionsOperations)
 
     @property
     def catalog(self) -> AsyncCatalogOperations:
         """Catalog: `benefits`."""
         from .async_operations.promotions import AsyncCatalogOperations
 
-        return AsyncCatalogOperations(self, {})
+        return self._to(AsyncCatalogOperations)
 
     @property
     def validations(self) -> AsyncValidationsOperations:
         """Validations: `validate_address`, `codes`."""
         from .async_operations.utilities import AsyncValidationsOperations
 
-        return AsyncValidationsOperations(self, {})
+        return self._to(AsyncValidationsOperations)
 
     @property
     def rate_cards(self) -> AsyncRateCardsOperations:
         """Rate cards: `azure`."""
         from .async_operations.rate_cards import AsyncRateCardsOperations
 
-        return AsyncRateCardsOperations(self, {})
+        return self._to(AsyncRateCardsOperations)
 
     @property
     def referrals(self) -> AsyncReferralsOperations:
         """Referrals: `get`, `create`, `by_id`, `deal_registration_eligibility`."""
         from .async_operations.referrals import AsyncReferralsOperations
 
-        return AsyncReferralsOperations(self, {})
+        return self._to(AsyncReferralsOperations)
 
     @property
     def relationships(self) -> AsyncRelationshipsOperations:
         """Relationships: `get`."""
         from .async_operations.relationships import AsyncRelationshipsOperations
 
-        return AsyncRelationshipsOperations(self, {})
+        return self._to(AsyncRelationshipsOperations)
 
     @property
     def roles(self) -> AsyncRolesOperations:
         """Roles: `get`, `by_id`."""
         from .async_operations.roles import AsyncRolesOperations
 
-        return AsyncRolesOperations(self, {})
+        return self._to(AsyncRolesOperations)
 
     @property
     def sandbox(self) -> AsyncSandboxOperations:
         """Sandbox: `indirect_resellers`."""
         from .async_operations.sandbox import AsyncSandboxOperations
 
-        return AsyncSandboxOperations(self, {})
+        return self._to(AsyncSandboxOperations)
 
     @property
     def fraud_events(self) -> AsyncFraudEventsOperations:
         """Fraud events: `get`, `subscriptions`."""
         from .async_operations.security import AsyncFraudEventsOperations
 
-        return AsyncFraudEventsOperations(self, {})
+        return self._to(AsyncFraudEventsOperations)
 
     @property
     def partner_requests(self) -> AsyncPartnerRequestsOperations:
         """Partner requests: `get`."""
         from .async_operations.security import AsyncPartnerRequestsOperations
 
-        return AsyncPartnerRequestsOperations(self, {})
+        return self._to(AsyncPartnerRequestsOperations)
 
     @property
     def application_mfa_adoption_status(self) -> AsyncApplicationMfaAdoptionStatusOperations:
         """Application mfa adoption status: `get`."""
         from .async_operations.security import AsyncApplicationMfaAdoptionStatusOperations
 
-        return AsyncApplicationMfaAdoptionStatusOperations(self, {})
+        return self._to(AsyncApplicationMfaAdoptionStatusOperations)
 
     @property
     def non_mfa_compliant_partner_principals(
@@ -372,53 +372,53 @@ class AsyncPartnerCenter(AsyncTransport, AsyncNode):
         """Non mfa compliant partner principals: `get`."""
         from .async_operations.security import AsyncNonMfaCompliantPartnerPrincipalsOperations
 
-        return AsyncNonMfaCompliantPartnerPrincipalsOperations(self, {})
+        return self._to(AsyncNonMfaCompliantPartnerPrincipalsOperations)
 
     @property
     def self_serve_policies(self) -> AsyncSelfServePoliciesOperations:
         """Self serve policies: `get`, `create`, `by_id`."""
         from .async_operations.self_serve_policies import AsyncSelfServePoliciesOperations
 
-        return AsyncSelfServePoliciesOperations(self, {})
+        return self._to(AsyncSelfServePoliciesOperations)
 
     @property
     def service_requests(self) -> AsyncServiceRequestsOperations:
         """Service requests: `get`, `by_id`."""
         from .async_operations.service_requests import AsyncServiceRequestsOperations
 
-        return AsyncServiceRequestsOperations(self, {})
+        return self._to(AsyncServiceRequestsOperations)
 
     @property
     def service_incidents(self) -> AsyncServiceIncidentsOperations:
         """Service incidents: `get`."""
         from .async_operations.service_requests import AsyncServiceIncidentsOperations
 
-        return AsyncServiceIncidentsOperations(self, {})
+        return self._to(AsyncServiceIncidentsOperations)
 
     @property
     def usage_summary(self) -> AsyncUsageSummaryOperations:
         """Usage summary: `get`."""
         from .async_operations.usage import AsyncUsageSummaryOperations
 
-        return AsyncUsageSummaryOperations(self, {})
+        return self._to(AsyncUsageSummaryOperations)
 
     @property
     def domains(self) -> AsyncDomainsOperations:
         """Domains: `by_domain`."""
         from .async_operations.utilities import AsyncDomainsOperations
 
-        return AsyncDomainsOperations(self, {})
+        return self._to(AsyncDomainsOperations)
 
     @property
     def country_validation_rules(self) -> AsyncCountryValidationRulesOperations:
         """Country validation rules: `by_country`."""
         from .async_operations.utilities import AsyncCountryValidationRulesOperations
 
-        return AsyncCountryValidationRulesOperations(self, {})
+        return self._to(AsyncCountryValidationRulesOperations)
 
     @property
     def webhooks(self) -> AsyncWebhooksOperations:
         """Webhooks: `registration`."""
         from .async_operations.webhooks import AsyncWebhooksOperations
 
-        return AsyncWebhooksOperations(self, {})
+        return self._to(AsyncWebhooksOperations)

@@ -134,28 +134,28 @@ class PartnerCenter(Transport, Node):
         """Agreement details: `get`."""
         from .operations.agreements import AgreementDetailsOperations
 
-        return AgreementDetailsOperations(self, {})
+        return self._to(AgreementDetailsOperations)
 
     @property
     def agreement_templates(self) -> AgreementTemplatesOperations:
         """Agreement templates: `by_id`."""
         from .operations.agreements import AgreementTemplatesOperations
 
-        return AgreementTemplatesOperations(self, {})
+        return self._to(AgreementTemplatesOperations)
 
     @property
     def compliance(self) -> ComplianceOperations:
         """Compliance: `agreement_signature_status`."""
         from .operations.agreements import ComplianceOperations
 
-        return ComplianceOperations(self, {})
+        return self._to(ComplianceOperations)
 
     @property
     def customers(self) -> CustomersOperations:
         """Customers: `get`, `create`, `by_id`, `relationship_request`, `usage_records`."""
         from .operations.customers import CustomersOperations
 
-        return CustomersOperations(self, {})
+        return self._to(CustomersOperations)
 
     @property
     def analytics(self) -> AnalyticsOperations:
@@ -164,249 +164,249 @@ class PartnerCenter(Transport, Node):
         """
         from .operations.analytics import AnalyticsOperations
 
-        return AnalyticsOperations(self, {})
+        return self._to(AnalyticsOperations)
 
     @property
     def audit_records(self) -> AuditRecordsOperations:
         """Audit records: `get`."""
         from .operations.audit import AuditRecordsOperations
 
-        return AuditRecordsOperations(self, {})
+        return self._to(AuditRecordsOperations)
 
     @property
     def billing(self) -> BillingOperations:
         """Billing: `usage`, `reconciliation`, `operations`, `manifests`."""
         from .operations.billing import BillingOperations
 
-        return BillingOperations(self, {})
+        return self._to(BillingOperations)
 
     @property
     def gdap(self) -> GdapOperations:
         """Gdap: `customers`, `relationships`."""
         from .operations.gdap import GdapOperations
 
-        return GdapOperations(self, {})
+        return self._to(GdapOperations)
 
     @property
     def invoices(self) -> InvoicesOperations:
         """Invoices: `get`, `estimates`, `summaries`, `summary`, `unbilled`, `by_id`."""
         from .operations.invoices import InvoicesOperations
 
-        return InvoicesOperations(self, {})
+        return self._to(InvoicesOperations)
 
     @property
     def new_commerce_migrations(self) -> NewCommerceMigrationsOperations:
         """New commerce migrations: `get`."""
         from .operations.migrations import NewCommerceMigrationsOperations
 
-        return NewCommerceMigrationsOperations(self, {})
+        return self._to(NewCommerceMigrationsOperations)
 
     @property
     def new_commerce_migration_schedules(self) -> NewCommerceMigrationSchedulesOperations:
         """New commerce migration schedules: `get`."""
         from .operations.migrations import NewCommerceMigrationSchedulesOperations
 
-        return NewCommerceMigrationSchedulesOperations(self, {})
+        return self._to(NewCommerceMigrationSchedulesOperations)
 
     @property
     def offer_categories(self) -> OfferCategoriesOperations:
         """Offer categories: `get`."""
         from .operations.offers import OfferCategoriesOperations
 
-        return OfferCategoriesOperations(self, {})
+        return self._to(OfferCategoriesOperations)
 
     @property
     def offers(self) -> OffersOperations:
         """Offers: `get`, `by_id`."""
         from .operations.offers import OffersOperations
 
-        return OffersOperations(self, {})
+        return self._to(OffersOperations)
 
     @property
     def partners(self) -> PartnersOperations:
         """Partners: `validate_resellers`."""
         from .operations.partners import PartnersOperations
 
-        return PartnersOperations(self, {})
+        return self._to(PartnersOperations)
 
     @property
     def payouts(self) -> PayoutsOperations:
         """Payouts: `payments`, `transaction_history`."""
         from .operations.payouts import PayoutsOperations
 
-        return PayoutsOperations(self, {})
+        return self._to(PayoutsOperations)
 
     @property
     def pricing(self) -> PricingOperations:
         """Pricing: `price_sheets`, `fx_rates`, `offer_matrix`."""
         from .operations.pricing import PricingOperations
 
-        return PricingOperations(self, {})
+        return self._to(PricingOperations)
 
     @property
     def product_upgrades(self) -> ProductUpgradesOperations:
         """Product upgrades: `create`, `check_eligibility`, `by_id`."""
         from .operations.product_upgrades import ProductUpgradesOperations
 
-        return ProductUpgradesOperations(self, {})
+        return self._to(ProductUpgradesOperations)
 
     @property
     def products(self) -> ProductsOperations:
         """Products: `get`, `by_id`."""
         from .operations.products import ProductsOperations
 
-        return ProductsOperations(self, {})
+        return self._to(ProductsOperations)
 
     @property
     def extensions(self) -> ExtensionsOperations:
         """Extensions: `product`."""
         from .operations.products import ExtensionsOperations
 
-        return ExtensionsOperations(self, {})
+        return self._to(ExtensionsOperations)
 
     @property
     def margins(self) -> MarginsOperations:
         """Margins: `get`, `download`."""
         from .operations.products import MarginsOperations
 
-        return MarginsOperations(self, {})
+        return self._to(MarginsOperations)
 
     @property
     def profiles(self) -> ProfilesOperations:
         """Profiles: `billing`, `legal_business`, `mpn`, `organization`, `support`."""
         from .operations.profiles import ProfilesOperations
 
-        return ProfilesOperations(self, {})
+        return self._to(ProfilesOperations)
 
     @property
     def product_promotions(self) -> ProductPromotionsOperations:
         """Product promotions: `get`, `by_id`."""
         from .operations.promotions import ProductPromotionsOperations
 
-        return ProductPromotionsOperations(self, {})
+        return self._to(ProductPromotionsOperations)
 
     @property
     def catalog(self) -> CatalogOperations:
         """Catalog: `benefits`."""
         from .operations.promotions import CatalogOperations
 
-        return CatalogOperations(self, {})
+        return self._to(CatalogOperations)
 
     @property
     def validations(self) -> ValidationsOperations:
         """Validations: `validate_address`, `codes`."""
         from .operations.utilities import ValidationsOperations
 
-        return ValidationsOperations(self, {})
+        return self._to(ValidationsOperations)
 
     @property
     def rate_cards(self) -> RateCardsOperations:
         """Rate cards: `azure`."""
         from .operations.rate_cards import RateCardsOperations
 
-        return RateCardsOperations(self, {})
+        return self._to(RateCardsOperations)
 
     @property
     def referrals(self) -> ReferralsOperations:
         """Referrals: `get`, `create`, `by_id`, `deal_registration_eligibility`."""
         from .operations.referrals import ReferralsOperations
 
-        return ReferralsOperations(self, {})
+        return self._to(ReferralsOperations)
 
     @property
     def relationships(self) -> RelationshipsOperations:
         """Relationships: `get`."""
         from .operations.relationships import RelationshipsOperations
 
-        return RelationshipsOperations(self, {})
+        return self._to(RelationshipsOperations)
 
     @property
     def roles(self) -> RolesOperations:
         """Roles: `get`, `by_id`."""
         from .operations.roles import RolesOperations
 
-        return RolesOperations(self, {})
+        return self._to(RolesOperations)
 
     @property
     def sandbox(self) -> SandboxOperations:
         """Sandbox: `indirect_resellers`."""
         from .operations.sandbox import SandboxOperations
 
-        return SandboxOperations(self, {})
+        return self._to(SandboxOperations)
 
     @property
     def fraud_events(self) -> FraudEventsOperations:
         """Fraud events: `get`, `subscriptions`."""
         from .operations.security import FraudEventsOperations
 
-        return FraudEventsOperations(self, {})
+        return self._to(FraudEventsOperations)
 
     @property
     def partner_requests(self) -> PartnerRequestsOperations:
         """Partner requests: `get`."""
         from .operations.security import PartnerRequestsOperations
 
-        return PartnerRequestsOperations(self, {})
+        return self._to(PartnerRequestsOperations)
 
     @property
     def application_mfa_adoption_status(self) -> ApplicationMfaAdoptionStatusOperations:
         """Application mfa adoption status: `get`."""
         from .operations.security import ApplicationMfaAdoptionStatusOperations
 
-        return ApplicationMfaAdoptionStatusOperations(self, {})
+        return self._to(ApplicationMfaAdoptionStatusOperations)
 
     @property
     def non_mfa_compliant_partner_principals(self) -> NonMfaCompliantPartnerPrincipalsOperations:
         """Non mfa compliant partner principals: `get`."""
         from .operations.security import NonMfaCompliantPartnerPrincipalsOperations
 
-        return NonMfaCompliantPartnerPrincipalsOperations(self, {})
+        return self._to(NonMfaCompliantPartnerPrincipalsOperations)
 
     @property
     def self_serve_policies(self) -> SelfServePoliciesOperations:
         """Self serve policies: `get`, `create`, `by_id`."""
         from .operations.self_serve_policies import SelfServePoliciesOperations
 
-        return SelfServePoliciesOperations(self, {})
+        return self._to(SelfServePoliciesOperations)
 
     @property
     def service_requests(self) -> ServiceRequestsOperations:
         """Service requests: `get`, `by_id`."""
         from .operations.service_requests import ServiceRequestsOperations
 
-        return ServiceRequestsOperations(self, {})
+        return self._to(ServiceRequestsOperations)
 
     @property
     def service_incidents(self) -> ServiceIncidentsOperations:
         """Service incidents: `get`."""
         from .operations.service_requests import ServiceIncidentsOperations
 
-        return ServiceIncidentsOperations(self, {})
+        return self._to(ServiceIncidentsOperations)
 
     @property
     def usage_summary(self) -> UsageSummaryOperations:
         """Usage summary: `get`."""
         from .operations.usage import UsageSummaryOperations
 
-        return UsageSummaryOperations(self, {})
+        return self._to(UsageSummaryOperations)
 
     @property
     def domains(self) -> DomainsOperations:
         """Domains: `by_domain`."""
         from .operations.utilities import DomainsOperations
 
-        return DomainsOperations(self, {})
+        return self._to(DomainsOperations)
 
     @property
     def country_validation_rules(self) -> CountryValidationRulesOperations:
         """Country validation rules: `by_country`."""
         from .operations.utilities import CountryValidationRulesOperations
 
-        return CountryValidationRulesOperations(self, {})
+        return self._to(CountryValidationRulesOperations)
 
     @property
     def webhooks(self) -> WebhooksOperations:
         """Webhooks: `registration`."""
         from .operations.webhooks import WebhooksOperations
 
-        return WebhooksOperations(self, {})
+        return self._to(WebhooksOperations)

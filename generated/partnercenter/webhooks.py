@@ -65,7 +65,8 @@ def verify(body: bytes, headers: Headers, *, verifier: Verifier | None = None) -
         WebhookSignatureError: It did not, or the headers do not say so.
         WebhookCertificateError: Its certificate cannot be fetched now.
     """
-    (verifier or _verifier()).verify(body, headers)
+    chosen = verifier or _verifier()
+    chosen.verify(body, headers)
 
 
 def parse_event(body: bytes, headers: Headers, *, verifier: Verifier | None = None) -> WebhookEvent:
@@ -76,19 +77,22 @@ def parse_event(body: bytes, headers: Headers, *, verifier: Verifier | None = No
         WebhookCertificateError: Its certificate cannot be fetched now.
         WebhookEventError: The body is no event.
     """
-    return (verifier or _verifier()).parse_event(body, headers)
+    chosen = verifier or _verifier()
+    return chosen.parse_event(body, headers)
 
 
 async def averify(body: bytes, headers: Headers, *, verifier: AsyncVerifier | None = None) -> None:
     """The async twin of `verify`."""
-    await (verifier or _async_verifier()).verify(body, headers)
+    chosen = verifier or _async_verifier()
+    await chosen.verify(body, headers)
 
 
 async def aparse_event(
     body: bytes, headers: Headers, *, verifier: AsyncVerifier | None = None
 ) -> WebhookEvent:
     """The async twin of `parse_event`."""
-    return await (verifier or _async_verifier()).parse_event(body, headers)
+    chosen = verifier or _async_verifier()
+    return await chosen.parse_event(body, headers)
 
 
 def read_event(body: bytes) -> WebhookEvent:

@@ -7,14 +7,7 @@ from typing import TYPE_CHECKING
 
 from .._runtime.requests.arguments import guid
 from .._runtime.transport.node import AsyncNode
-from ..routes.agreements import (
-    CREATE_CUSTOMER_AGREEMENT,
-    GET_AGREEMENT_SIGNATURE_STATUS,
-    GET_AGREEMENT_TEMPLATE_DOCUMENT,
-    GET_DIRECT_SIGNED_CUSTOMER_AGREEMENT_STATUS,
-    LIST_AGREEMENT_DETAILS,
-    LIST_CUSTOMER_AGREEMENTS,
-)
+from ..routes import agreements as _routes
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -34,8 +27,6 @@ if TYPE_CHECKING:
 class AsyncAgreementDetailsOperations(AsyncNode):
     """`client.agreement_details`"""
 
-    __slots__ = ()
-
     async def get(
         self, *, agreement_type: str | None = None, options: CallOptions | None = None
     ) -> Collection[AgreementMetaData]:
@@ -53,7 +44,9 @@ class AsyncAgreementDetailsOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-customer-agreement-metadata
         """
-        return await self._send(LIST_AGREEMENT_DETAILS, {"agreement_type": agreement_type}, options)
+        return await self._send(
+            _routes.LIST_AGREEMENT_DETAILS, options, agreement_type=agreement_type
+        )
 
     def pages(
         self,
@@ -77,11 +70,7 @@ class AsyncAgreementDetailsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            LIST_AGREEMENT_DETAILS,
-            {"agreement_type": agreement_type},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_AGREEMENT_DETAILS, options, limit, resume, agreement_type=agreement_type
         )
 
     def iterate(
@@ -106,18 +95,12 @@ class AsyncAgreementDetailsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            LIST_AGREEMENT_DETAILS,
-            {"agreement_type": agreement_type},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_AGREEMENT_DETAILS, options, limit, resume, agreement_type=agreement_type
         )
 
 
 class AsyncAgreementTemplatesOperations(AsyncNode):
     """`client.agreement_templates`"""
-
-    __slots__ = ()
 
     def by_id(self, agreement_template_id: str | UUID) -> AsyncAgreementTemplatesByIdOperations:
         """One of them: `document`.
@@ -128,28 +111,23 @@ class AsyncAgreementTemplatesOperations(AsyncNode):
         Raises:
             ValueError: `agreement_template_id` is not a GUID.
         """
-        return AsyncAgreementTemplatesByIdOperations(
-            self._transport,
-            self._arguments
-            | {"agreement_template_id": guid("agreement_template_id", agreement_template_id)},
+        return self._to(
+            AsyncAgreementTemplatesByIdOperations,
+            agreement_template_id=guid("agreement_template_id", agreement_template_id),
         )
 
 
 class AsyncAgreementTemplatesByIdOperations(AsyncNode):
     """`client.agreement_templates.by_id(agreement_template_id)`"""
 
-    __slots__ = ()
-
     @property
     def document(self) -> AsyncAgreementTemplatesByIdDocumentOperations:
         """Document: `get`."""
-        return AsyncAgreementTemplatesByIdDocumentOperations(self._transport, self._arguments)
+        return self._to(AsyncAgreementTemplatesByIdDocumentOperations)
 
 
 class AsyncAgreementTemplatesByIdDocumentOperations(AsyncNode):
     """`client.agreement_templates.by_id(agreement_template_id).document`"""
-
-    __slots__ = ()
 
     async def get(
         self,
@@ -176,25 +154,21 @@ class AsyncAgreementTemplatesByIdDocumentOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/download-customer-agreement-template
         """
         return await self._send(
-            GET_AGREEMENT_TEMPLATE_DOCUMENT, {"language": language, "country": country}, options
+            _routes.GET_AGREEMENT_TEMPLATE_DOCUMENT, options, language=language, country=country
         )
 
 
 class AsyncComplianceOperations(AsyncNode):
     """`client.compliance`"""
 
-    __slots__ = ()
-
     @property
     def agreement_signature_status(self) -> AsyncComplianceAgreementSignatureStatusOperations:
         """Agreement signature status: `get`."""
-        return AsyncComplianceAgreementSignatureStatusOperations(self._transport, self._arguments)
+        return self._to(AsyncComplianceAgreementSignatureStatusOperations)
 
 
 class AsyncComplianceAgreementSignatureStatusOperations(AsyncNode):
     """`client.compliance.agreement_signature_status`"""
-
-    __slots__ = ()
 
     async def get(
         self,
@@ -222,16 +196,16 @@ class AsyncComplianceAgreementSignatureStatusOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/verify-indirect-reseller-mpa-status
         """
         return await self._send(
-            GET_AGREEMENT_SIGNATURE_STATUS,
-            {"program_name": program_name, "mpn_id": mpn_id, "tenant_id": tenant_id},
+            _routes.GET_AGREEMENT_SIGNATURE_STATUS,
             options,
+            program_name=program_name,
+            mpn_id=mpn_id,
+            tenant_id=tenant_id,
         )
 
 
 class AsyncCustomersByIdAgreementsOperations(AsyncNode):
     """`client.customers.by_id(customer_id).agreements`"""
-
-    __slots__ = ()
 
     async def get(
         self, *, agreement_type: str | None = None, options: CallOptions | None = None
@@ -254,7 +228,7 @@ class AsyncCustomersByIdAgreementsOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-confirmation-of-customer-agreement
         """
         return await self._send(
-            LIST_CUSTOMER_AGREEMENTS, {"agreement_type": agreement_type}, options
+            _routes.LIST_CUSTOMER_AGREEMENTS, options, agreement_type=agreement_type
         )
 
     def pages(
@@ -279,11 +253,7 @@ class AsyncCustomersByIdAgreementsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            LIST_CUSTOMER_AGREEMENTS,
-            {"agreement_type": agreement_type},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_CUSTOMER_AGREEMENTS, options, limit, resume, agreement_type=agreement_type
         )
 
     def iterate(
@@ -308,11 +278,7 @@ class AsyncCustomersByIdAgreementsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            LIST_CUSTOMER_AGREEMENTS,
-            {"agreement_type": agreement_type},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_CUSTOMER_AGREEMENTS, options, limit, resume, agreement_type=agreement_type
         )
 
     async def create(self, body: Agreement, *, options: CallOptions | None = None) -> Agreement:
@@ -331,7 +297,7 @@ class AsyncCustomersByIdAgreementsOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/confirm-customer-consent-customer-agreement
         """
-        return await self._send(CREATE_CUSTOMER_AGREEMENT, {}, options, body=body)
+        return await self._send(_routes.CREATE_CUSTOMER_AGREEMENT, options, body)
 
     async def get_direct_signed_customer_agreement_status(
         self, *, options: CallOptions | None = None
@@ -351,4 +317,4 @@ class AsyncCustomersByIdAgreementsOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-direct-sign-status-of-customer-agreement
         """
-        return await self._send(GET_DIRECT_SIGNED_CUSTOMER_AGREEMENT_STATUS, {}, options)
+        return await self._send(_routes.GET_DIRECT_SIGNED_CUSTOMER_AGREEMENT_STATUS, options)

@@ -6,19 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import AsyncNode
-from ..routes.analytics import (
-    GET_AZURE_USAGE_ANALYTICS,
-    GET_COMMERCIAL_LICENSES_DEPLOYMENT,
-    GET_COMMERCIAL_LICENSES_USAGE,
-    GET_CUSTOMER_LICENSES_DEPLOYMENT,
-    GET_CUSTOMER_LICENSES_USAGE,
-    GET_INDIRECT_RESELLER_ANALYTICS,
-    GET_PARTNER_LICENSES_DEPLOYMENT,
-    GET_PARTNER_LICENSES_USAGE,
-    GET_REFERRAL_ANALYTICS,
-    GET_SEARCH_ANALYTICS,
-    GET_SUBSCRIPTION_ANALYTICS,
-)
+from ..routes import analytics as _routes
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -52,36 +40,28 @@ if TYPE_CHECKING:
 class AsyncCustomersByIdAnalyticsOperations(AsyncNode):
     """`client.customers.by_id(customer_id).analytics`"""
 
-    __slots__ = ()
-
     @property
     def licenses(self) -> AsyncCustomersByIdAnalyticsLicensesOperations:
         """Licenses: `deployment`, `usage`."""
-        return AsyncCustomersByIdAnalyticsLicensesOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdAnalyticsLicensesOperations)
 
 
 class AsyncCustomersByIdAnalyticsLicensesOperations(AsyncNode):
     """`client.customers.by_id(customer_id).analytics.licenses`"""
 
-    __slots__ = ()
-
     @property
     def deployment(self) -> AsyncCustomersByIdAnalyticsLicensesDeploymentOperations:
         """Deployment: `get`."""
-        return AsyncCustomersByIdAnalyticsLicensesDeploymentOperations(
-            self._transport, self._arguments
-        )
+        return self._to(AsyncCustomersByIdAnalyticsLicensesDeploymentOperations)
 
     @property
     def usage(self) -> AsyncCustomersByIdAnalyticsLicensesUsageOperations:
         """Usage: `get`."""
-        return AsyncCustomersByIdAnalyticsLicensesUsageOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdAnalyticsLicensesUsageOperations)
 
 
 class AsyncCustomersByIdAnalyticsLicensesDeploymentOperations(AsyncNode):
     """`client.customers.by_id(customer_id).analytics.licenses.deployment`"""
-
-    __slots__ = ()
 
     async def get(
         self, *, options: CallOptions | None = None
@@ -101,7 +81,7 @@ class AsyncCustomersByIdAnalyticsLicensesDeploymentOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-customer-licenses-deployment-information
         """
-        return await self._send(GET_CUSTOMER_LICENSES_DEPLOYMENT, {}, options)
+        return await self._send(_routes.GET_CUSTOMER_LICENSES_DEPLOYMENT, options)
 
     def pages(
         self,
@@ -123,9 +103,7 @@ class AsyncCustomersByIdAnalyticsLicensesDeploymentOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_CUSTOMER_LICENSES_DEPLOYMENT, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_CUSTOMER_LICENSES_DEPLOYMENT, options, limit, resume)
 
     def iterate(
         self,
@@ -145,15 +123,11 @@ class AsyncCustomersByIdAnalyticsLicensesDeploymentOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_CUSTOMER_LICENSES_DEPLOYMENT, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_CUSTOMER_LICENSES_DEPLOYMENT, options, limit, resume)
 
 
 class AsyncCustomersByIdAnalyticsLicensesUsageOperations(AsyncNode):
     """`client.customers.by_id(customer_id).analytics.licenses.usage`"""
-
-    __slots__ = ()
 
     async def get(
         self, *, options: CallOptions | None = None
@@ -173,7 +147,7 @@ class AsyncCustomersByIdAnalyticsLicensesUsageOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-customer-licenses-usage-information
         """
-        return await self._send(GET_CUSTOMER_LICENSES_USAGE, {}, options)
+        return await self._send(_routes.GET_CUSTOMER_LICENSES_USAGE, options)
 
     def pages(
         self,
@@ -192,9 +166,7 @@ class AsyncCustomersByIdAnalyticsLicensesUsageOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_CUSTOMER_LICENSES_USAGE, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_CUSTOMER_LICENSES_USAGE, options, limit, resume)
 
     def iterate(
         self,
@@ -214,72 +186,64 @@ class AsyncCustomersByIdAnalyticsLicensesUsageOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_CUSTOMER_LICENSES_USAGE, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_CUSTOMER_LICENSES_USAGE, options, limit, resume)
 
 
 class AsyncAnalyticsOperations(AsyncNode):
     """`client.analytics`"""
 
-    __slots__ = ()
-
     @property
     def licenses(self) -> AsyncAnalyticsLicensesOperations:
         """Licenses: `deployment`, `usage`."""
-        return AsyncAnalyticsLicensesOperations(self._transport, self._arguments)
+        return self._to(AsyncAnalyticsLicensesOperations)
 
     @property
     def commercial(self) -> AsyncAnalyticsCommercialOperations:
         """Commercial: `licenses`."""
-        return AsyncAnalyticsCommercialOperations(self._transport, self._arguments)
+        return self._to(AsyncAnalyticsCommercialOperations)
 
     @property
     def subscriptions(self) -> AsyncAnalyticsSubscriptionsOperations:
         """Subscriptions: `get`."""
-        return AsyncAnalyticsSubscriptionsOperations(self._transport, self._arguments)
+        return self._to(AsyncAnalyticsSubscriptionsOperations)
 
     @property
     def indirect_resellers(self) -> AsyncAnalyticsIndirectResellersOperations:
         """Indirect resellers: `get`."""
-        return AsyncAnalyticsIndirectResellersOperations(self._transport, self._arguments)
+        return self._to(AsyncAnalyticsIndirectResellersOperations)
 
     @property
     def usage(self) -> AsyncAnalyticsUsageOperations:
         """Usage: `azure`."""
-        return AsyncAnalyticsUsageOperations(self._transport, self._arguments)
+        return self._to(AsyncAnalyticsUsageOperations)
 
     @property
     def referrals(self) -> AsyncAnalyticsReferralsOperations:
         """Referrals: `get`."""
-        return AsyncAnalyticsReferralsOperations(self._transport, self._arguments)
+        return self._to(AsyncAnalyticsReferralsOperations)
 
     @property
     def search(self) -> AsyncAnalyticsSearchOperations:
         """Search: `get`."""
-        return AsyncAnalyticsSearchOperations(self._transport, self._arguments)
+        return self._to(AsyncAnalyticsSearchOperations)
 
 
 class AsyncAnalyticsLicensesOperations(AsyncNode):
     """`client.analytics.licenses`"""
 
-    __slots__ = ()
-
     @property
     def deployment(self) -> AsyncAnalyticsLicensesDeploymentOperations:
         """Deployment: `get`."""
-        return AsyncAnalyticsLicensesDeploymentOperations(self._transport, self._arguments)
+        return self._to(AsyncAnalyticsLicensesDeploymentOperations)
 
     @property
     def usage(self) -> AsyncAnalyticsLicensesUsageOperations:
         """Usage: `get`."""
-        return AsyncAnalyticsLicensesUsageOperations(self._transport, self._arguments)
+        return self._to(AsyncAnalyticsLicensesUsageOperations)
 
 
 class AsyncAnalyticsLicensesDeploymentOperations(AsyncNode):
     """`client.analytics.licenses.deployment`"""
-
-    __slots__ = ()
 
     async def get(
         self, *, options: CallOptions | None = None
@@ -296,7 +260,7 @@ class AsyncAnalyticsLicensesDeploymentOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-partner-licenses-deployment-information
         """
-        return await self._send(GET_PARTNER_LICENSES_DEPLOYMENT, {}, options)
+        return await self._send(_routes.GET_PARTNER_LICENSES_DEPLOYMENT, options)
 
     def pages(
         self,
@@ -318,9 +282,7 @@ class AsyncAnalyticsLicensesDeploymentOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_PARTNER_LICENSES_DEPLOYMENT, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_PARTNER_LICENSES_DEPLOYMENT, options, limit, resume)
 
     def iterate(
         self,
@@ -340,15 +302,11 @@ class AsyncAnalyticsLicensesDeploymentOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_PARTNER_LICENSES_DEPLOYMENT, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_PARTNER_LICENSES_DEPLOYMENT, options, limit, resume)
 
 
 class AsyncAnalyticsLicensesUsageOperations(AsyncNode):
     """`client.analytics.licenses.usage`"""
-
-    __slots__ = ()
 
     async def get(
         self, *, options: CallOptions | None = None
@@ -365,7 +323,7 @@ class AsyncAnalyticsLicensesUsageOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-partner-licenses-usage-information
         """
-        return await self._send(GET_PARTNER_LICENSES_USAGE, {}, options)
+        return await self._send(_routes.GET_PARTNER_LICENSES_USAGE, options)
 
     def pages(
         self,
@@ -384,9 +342,7 @@ class AsyncAnalyticsLicensesUsageOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_PARTNER_LICENSES_USAGE, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_PARTNER_LICENSES_USAGE, options, limit, resume)
 
     def iterate(
         self,
@@ -406,44 +362,34 @@ class AsyncAnalyticsLicensesUsageOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_PARTNER_LICENSES_USAGE, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_PARTNER_LICENSES_USAGE, options, limit, resume)
 
 
 class AsyncAnalyticsCommercialOperations(AsyncNode):
     """`client.analytics.commercial`"""
 
-    __slots__ = ()
-
     @property
     def licenses(self) -> AsyncAnalyticsCommercialLicensesOperations:
         """Licenses: `deployment`, `usage`."""
-        return AsyncAnalyticsCommercialLicensesOperations(self._transport, self._arguments)
+        return self._to(AsyncAnalyticsCommercialLicensesOperations)
 
 
 class AsyncAnalyticsCommercialLicensesOperations(AsyncNode):
     """`client.analytics.commercial.licenses`"""
 
-    __slots__ = ()
-
     @property
     def deployment(self) -> AsyncAnalyticsCommercialLicensesDeploymentOperations:
         """Deployment: `get`."""
-        return AsyncAnalyticsCommercialLicensesDeploymentOperations(
-            self._transport, self._arguments
-        )
+        return self._to(AsyncAnalyticsCommercialLicensesDeploymentOperations)
 
     @property
     def usage(self) -> AsyncAnalyticsCommercialLicensesUsageOperations:
         """Usage: `get`."""
-        return AsyncAnalyticsCommercialLicensesUsageOperations(self._transport, self._arguments)
+        return self._to(AsyncAnalyticsCommercialLicensesUsageOperations)
 
 
 class AsyncAnalyticsCommercialLicensesDeploymentOperations(AsyncNode):
     """`client.analytics.commercial.licenses.deployment`"""
-
-    __slots__ = ()
 
     async def get(
         self,
@@ -476,15 +422,13 @@ class AsyncAnalyticsCommercialLicensesDeploymentOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-licenses-deployment-information
         """
         return await self._send(
-            GET_COMMERCIAL_LICENSES_DEPLOYMENT,
-            {
-                "size": size,
-                "skip": skip,
-                "filter": filter,
-                "group_by": group_by,
-                "processed_date_time": processed_date_time,
-            },
+            _routes.GET_COMMERCIAL_LICENSES_DEPLOYMENT,
             options,
+            size=size,
+            skip=skip,
+            filter=filter,
+            group_by=group_by,
+            processed_date_time=processed_date_time,
         )
 
     def pages(
@@ -516,16 +460,14 @@ class AsyncAnalyticsCommercialLicensesDeploymentOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_COMMERCIAL_LICENSES_DEPLOYMENT,
-            {
-                "size": size,
-                "filter": filter,
-                "group_by": group_by,
-                "processed_date_time": processed_date_time,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_COMMERCIAL_LICENSES_DEPLOYMENT,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            group_by=group_by,
+            processed_date_time=processed_date_time,
         )
 
     def iterate(
@@ -558,23 +500,19 @@ class AsyncAnalyticsCommercialLicensesDeploymentOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_COMMERCIAL_LICENSES_DEPLOYMENT,
-            {
-                "size": size,
-                "filter": filter,
-                "group_by": group_by,
-                "processed_date_time": processed_date_time,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_COMMERCIAL_LICENSES_DEPLOYMENT,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            group_by=group_by,
+            processed_date_time=processed_date_time,
         )
 
 
 class AsyncAnalyticsCommercialLicensesUsageOperations(AsyncNode):
     """`client.analytics.commercial.licenses.usage`"""
-
-    __slots__ = ()
 
     async def get(
         self,
@@ -607,15 +545,13 @@ class AsyncAnalyticsCommercialLicensesUsageOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-licenses-usage-information
         """
         return await self._send(
-            GET_COMMERCIAL_LICENSES_USAGE,
-            {
-                "size": size,
-                "skip": skip,
-                "filter": filter,
-                "group_by": group_by,
-                "processed_date_time": processed_date_time,
-            },
+            _routes.GET_COMMERCIAL_LICENSES_USAGE,
             options,
+            size=size,
+            skip=skip,
+            filter=filter,
+            group_by=group_by,
+            processed_date_time=processed_date_time,
         )
 
     def pages(
@@ -647,16 +583,14 @@ class AsyncAnalyticsCommercialLicensesUsageOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_COMMERCIAL_LICENSES_USAGE,
-            {
-                "size": size,
-                "filter": filter,
-                "group_by": group_by,
-                "processed_date_time": processed_date_time,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_COMMERCIAL_LICENSES_USAGE,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            group_by=group_by,
+            processed_date_time=processed_date_time,
         )
 
     def iterate(
@@ -688,23 +622,19 @@ class AsyncAnalyticsCommercialLicensesUsageOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_COMMERCIAL_LICENSES_USAGE,
-            {
-                "size": size,
-                "filter": filter,
-                "group_by": group_by,
-                "processed_date_time": processed_date_time,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_COMMERCIAL_LICENSES_USAGE,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            group_by=group_by,
+            processed_date_time=processed_date_time,
         )
 
 
 class AsyncAnalyticsSubscriptionsOperations(AsyncNode):
     """`client.analytics.subscriptions`"""
-
-    __slots__ = ()
 
     async def get(
         self,
@@ -737,15 +667,13 @@ class AsyncAnalyticsSubscriptionsOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-all-subscription-analytics
         """
         return await self._send(
-            GET_SUBSCRIPTION_ANALYTICS,
-            {
-                "size": size,
-                "skip": skip,
-                "filter": filter,
-                "aggregation_level": aggregation_level,
-                "group_by": group_by,
-            },
+            _routes.GET_SUBSCRIPTION_ANALYTICS,
             options,
+            size=size,
+            skip=skip,
+            filter=filter,
+            aggregation_level=aggregation_level,
+            group_by=group_by,
         )
 
     def pages(
@@ -776,16 +704,14 @@ class AsyncAnalyticsSubscriptionsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_SUBSCRIPTION_ANALYTICS,
-            {
-                "size": size,
-                "filter": filter,
-                "aggregation_level": aggregation_level,
-                "group_by": group_by,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_SUBSCRIPTION_ANALYTICS,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            aggregation_level=aggregation_level,
+            group_by=group_by,
         )
 
     def iterate(
@@ -816,23 +742,19 @@ class AsyncAnalyticsSubscriptionsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_SUBSCRIPTION_ANALYTICS,
-            {
-                "size": size,
-                "filter": filter,
-                "aggregation_level": aggregation_level,
-                "group_by": group_by,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_SUBSCRIPTION_ANALYTICS,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            aggregation_level=aggregation_level,
+            group_by=group_by,
         )
 
 
 class AsyncAnalyticsIndirectResellersOperations(AsyncNode):
     """`client.analytics.indirect_resellers`"""
-
-    __slots__ = ()
 
     async def get(
         self,
@@ -867,16 +789,14 @@ class AsyncAnalyticsIndirectResellersOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-all-indirect-resellers-analytics
         """
         return await self._send(
-            GET_INDIRECT_RESELLER_ANALYTICS,
-            {
-                "size": size,
-                "skip": skip,
-                "filter": filter,
-                "aggregation_level": aggregation_level,
-                "order_by": order_by,
-                "group_by": group_by,
-            },
+            _routes.GET_INDIRECT_RESELLER_ANALYTICS,
             options,
+            size=size,
+            skip=skip,
+            filter=filter,
+            aggregation_level=aggregation_level,
+            order_by=order_by,
+            group_by=group_by,
         )
 
     def pages(
@@ -910,17 +830,15 @@ class AsyncAnalyticsIndirectResellersOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_INDIRECT_RESELLER_ANALYTICS,
-            {
-                "size": size,
-                "filter": filter,
-                "aggregation_level": aggregation_level,
-                "order_by": order_by,
-                "group_by": group_by,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_INDIRECT_RESELLER_ANALYTICS,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            aggregation_level=aggregation_level,
+            order_by=order_by,
+            group_by=group_by,
         )
 
     def iterate(
@@ -954,35 +872,29 @@ class AsyncAnalyticsIndirectResellersOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_INDIRECT_RESELLER_ANALYTICS,
-            {
-                "size": size,
-                "filter": filter,
-                "aggregation_level": aggregation_level,
-                "order_by": order_by,
-                "group_by": group_by,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_INDIRECT_RESELLER_ANALYTICS,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            aggregation_level=aggregation_level,
+            order_by=order_by,
+            group_by=group_by,
         )
 
 
 class AsyncAnalyticsUsageOperations(AsyncNode):
     """`client.analytics.usage`"""
 
-    __slots__ = ()
-
     @property
     def azure(self) -> AsyncAnalyticsUsageAzureOperations:
         """Azure: `get`."""
-        return AsyncAnalyticsUsageAzureOperations(self._transport, self._arguments)
+        return self._to(AsyncAnalyticsUsageAzureOperations)
 
 
 class AsyncAnalyticsUsageAzureOperations(AsyncNode):
     """`client.analytics.usage.azure`"""
-
-    __slots__ = ()
 
     async def get(
         self,
@@ -1016,16 +928,14 @@ class AsyncAnalyticsUsageAzureOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-all-azure-usage-analytics
         """
         return await self._send(
-            GET_AZURE_USAGE_ANALYTICS,
-            {
-                "size": size,
-                "skip": skip,
-                "filter": filter,
-                "aggregation_level": aggregation_level,
-                "order_by": order_by,
-                "group_by": group_by,
-            },
+            _routes.GET_AZURE_USAGE_ANALYTICS,
             options,
+            size=size,
+            skip=skip,
+            filter=filter,
+            aggregation_level=aggregation_level,
+            order_by=order_by,
+            group_by=group_by,
         )
 
     def pages(
@@ -1059,17 +969,15 @@ class AsyncAnalyticsUsageAzureOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_AZURE_USAGE_ANALYTICS,
-            {
-                "size": size,
-                "filter": filter,
-                "aggregation_level": aggregation_level,
-                "order_by": order_by,
-                "group_by": group_by,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_AZURE_USAGE_ANALYTICS,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            aggregation_level=aggregation_level,
+            order_by=order_by,
+            group_by=group_by,
         )
 
     def iterate(
@@ -1103,24 +1011,20 @@ class AsyncAnalyticsUsageAzureOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_AZURE_USAGE_ANALYTICS,
-            {
-                "size": size,
-                "filter": filter,
-                "aggregation_level": aggregation_level,
-                "order_by": order_by,
-                "group_by": group_by,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_AZURE_USAGE_ANALYTICS,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            aggregation_level=aggregation_level,
+            order_by=order_by,
+            group_by=group_by,
         )
 
 
 class AsyncAnalyticsReferralsOperations(AsyncNode):
     """`client.analytics.referrals`"""
-
-    __slots__ = ()
 
     async def get(
         self,
@@ -1151,15 +1055,13 @@ class AsyncAnalyticsReferralsOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-all-referrals-analytics
         """
         return await self._send(
-            GET_REFERRAL_ANALYTICS,
-            {
-                "size": size,
-                "skip": skip,
-                "filter": filter,
-                "aggregation_level": aggregation_level,
-                "group_by": group_by,
-            },
+            _routes.GET_REFERRAL_ANALYTICS,
             options,
+            size=size,
+            skip=skip,
+            filter=filter,
+            aggregation_level=aggregation_level,
+            group_by=group_by,
         )
 
     def pages(
@@ -1190,16 +1092,14 @@ class AsyncAnalyticsReferralsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_REFERRAL_ANALYTICS,
-            {
-                "size": size,
-                "filter": filter,
-                "aggregation_level": aggregation_level,
-                "group_by": group_by,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_REFERRAL_ANALYTICS,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            aggregation_level=aggregation_level,
+            group_by=group_by,
         )
 
     def iterate(
@@ -1230,23 +1130,19 @@ class AsyncAnalyticsReferralsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_REFERRAL_ANALYTICS,
-            {
-                "size": size,
-                "filter": filter,
-                "aggregation_level": aggregation_level,
-                "group_by": group_by,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_REFERRAL_ANALYTICS,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            aggregation_level=aggregation_level,
+            group_by=group_by,
         )
 
 
 class AsyncAnalyticsSearchOperations(AsyncNode):
     """`client.analytics.search`"""
-
-    __slots__ = ()
 
     async def get(
         self,
@@ -1278,15 +1174,13 @@ class AsyncAnalyticsSearchOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-all-search-analytics
         """
         return await self._send(
-            GET_SEARCH_ANALYTICS,
-            {
-                "size": size,
-                "skip": skip,
-                "filter": filter,
-                "aggregation_level": aggregation_level,
-                "group_by": group_by,
-            },
+            _routes.GET_SEARCH_ANALYTICS,
             options,
+            size=size,
+            skip=skip,
+            filter=filter,
+            aggregation_level=aggregation_level,
+            group_by=group_by,
         )
 
     def pages(
@@ -1317,16 +1211,14 @@ class AsyncAnalyticsSearchOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_SEARCH_ANALYTICS,
-            {
-                "size": size,
-                "filter": filter,
-                "aggregation_level": aggregation_level,
-                "group_by": group_by,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_SEARCH_ANALYTICS,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            aggregation_level=aggregation_level,
+            group_by=group_by,
         )
 
     def iterate(
@@ -1357,14 +1249,12 @@ class AsyncAnalyticsSearchOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_SEARCH_ANALYTICS,
-            {
-                "size": size,
-                "filter": filter,
-                "aggregation_level": aggregation_level,
-                "group_by": group_by,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_SEARCH_ANALYTICS,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            aggregation_level=aggregation_level,
+            group_by=group_by,
         )

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import AsyncNode
-from ..routes.audit import GET_AUDIT_RECORDS
+from ..routes import audit as _routes
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 class AsyncAuditRecordsOperations(AsyncNode):
     """`client.audit_records`"""
-
-    __slots__ = ()
 
     async def get(
         self,
@@ -55,16 +53,14 @@ class AsyncAuditRecordsOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-a-record-of-partner-center-activity-by-user
         """
         return await self._send(
-            GET_AUDIT_RECORDS,
-            {
-                "start_date": start_date,
-                "end_date": end_date,
-                "filter": filter,
-                "size": size,
-                "seek_operation": seek_operation,
-                "continuation_token": continuation_token,
-            },
+            _routes.GET_AUDIT_RECORDS,
             options,
+            start_date=start_date,
+            end_date=end_date,
+            filter=filter,
+            size=size,
+            seek_operation=seek_operation,
+            continuation_token=continuation_token,
         )
 
     def pages(
@@ -94,11 +90,14 @@ class AsyncAuditRecordsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_AUDIT_RECORDS,
-            {"start_date": start_date, "end_date": end_date, "filter": filter, "size": size},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_AUDIT_RECORDS,
+            options,
+            limit,
+            resume,
+            start_date=start_date,
+            end_date=end_date,
+            filter=filter,
+            size=size,
         )
 
     def iterate(
@@ -128,9 +127,12 @@ class AsyncAuditRecordsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_AUDIT_RECORDS,
-            {"start_date": start_date, "end_date": end_date, "filter": filter, "size": size},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_AUDIT_RECORDS,
+            options,
+            limit,
+            resume,
+            start_date=start_date,
+            end_date=end_date,
+            filter=filter,
+            size=size,
         )

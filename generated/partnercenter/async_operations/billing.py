@@ -7,14 +7,7 @@ from typing import TYPE_CHECKING
 
 from .._runtime.requests.arguments import guid
 from .._runtime.transport.node import AsyncNode
-from ..routes.billing import (
-    EXPORT_BILLED_RECONCILIATION,
-    EXPORT_BILLED_USAGE,
-    EXPORT_UNBILLED_RECONCILIATION,
-    EXPORT_UNBILLED_USAGE,
-    GET_BILLING_MANIFEST,
-    GET_BILLING_OPERATION,
-)
+from ..routes import billing as _routes
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -35,49 +28,43 @@ if TYPE_CHECKING:
 class AsyncBillingOperations(AsyncNode):
     """`client.billing`"""
 
-    __slots__ = ()
-
     @property
     def usage(self) -> AsyncBillingUsageOperations:
         """Usage: `billed`, `unbilled`."""
-        return AsyncBillingUsageOperations(self._transport, self._arguments)
+        return self._to(AsyncBillingUsageOperations)
 
     @property
     def reconciliation(self) -> AsyncBillingReconciliationOperations:
         """Reconciliation: `billed`, `unbilled`."""
-        return AsyncBillingReconciliationOperations(self._transport, self._arguments)
+        return self._to(AsyncBillingReconciliationOperations)
 
     @property
     def operations(self) -> AsyncBillingOperationsOperations:
         """Operations: `by_id`."""
-        return AsyncBillingOperationsOperations(self._transport, self._arguments)
+        return self._to(AsyncBillingOperationsOperations)
 
     @property
     def manifests(self) -> AsyncBillingManifestsOperations:
         """Manifests: `by_id`."""
-        return AsyncBillingManifestsOperations(self._transport, self._arguments)
+        return self._to(AsyncBillingManifestsOperations)
 
 
 class AsyncBillingUsageOperations(AsyncNode):
     """`client.billing.usage`"""
 
-    __slots__ = ()
-
     @property
     def billed(self) -> AsyncBillingUsageBilledOperations:
         """Billed: `export`."""
-        return AsyncBillingUsageBilledOperations(self._transport, self._arguments)
+        return self._to(AsyncBillingUsageBilledOperations)
 
     @property
     def unbilled(self) -> AsyncBillingUsageUnbilledOperations:
         """Unbilled: `export`."""
-        return AsyncBillingUsageUnbilledOperations(self._transport, self._arguments)
+        return self._to(AsyncBillingUsageUnbilledOperations)
 
 
 class AsyncBillingUsageBilledOperations(AsyncNode):
     """`client.billing.usage.billed`"""
-
-    __slots__ = ()
 
     async def export(
         self, body: BilledExportRequest, *, options: CallOptions | None = None
@@ -94,7 +81,7 @@ class AsyncBillingUsageBilledOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/graph/api/partners-billing-billedusage-export
         """
-        return await self._send(EXPORT_BILLED_USAGE, {}, options, body=body)
+        return await self._send(_routes.EXPORT_BILLED_USAGE, options, body)
 
     async def begin_export(
         self, body: BilledExportRequest, *, options: CallOptions | None = None
@@ -110,7 +97,7 @@ class AsyncBillingUsageBilledOperations(AsyncNode):
             OperationFailedError: The service says that the work has failed.
             PollingTimeoutError: The work has not ended in the time that was given.
         """
-        return await self._begin(EXPORT_BILLED_USAGE, {}, options, body=body)
+        return await self._begin(_routes.EXPORT_BILLED_USAGE, options, body)
 
     def resume_export(
         self, token: str, *, options: CallOptions | None = None
@@ -121,7 +108,7 @@ class AsyncBillingUsageBilledOperations(AsyncNode):
             token: The `token` of the poller that began it.
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._resume(EXPORT_BILLED_USAGE, token, options)
+        return self._resume(_routes.EXPORT_BILLED_USAGE, token, options)
 
     async def export_rows(
         self,
@@ -145,7 +132,7 @@ class AsyncBillingUsageBilledOperations(AsyncNode):
         from .._runtime.exports.manifests import AsyncExport
         from ..models.billing import DailyRatedUsageRow
 
-        poller = await self._begin(EXPORT_BILLED_USAGE, {}, options, body=body)
+        poller = await self._begin(_routes.EXPORT_BILLED_USAGE, options, body)
         return AsyncExport(
             self._transport,
             await poller.result(deadline=deadline),
@@ -156,8 +143,6 @@ class AsyncBillingUsageBilledOperations(AsyncNode):
 
 class AsyncBillingUsageUnbilledOperations(AsyncNode):
     """`client.billing.usage.unbilled`"""
-
-    __slots__ = ()
 
     async def export(
         self, body: UnbilledExportRequest, *, options: CallOptions | None = None
@@ -175,7 +160,7 @@ class AsyncBillingUsageUnbilledOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/graph/api/partners-billing-unbilledusage-export
         """
-        return await self._send(EXPORT_UNBILLED_USAGE, {}, options, body=body)
+        return await self._send(_routes.EXPORT_UNBILLED_USAGE, options, body)
 
     async def begin_export(
         self, body: UnbilledExportRequest, *, options: CallOptions | None = None
@@ -191,7 +176,7 @@ class AsyncBillingUsageUnbilledOperations(AsyncNode):
             OperationFailedError: The service says that the work has failed.
             PollingTimeoutError: The work has not ended in the time that was given.
         """
-        return await self._begin(EXPORT_UNBILLED_USAGE, {}, options, body=body)
+        return await self._begin(_routes.EXPORT_UNBILLED_USAGE, options, body)
 
     def resume_export(
         self, token: str, *, options: CallOptions | None = None
@@ -202,7 +187,7 @@ class AsyncBillingUsageUnbilledOperations(AsyncNode):
             token: The `token` of the poller that began it.
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._resume(EXPORT_UNBILLED_USAGE, token, options)
+        return self._resume(_routes.EXPORT_UNBILLED_USAGE, token, options)
 
     async def export_rows(
         self,
@@ -226,7 +211,7 @@ class AsyncBillingUsageUnbilledOperations(AsyncNode):
         from .._runtime.exports.manifests import AsyncExport
         from ..models.billing import DailyRatedUsageRow
 
-        poller = await self._begin(EXPORT_UNBILLED_USAGE, {}, options, body=body)
+        poller = await self._begin(_routes.EXPORT_UNBILLED_USAGE, options, body)
         return AsyncExport(
             self._transport,
             await poller.result(deadline=deadline),
@@ -238,23 +223,19 @@ class AsyncBillingUsageUnbilledOperations(AsyncNode):
 class AsyncBillingReconciliationOperations(AsyncNode):
     """`client.billing.reconciliation`"""
 
-    __slots__ = ()
-
     @property
     def billed(self) -> AsyncBillingReconciliationBilledOperations:
         """Billed: `export`."""
-        return AsyncBillingReconciliationBilledOperations(self._transport, self._arguments)
+        return self._to(AsyncBillingReconciliationBilledOperations)
 
     @property
     def unbilled(self) -> AsyncBillingReconciliationUnbilledOperations:
         """Unbilled: `export`."""
-        return AsyncBillingReconciliationUnbilledOperations(self._transport, self._arguments)
+        return self._to(AsyncBillingReconciliationUnbilledOperations)
 
 
 class AsyncBillingReconciliationBilledOperations(AsyncNode):
     """`client.billing.reconciliation.billed`"""
-
-    __slots__ = ()
 
     async def export(
         self, body: BilledExportRequest, *, options: CallOptions | None = None
@@ -271,7 +252,7 @@ class AsyncBillingReconciliationBilledOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/graph/api/partners-billing-billedreconciliation-export
         """
-        return await self._send(EXPORT_BILLED_RECONCILIATION, {}, options, body=body)
+        return await self._send(_routes.EXPORT_BILLED_RECONCILIATION, options, body)
 
     async def begin_export(
         self, body: BilledExportRequest, *, options: CallOptions | None = None
@@ -287,7 +268,7 @@ class AsyncBillingReconciliationBilledOperations(AsyncNode):
             OperationFailedError: The service says that the work has failed.
             PollingTimeoutError: The work has not ended in the time that was given.
         """
-        return await self._begin(EXPORT_BILLED_RECONCILIATION, {}, options, body=body)
+        return await self._begin(_routes.EXPORT_BILLED_RECONCILIATION, options, body)
 
     def resume_export(
         self, token: str, *, options: CallOptions | None = None
@@ -298,7 +279,7 @@ class AsyncBillingReconciliationBilledOperations(AsyncNode):
             token: The `token` of the poller that began it.
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._resume(EXPORT_BILLED_RECONCILIATION, token, options)
+        return self._resume(_routes.EXPORT_BILLED_RECONCILIATION, token, options)
 
     async def export_rows(
         self,
@@ -322,7 +303,7 @@ class AsyncBillingReconciliationBilledOperations(AsyncNode):
         from .._runtime.exports.manifests import AsyncExport
         from ..models.billing import ReconciliationRow
 
-        poller = await self._begin(EXPORT_BILLED_RECONCILIATION, {}, options, body=body)
+        poller = await self._begin(_routes.EXPORT_BILLED_RECONCILIATION, options, body)
         return AsyncExport(
             self._transport,
             await poller.result(deadline=deadline),
@@ -333,8 +314,6 @@ class AsyncBillingReconciliationBilledOperations(AsyncNode):
 
 class AsyncBillingReconciliationUnbilledOperations(AsyncNode):
     """`client.billing.reconciliation.unbilled`"""
-
-    __slots__ = ()
 
     async def export(
         self, body: UnbilledExportRequest, *, options: CallOptions | None = None
@@ -351,7 +330,7 @@ class AsyncBillingReconciliationUnbilledOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/graph/api/partners-billing-unbilledreconciliation-export
         """
-        return await self._send(EXPORT_UNBILLED_RECONCILIATION, {}, options, body=body)
+        return await self._send(_routes.EXPORT_UNBILLED_RECONCILIATION, options, body)
 
     async def begin_export(
         self, body: UnbilledExportRequest, *, options: CallOptions | None = None
@@ -367,7 +346,7 @@ class AsyncBillingReconciliationUnbilledOperations(AsyncNode):
             OperationFailedError: The service says that the work has failed.
             PollingTimeoutError: The work has not ended in the time that was given.
         """
-        return await self._begin(EXPORT_UNBILLED_RECONCILIATION, {}, options, body=body)
+        return await self._begin(_routes.EXPORT_UNBILLED_RECONCILIATION, options, body)
 
     def resume_export(
         self, token: str, *, options: CallOptions | None = None
@@ -378,7 +357,7 @@ class AsyncBillingReconciliationUnbilledOperations(AsyncNode):
             token: The `token` of the poller that began it.
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._resume(EXPORT_UNBILLED_RECONCILIATION, token, options)
+        return self._resume(_routes.EXPORT_UNBILLED_RECONCILIATION, token, options)
 
     async def export_rows(
         self,
@@ -402,7 +381,7 @@ class AsyncBillingReconciliationUnbilledOperations(AsyncNode):
         from .._runtime.exports.manifests import AsyncExport
         from ..models.billing import ReconciliationRow
 
-        poller = await self._begin(EXPORT_UNBILLED_RECONCILIATION, {}, options, body=body)
+        poller = await self._begin(_routes.EXPORT_UNBILLED_RECONCILIATION, options, body)
         return AsyncExport(
             self._transport,
             await poller.result(deadline=deadline),
@@ -414,8 +393,6 @@ class AsyncBillingReconciliationUnbilledOperations(AsyncNode):
 class AsyncBillingOperationsOperations(AsyncNode):
     """`client.billing.operations`"""
 
-    __slots__ = ()
-
     def by_id(self, operation_id: str | UUID) -> AsyncBillingOperationsByIdOperations:
         """One of them: `get`.
 
@@ -426,15 +403,13 @@ class AsyncBillingOperationsOperations(AsyncNode):
         Raises:
             ValueError: `operation_id` is not a GUID.
         """
-        return AsyncBillingOperationsByIdOperations(
-            self._transport, self._arguments | {"operation_id": guid("operation_id", operation_id)}
+        return self._to(
+            AsyncBillingOperationsByIdOperations, operation_id=guid("operation_id", operation_id)
         )
 
 
 class AsyncBillingOperationsByIdOperations(AsyncNode):
     """`client.billing.operations.by_id(operation_id)`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> BillingOperation:
         """Get the state of an export.
@@ -449,13 +424,11 @@ class AsyncBillingOperationsByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/graph/api/partners-billing-operation-get
         """
-        return await self._send(GET_BILLING_OPERATION, {}, options)
+        return await self._send(_routes.GET_BILLING_OPERATION, options)
 
 
 class AsyncBillingManifestsOperations(AsyncNode):
     """`client.billing.manifests`"""
-
-    __slots__ = ()
 
     def by_id(self, manifest_id: str | UUID) -> AsyncBillingManifestsByIdOperations:
         """One of them: `get`.
@@ -466,15 +439,13 @@ class AsyncBillingManifestsOperations(AsyncNode):
         Raises:
             ValueError: `manifest_id` is not a GUID.
         """
-        return AsyncBillingManifestsByIdOperations(
-            self._transport, self._arguments | {"manifest_id": guid("manifest_id", manifest_id)}
+        return self._to(
+            AsyncBillingManifestsByIdOperations, manifest_id=guid("manifest_id", manifest_id)
         )
 
 
 class AsyncBillingManifestsByIdOperations(AsyncNode):
     """`client.billing.manifests.by_id(manifest_id)`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> BillingManifest:
         """Get the manifest of an export.
@@ -488,4 +459,4 @@ class AsyncBillingManifestsByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/graph/api/partners-billing-manifest-get
         """
-        return await self._send(GET_BILLING_MANIFEST, {}, options)
+        return await self._send(_routes.GET_BILLING_MANIFEST, options)

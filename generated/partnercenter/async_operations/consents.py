@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .._runtime.requests.arguments import guid
 from .._runtime.transport.node import AsyncNode
-from ..routes.consents import CREATE_APPLICATION_CONSENT, DELETE_APPLICATION_CONSENT
+from ..routes import consents as _routes
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 class AsyncCustomersByIdApplicationConsentsOperations(AsyncNode):
     """`client.customers.by_id(customer_id).application_consents`"""
-
-    __slots__ = ()
 
     def by_id(
         self, application_id: str | UUID
@@ -32,9 +30,9 @@ class AsyncCustomersByIdApplicationConsentsOperations(AsyncNode):
         Raises:
             ValueError: `application_id` is not a GUID.
         """
-        return AsyncCustomersByIdApplicationConsentsByIdOperations(
-            self._transport,
-            self._arguments | {"application_id": guid("application_id", application_id)},
+        return self._to(
+            AsyncCustomersByIdApplicationConsentsByIdOperations,
+            application_id=guid("application_id", application_id),
         )
 
     async def create(
@@ -52,13 +50,11 @@ class AsyncCustomersByIdApplicationConsentsOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/control-panel-vendor-apis
         """
-        return await self._send(CREATE_APPLICATION_CONSENT, {}, options, body=body)
+        return await self._send(_routes.CREATE_APPLICATION_CONSENT, options, body)
 
 
 class AsyncCustomersByIdApplicationConsentsByIdOperations(AsyncNode):
     """`client.customers.by_id(customer_id).application_consents.by_id(application_id)`"""
-
-    __slots__ = ()
 
     async def delete(self, *, options: CallOptions | None = None) -> None:
         """Take all permissions of an application in the tenant of a customer away.
@@ -76,4 +72,4 @@ class AsyncCustomersByIdApplicationConsentsByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/control-panel-vendor-apis
         """
-        return await self._send(DELETE_APPLICATION_CONSENT, {}, options)
+        return await self._send(_routes.DELETE_APPLICATION_CONSENT, options)

@@ -7,18 +7,7 @@ from typing import TYPE_CHECKING
 
 from .._runtime.requests.arguments import guid
 from .._runtime.transport.node import AsyncNode
-from ..routes.customers import (
-    CREATE_CUSTOMER,
-    DELETE_CUSTOMER,
-    GET_CUSTOMER,
-    GET_CUSTOMER_BILLING_PROFILE,
-    GET_CUSTOMER_COMPANY_PROFILE,
-    GET_CUSTOMER_ORGANIZATION,
-    LIST_CUSTOMERS,
-    LIST_CUSTOMER_MANAGED_SERVICES,
-    UPDATE_CUSTOMER,
-    UPDATE_CUSTOMER_BILLING_PROFILE,
-)
+from ..routes import customers as _routes
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -94,8 +83,6 @@ if TYPE_CHECKING:
 class AsyncCustomersOperations(AsyncNode):
     """`client.customers`"""
 
-    __slots__ = ()
-
     def by_id(self, customer_id: str | UUID) -> AsyncCustomersByIdOperations:
         """One of them: `get`, `update`, `delete`, `agreements`, `analytics`, `carts`,
         `application_consents`, `managed_services`, `organization`, `profiles`, `device_batches`,
@@ -112,23 +99,21 @@ class AsyncCustomersOperations(AsyncNode):
         Raises:
             ValueError: `customer_id` is not a GUID.
         """
-        return AsyncCustomersByIdOperations(
-            self._transport, self._arguments | {"customer_id": guid("customer_id", customer_id)}
-        )
+        return self._to(AsyncCustomersByIdOperations, customer_id=guid("customer_id", customer_id))
 
     @property
     def relationship_request(self) -> AsyncCustomersRelationshipRequestOperations:
         """Relationship request: `get`."""
         from .relationships import AsyncCustomersRelationshipRequestOperations
 
-        return AsyncCustomersRelationshipRequestOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersRelationshipRequestOperations)
 
     @property
     def usage_records(self) -> AsyncCustomersUsageRecordsOperations:
         """Usage records: `get`."""
         from .usage import AsyncCustomersUsageRecordsOperations
 
-        return AsyncCustomersUsageRecordsOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersUsageRecordsOperations)
 
     async def get(
         self,
@@ -160,14 +145,12 @@ class AsyncCustomersOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-customers
         """
         return await self._send(
-            LIST_CUSTOMERS,
-            {
-                "size": size,
-                "filter": filter,
-                "seek_operation": seek_operation,
-                "continuation_token": continuation_token,
-            },
+            _routes.LIST_CUSTOMERS,
             options,
+            size=size,
+            filter=filter,
+            seek_operation=seek_operation,
+            continuation_token=continuation_token,
         )
 
     def pages(
@@ -192,13 +175,7 @@ class AsyncCustomersOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            LIST_CUSTOMERS,
-            {"size": size, "filter": filter},
-            limit=limit,
-            resume=resume,
-            options=options,
-        )
+        return self._pages(_routes.LIST_CUSTOMERS, options, limit, resume, size=size, filter=filter)
 
     def iterate(
         self,
@@ -223,11 +200,7 @@ class AsyncCustomersOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            LIST_CUSTOMERS,
-            {"size": size, "filter": filter},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_CUSTOMERS, options, limit, resume, size=size, filter=filter
         )
 
     async def create(
@@ -255,95 +228,93 @@ class AsyncCustomersOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/create-a-customer
         """
         return await self._send(
-            CREATE_CUSTOMER,
-            {"generate_read_write_consistency_token": generate_read_write_consistency_token},
+            _routes.CREATE_CUSTOMER,
             options,
-            body=body,
+            body,
+            generate_read_write_consistency_token=generate_read_write_consistency_token,
         )
 
 
 class AsyncCustomersByIdOperations(AsyncNode):
     """`client.customers.by_id(customer_id)`"""
 
-    __slots__ = ()
-
     @property
     def agreements(self) -> AsyncCustomersByIdAgreementsOperations:
         """Agreements: `get`, `create`, `get_direct_signed_customer_agreement_status`."""
         from .agreements import AsyncCustomersByIdAgreementsOperations
 
-        return AsyncCustomersByIdAgreementsOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdAgreementsOperations)
 
     @property
     def analytics(self) -> AsyncCustomersByIdAnalyticsOperations:
         """Analytics: `licenses`."""
         from .analytics import AsyncCustomersByIdAnalyticsOperations
 
-        return AsyncCustomersByIdAnalyticsOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdAnalyticsOperations)
 
     @property
     def carts(self) -> AsyncCustomersByIdCartsOperations:
         """Carts: `create`, `by_id`."""
         from .carts import AsyncCustomersByIdCartsOperations
 
-        return AsyncCustomersByIdCartsOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdCartsOperations)
 
     @property
     def application_consents(self) -> AsyncCustomersByIdApplicationConsentsOperations:
         """Application consents: `create`, `by_id`."""
         from .consents import AsyncCustomersByIdApplicationConsentsOperations
 
-        return AsyncCustomersByIdApplicationConsentsOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdApplicationConsentsOperations)
 
     @property
     def managed_services(self) -> AsyncCustomersByIdManagedServicesOperations:
         """Managed services: `get`."""
-        return AsyncCustomersByIdManagedServicesOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdManagedServicesOperations)
 
     @property
     def organization(self) -> AsyncCustomersByIdOrganizationOperations:
         """Organization: `get`."""
-        return AsyncCustomersByIdOrganizationOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdOrganizationOperations)
 
     @property
     def profiles(self) -> AsyncCustomersByIdProfilesOperations:
         """Profiles: `billing`, `company`."""
-        return AsyncCustomersByIdProfilesOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdProfilesOperations)
 
     @property
     def device_batches(self) -> AsyncCustomersByIdDeviceBatchesOperations:
         """Device batches: `get`, `create`, `by_id`."""
         from .devices import AsyncCustomersByIdDeviceBatchesOperations
 
-        return AsyncCustomersByIdDeviceBatchesOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdDeviceBatchesOperations)
 
     @property
     def device_policy(self) -> AsyncCustomersByIdDevicePolicyOperations:
         """Device policy: `update`."""
         from .devices import AsyncCustomersByIdDevicePolicyOperations
 
-        return AsyncCustomersByIdDevicePolicyOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdDevicePolicyOperations)
 
     @property
     def batch_upload_status(self) -> AsyncCustomersByIdBatchUploadStatusOperations:
         """Batch upload status: `by_id`."""
         from .devices import AsyncCustomersByIdBatchUploadStatusOperations
 
-        return AsyncCustomersByIdBatchUploadStatusOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdBatchUploadStatusOperations)
 
     @property
     def configuration_policies(self) -> AsyncCustomersByIdConfigurationPoliciesOperations:
         """Configuration policies: `get`, `create`, `by_id`."""
         from .devices import AsyncCustomersByIdConfigurationPoliciesOperations
 
-        return AsyncCustomersByIdConfigurationPoliciesOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdConfigurationPoliciesOperations)
 
     @property
     def entitlements(self) -> AsyncCustomersByIdEntitlementsOperations:
         """Entitlements: `get`."""
         from .entitlements import AsyncCustomersByIdEntitlementsOperations
 
-        return AsyncCustomersByIdEntitlementsOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdEntitlementsOperations)
 
     def artifacts(
         self, artifact_type: str, group_id: str, line_item_id: str, resource_id: str
@@ -359,15 +330,12 @@ class AsyncCustomersByIdOperations(AsyncNode):
         """
         from .entitlements import AsyncCustomersByIdArtifactsOperations
 
-        return AsyncCustomersByIdArtifactsOperations(
-            self._transport,
-            self._arguments
-            | {
-                "artifact_type": artifact_type,
-                "group_id": group_id,
-                "line_item_id": line_item_id,
-                "resource_id": resource_id,
-            },
+        return self._to(
+            AsyncCustomersByIdArtifactsOperations,
+            artifact_type=artifact_type,
+            group_id=group_id,
+            line_item_id=line_item_id,
+            resource_id=resource_id,
         )
 
     @property
@@ -375,7 +343,7 @@ class AsyncCustomersByIdOperations(AsyncNode):
         """New commerce migrations: `create`, `validate`, `events`, `by_id`."""
         from .migrations import AsyncCustomersByIdNewCommerceMigrationsOperations
 
-        return AsyncCustomersByIdNewCommerceMigrationsOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdNewCommerceMigrationsOperations)
 
     @property
     def new_commerce_migration_schedules(
@@ -384,149 +352,147 @@ class AsyncCustomersByIdOperations(AsyncNode):
         """New commerce migration schedules: `create`, `by_id`."""
         from .migrations import AsyncCustomersByIdNewCommerceMigrationSchedulesOperations
 
-        return AsyncCustomersByIdNewCommerceMigrationSchedulesOperations(
-            self._transport, self._arguments
-        )
+        return self._to(AsyncCustomersByIdNewCommerceMigrationSchedulesOperations)
 
     @property
     def offer_categories(self) -> AsyncCustomersByIdOfferCategoriesOperations:
         """Offer categories: `get`."""
         from .offers import AsyncCustomersByIdOfferCategoriesOperations
 
-        return AsyncCustomersByIdOfferCategoriesOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdOfferCategoriesOperations)
 
     @property
     def offers(self) -> AsyncCustomersByIdOffersOperations:
         """Offers: `get`."""
         from .offers import AsyncCustomersByIdOffersOperations
 
-        return AsyncCustomersByIdOffersOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdOffersOperations)
 
     @property
     def orders(self) -> AsyncCustomersByIdOrdersOperations:
         """Orders: `get`, `create`, `by_id`."""
         from .orders import AsyncCustomersByIdOrdersOperations
 
-        return AsyncCustomersByIdOrdersOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdOrdersOperations)
 
     @property
     def products(self) -> AsyncCustomersByIdProductsOperations:
         """Products: `get`, `by_id`."""
         from .products import AsyncCustomersByIdProductsOperations
 
-        return AsyncCustomersByIdProductsOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdProductsOperations)
 
     @property
     def promotion_eligibilities(self) -> AsyncCustomersByIdPromotionEligibilitiesOperations:
         """Promotion eligibilities: `verify`."""
         from .promotions import AsyncCustomersByIdPromotionEligibilitiesOperations
 
-        return AsyncCustomersByIdPromotionEligibilitiesOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdPromotionEligibilitiesOperations)
 
     @property
     def qualifications(self) -> AsyncCustomersByIdQualificationsOperations:
         """Qualifications: `get`, `create`."""
         from .qualifications import AsyncCustomersByIdQualificationsOperations
 
-        return AsyncCustomersByIdQualificationsOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdQualificationsOperations)
 
     @property
     def validation_status(self) -> AsyncCustomersByIdValidationStatusOperations:
         """Validation status: `get`."""
         from .qualifications import AsyncCustomersByIdValidationStatusOperations
 
-        return AsyncCustomersByIdValidationStatusOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdValidationStatusOperations)
 
     @property
     def relationships(self) -> AsyncCustomersByIdRelationshipsOperations:
         """Relationships: `get`."""
         from .relationships import AsyncCustomersByIdRelationshipsOperations
 
-        return AsyncCustomersByIdRelationshipsOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdRelationshipsOperations)
 
     @property
     def service_costs(self) -> AsyncCustomersByIdServiceCostsOperations:
         """Service costs: `by_billing_period`."""
         from .service_costs import AsyncCustomersByIdServiceCostsOperations
 
-        return AsyncCustomersByIdServiceCostsOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdServiceCostsOperations)
 
     @property
     def service_requests(self) -> AsyncCustomersByIdServiceRequestsOperations:
         """Service requests: `get`, `by_id`."""
         from .service_requests import AsyncCustomersByIdServiceRequestsOperations
 
-        return AsyncCustomersByIdServiceRequestsOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdServiceRequestsOperations)
 
     @property
     def subscriptions(self) -> AsyncCustomersByIdSubscriptionsOperations:
         """Subscriptions: `get`, `custom_term_end_dates`, `overage`, `by_id`, `usage_records`."""
         from .subscriptions import AsyncCustomersByIdSubscriptionsOperations
 
-        return AsyncCustomersByIdSubscriptionsOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdSubscriptionsOperations)
 
     @property
     def transfers(self) -> AsyncCustomersByIdTransfersOperations:
         """Transfers: `get`, `create`, `by_id`."""
         from .transfers import AsyncCustomersByIdTransfersOperations
 
-        return AsyncCustomersByIdTransfersOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdTransfersOperations)
 
     @property
     def transfer_eligibility(self) -> AsyncCustomersByIdTransferEligibilityOperations:
         """Transfer eligibility: `get`."""
         from .transfers import AsyncCustomersByIdTransferEligibilityOperations
 
-        return AsyncCustomersByIdTransferEligibilityOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdTransferEligibilityOperations)
 
     @property
     def usage_budget(self) -> AsyncCustomersByIdUsageBudgetOperations:
         """Usage budget: `get`, `update`."""
         from .usage import AsyncCustomersByIdUsageBudgetOperations
 
-        return AsyncCustomersByIdUsageBudgetOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdUsageBudgetOperations)
 
     @property
     def usage_summary(self) -> AsyncCustomersByIdUsageSummaryOperations:
         """Usage summary: `get`."""
         from .usage import AsyncCustomersByIdUsageSummaryOperations
 
-        return AsyncCustomersByIdUsageSummaryOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdUsageSummaryOperations)
 
     @property
     def users(self) -> AsyncCustomersByIdUsersOperations:
         """Users: `get`, `create`, `by_id`."""
         from .users import AsyncCustomersByIdUsersOperations
 
-        return AsyncCustomersByIdUsersOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdUsersOperations)
 
     @property
     def subscribed_skus(self) -> AsyncCustomersByIdSubscribedSkusOperations:
         """Subscribed skus: `get`."""
         from .users import AsyncCustomersByIdSubscribedSkusOperations
 
-        return AsyncCustomersByIdSubscribedSkusOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdSubscribedSkusOperations)
 
     @property
     def directory_roles(self) -> AsyncCustomersByIdDirectoryRolesOperations:
         """Directory roles: `get`, `by_id`."""
         from .users import AsyncCustomersByIdDirectoryRolesOperations
 
-        return AsyncCustomersByIdDirectoryRolesOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdDirectoryRolesOperations)
 
     @property
     def custom_domains(self) -> AsyncCustomersByIdCustomDomainsOperations:
         """Custom domains: `get`."""
         from .utilities import AsyncCustomersByIdCustomDomainsOperations
 
-        return AsyncCustomersByIdCustomDomainsOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdCustomDomainsOperations)
 
     @property
     def verified_domain(self) -> AsyncCustomersByIdVerifiedDomainOperations:
         """Verified domain: `create`."""
         from .utilities import AsyncCustomersByIdVerifiedDomainOperations
 
-        return AsyncCustomersByIdVerifiedDomainOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdVerifiedDomainOperations)
 
     async def get(self, *, options: CallOptions | None = None) -> Customer:
         """Get a customer.
@@ -544,7 +510,7 @@ class AsyncCustomersByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-customer-by-id
         """
-        return await self._send(GET_CUSTOMER, {}, options)
+        return await self._send(_routes.GET_CUSTOMER, options)
 
     async def update(self, body: Customer, *, options: CallOptions | None = None) -> Customer:
         """Change the relationship with a customer.
@@ -564,7 +530,7 @@ class AsyncCustomersByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/remove-a-reseller-relationship-with-a-customer
         """
-        return await self._send(UPDATE_CUSTOMER, {}, options, body=body)
+        return await self._send(_routes.UPDATE_CUSTOMER, options, body)
 
     async def delete(self, *, options: CallOptions | None = None) -> None:
         """Delete a customer of the integration sandbox.
@@ -582,13 +548,11 @@ class AsyncCustomersByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/delete-a-customer-account-from-the-integration-sandbox
         """
-        return await self._send(DELETE_CUSTOMER, {}, options)
+        return await self._send(_routes.DELETE_CUSTOMER, options)
 
 
 class AsyncCustomersByIdManagedServicesOperations(AsyncNode):
     """`client.customers.by_id(customer_id).managed_services`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> Collection[ManagedService]:
         """List the services that the partner manages for a customer.
@@ -606,7 +570,7 @@ class AsyncCustomersByIdManagedServicesOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-the-managed-services-for-a-customer-by-id
         """
-        return await self._send(LIST_CUSTOMER_MANAGED_SERVICES, {}, options)
+        return await self._send(_routes.LIST_CUSTOMER_MANAGED_SERVICES, options)
 
     def pages(
         self,
@@ -626,9 +590,7 @@ class AsyncCustomersByIdManagedServicesOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            LIST_CUSTOMER_MANAGED_SERVICES, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.LIST_CUSTOMER_MANAGED_SERVICES, options, limit, resume)
 
     def iterate(
         self,
@@ -648,15 +610,11 @@ class AsyncCustomersByIdManagedServicesOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            LIST_CUSTOMER_MANAGED_SERVICES, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.LIST_CUSTOMER_MANAGED_SERVICES, options, limit, resume)
 
 
 class AsyncCustomersByIdOrganizationOperations(AsyncNode):
     """`client.customers.by_id(customer_id).organization`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> list[CustomerOrganization]:
         """Get the organization of a customer.
@@ -674,7 +632,7 @@ class AsyncCustomersByIdOrganizationOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-customer-organization
         """
-        return await self._send(GET_CUSTOMER_ORGANIZATION, {}, options)
+        return await self._send(_routes.GET_CUSTOMER_ORGANIZATION, options)
 
     def pages(
         self,
@@ -693,9 +651,7 @@ class AsyncCustomersByIdOrganizationOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_CUSTOMER_ORGANIZATION, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_CUSTOMER_ORGANIZATION, options, limit, resume)
 
     def iterate(
         self,
@@ -714,31 +670,25 @@ class AsyncCustomersByIdOrganizationOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_CUSTOMER_ORGANIZATION, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_CUSTOMER_ORGANIZATION, options, limit, resume)
 
 
 class AsyncCustomersByIdProfilesOperations(AsyncNode):
     """`client.customers.by_id(customer_id).profiles`"""
 
-    __slots__ = ()
-
     @property
     def billing(self) -> AsyncCustomersByIdProfilesBillingOperations:
         """Billing: `get`, `update`."""
-        return AsyncCustomersByIdProfilesBillingOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdProfilesBillingOperations)
 
     @property
     def company(self) -> AsyncCustomersByIdProfilesCompanyOperations:
         """Company: `get`."""
-        return AsyncCustomersByIdProfilesCompanyOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdProfilesCompanyOperations)
 
 
 class AsyncCustomersByIdProfilesBillingOperations(AsyncNode):
     """`client.customers.by_id(customer_id).profiles.billing`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> CustomerBillingProfile:
         """Get the billing profile of a customer.
@@ -756,7 +706,7 @@ class AsyncCustomersByIdProfilesBillingOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-all-of-a-customer-s-billing-profiles
         """
-        return await self._send(GET_CUSTOMER_BILLING_PROFILE, {}, options)
+        return await self._send(_routes.GET_CUSTOMER_BILLING_PROFILE, options)
 
     async def update(
         self,
@@ -785,14 +735,12 @@ class AsyncCustomersByIdProfilesBillingOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/update-a-customer-s-billing-profile
         """
         return await self._send(
-            UPDATE_CUSTOMER_BILLING_PROFILE, {"if_match": if_match}, options, body=body
+            _routes.UPDATE_CUSTOMER_BILLING_PROFILE, options, body, if_match=if_match
         )
 
 
 class AsyncCustomersByIdProfilesCompanyOperations(AsyncNode):
     """`client.customers.by_id(customer_id).profiles.company`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> CustomerCompanyProfile:
         """Get the company profile of a customer.
@@ -810,4 +758,4 @@ class AsyncCustomersByIdProfilesCompanyOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-customer-s-company-profile
         """
-        return await self._send(GET_CUSTOMER_COMPANY_PROFILE, {}, options)
+        return await self._send(_routes.GET_CUSTOMER_COMPANY_PROFILE, options)

@@ -6,21 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import AsyncNode
-from ..routes.devices import (
-    ADD_DEVICES,
-    CREATE_CONFIGURATION_POLICY,
-    CREATE_DEVICE_BATCH,
-    DELETE_CONFIGURATION_POLICY,
-    DELETE_DEVICE,
-    GET_CONFIGURATION_POLICIES,
-    GET_CONFIGURATION_POLICY,
-    GET_DEVICES,
-    GET_DEVICE_BATCHES,
-    GET_DEVICE_BATCH_UPLOAD_STATUS,
-    UPDATE_CONFIGURATION_POLICY,
-    UPDATE_DEVICE,
-    UPDATE_DEVICE_POLICIES,
-)
+from ..routes import devices as _routes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,16 +28,14 @@ if TYPE_CHECKING:
 class AsyncCustomersByIdDeviceBatchesOperations(AsyncNode):
     """`client.customers.by_id(customer_id).device_batches`"""
 
-    __slots__ = ()
-
     def by_id(self, device_batch_id: str) -> AsyncCustomersByIdDeviceBatchesByIdOperations:
         """One of them: `devices`.
 
         Args:
             device_batch_id: Identifier of the device batch, a name that the partner chose.
         """
-        return AsyncCustomersByIdDeviceBatchesByIdOperations(
-            self._transport, self._arguments | {"device_batch_id": device_batch_id}
+        return self._to(
+            AsyncCustomersByIdDeviceBatchesByIdOperations, device_batch_id=device_batch_id
         )
 
     async def get(self, *, options: CallOptions | None = None) -> Collection[DeviceBatch]:
@@ -69,7 +53,7 @@ class AsyncCustomersByIdDeviceBatchesOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-the-list-of-device-batches-for-the-specified-customer
         """
-        return await self._send(GET_DEVICE_BATCHES, {}, options)
+        return await self._send(_routes.GET_DEVICE_BATCHES, options)
 
     def pages(
         self,
@@ -88,7 +72,7 @@ class AsyncCustomersByIdDeviceBatchesOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(GET_DEVICE_BATCHES, {}, limit=limit, resume=resume, options=options)
+        return self._pages(_routes.GET_DEVICE_BATCHES, options, limit, resume)
 
     def iterate(
         self,
@@ -108,7 +92,7 @@ class AsyncCustomersByIdDeviceBatchesOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(GET_DEVICE_BATCHES, {}, limit=limit, resume=resume, options=options)
+        return self._iterate(_routes.GET_DEVICE_BATCHES, options, limit, resume)
 
     async def create(
         self, body: DeviceBatchCreationRequest, *, options: CallOptions | None = None
@@ -129,7 +113,7 @@ class AsyncCustomersByIdDeviceBatchesOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/upload-a-list-of-devices-to-create-a-new-batch-for-the-specified-customer
         """
-        return await self._send(CREATE_DEVICE_BATCH, {}, options, body=body)
+        return await self._send(_routes.CREATE_DEVICE_BATCH, options, body)
 
     async def begin_create(
         self, body: DeviceBatchCreationRequest, *, options: CallOptions | None = None
@@ -145,7 +129,7 @@ class AsyncCustomersByIdDeviceBatchesOperations(AsyncNode):
             OperationFailedError: The service says that the work has failed.
             PollingTimeoutError: The work has not ended in the time that was given.
         """
-        return await self._begin(CREATE_DEVICE_BATCH, {}, options, body=body)
+        return await self._begin(_routes.CREATE_DEVICE_BATCH, options, body)
 
     def resume_create(
         self, token: str, *, options: CallOptions | None = None
@@ -156,26 +140,20 @@ class AsyncCustomersByIdDeviceBatchesOperations(AsyncNode):
             token: The `token` of the poller that began it.
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._resume(CREATE_DEVICE_BATCH, token, options)
+        return self._resume(_routes.CREATE_DEVICE_BATCH, token, options)
 
 
 class AsyncCustomersByIdDeviceBatchesByIdOperations(AsyncNode):
     """`client.customers.by_id(customer_id).device_batches.by_id(device_batch_id)`"""
 
-    __slots__ = ()
-
     @property
     def devices(self) -> AsyncCustomersByIdDeviceBatchesByIdDevicesOperations:
         """Devices: `get`, `create`, `by_id`."""
-        return AsyncCustomersByIdDeviceBatchesByIdDevicesOperations(
-            self._transport, self._arguments
-        )
+        return self._to(AsyncCustomersByIdDeviceBatchesByIdDevicesOperations)
 
 
 class AsyncCustomersByIdDeviceBatchesByIdDevicesOperations(AsyncNode):
     """`client.customers.by_id(customer_id).device_batches.by_id(device_batch_id).devices`"""
-
-    __slots__ = ()
 
     def by_id(self, device_id: str) -> AsyncCustomersByIdDeviceBatchesByIdDevicesByIdOperations:
         """One of them: `update`, `delete`.
@@ -183,8 +161,8 @@ class AsyncCustomersByIdDeviceBatchesByIdDevicesOperations(AsyncNode):
         Args:
             device_id: Identifier of the device.
         """
-        return AsyncCustomersByIdDeviceBatchesByIdDevicesByIdOperations(
-            self._transport, self._arguments | {"device_id": device_id}
+        return self._to(
+            AsyncCustomersByIdDeviceBatchesByIdDevicesByIdOperations, device_id=device_id
         )
 
     async def get(self, *, options: CallOptions | None = None) -> Collection[Device]:
@@ -202,7 +180,7 @@ class AsyncCustomersByIdDeviceBatchesByIdDevicesOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-devices-for-the-specified-batch-and-customer
         """
-        return await self._send(GET_DEVICES, {}, options)
+        return await self._send(_routes.GET_DEVICES, options)
 
     def pages(
         self,
@@ -221,7 +199,7 @@ class AsyncCustomersByIdDeviceBatchesByIdDevicesOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(GET_DEVICES, {}, limit=limit, resume=resume, options=options)
+        return self._pages(_routes.GET_DEVICES, options, limit, resume)
 
     def iterate(
         self,
@@ -240,7 +218,7 @@ class AsyncCustomersByIdDeviceBatchesByIdDevicesOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(GET_DEVICES, {}, limit=limit, resume=resume, options=options)
+        return self._iterate(_routes.GET_DEVICES, options, limit, resume)
 
     async def create(self, body: Sequence[Device], *, options: CallOptions | None = None) -> None:
         """Upload devices into an existing batch.
@@ -259,7 +237,7 @@ class AsyncCustomersByIdDeviceBatchesByIdDevicesOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/upload-a-list-of-devices-for-the-specified-customer
         """
-        return await self._send(ADD_DEVICES, {}, options, body=body)
+        return await self._send(_routes.ADD_DEVICES, options, body)
 
     async def begin_create(
         self, body: Sequence[Device], *, options: CallOptions | None = None
@@ -275,7 +253,7 @@ class AsyncCustomersByIdDeviceBatchesByIdDevicesOperations(AsyncNode):
             OperationFailedError: The service says that the work has failed.
             PollingTimeoutError: The work has not ended in the time that was given.
         """
-        return await self._begin(ADD_DEVICES, {}, options, body=body)
+        return await self._begin(_routes.ADD_DEVICES, options, body)
 
     def resume_create(
         self, token: str, *, options: CallOptions | None = None
@@ -286,13 +264,11 @@ class AsyncCustomersByIdDeviceBatchesByIdDevicesOperations(AsyncNode):
             token: The `token` of the poller that began it.
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._resume(ADD_DEVICES, token, options)
+        return self._resume(_routes.ADD_DEVICES, token, options)
 
 
 class AsyncCustomersByIdDeviceBatchesByIdDevicesByIdOperations(AsyncNode):
     """`client.customers.by_id(customer_id).device_batches.by_id(device_batch_id).devices.by_id(device_id)`"""
-
-    __slots__ = ()
 
     async def update(self, body: Device, *, options: CallOptions | None = None) -> Device:
         """Change a device.
@@ -310,7 +286,7 @@ class AsyncCustomersByIdDeviceBatchesByIdDevicesByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/device-deployment-resources
         """
-        return await self._send(UPDATE_DEVICE, {}, options, body=body)
+        return await self._send(_routes.UPDATE_DEVICE, options, body)
 
     async def delete(self, *, options: CallOptions | None = None) -> None:
         """Delete a device.
@@ -327,13 +303,11 @@ class AsyncCustomersByIdDeviceBatchesByIdDevicesByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/delete-a-device-for-the-specified-customer
         """
-        return await self._send(DELETE_DEVICE, {}, options)
+        return await self._send(_routes.DELETE_DEVICE, options)
 
 
 class AsyncCustomersByIdDevicePolicyOperations(AsyncNode):
     """`client.customers.by_id(customer_id).device_policy`"""
-
-    __slots__ = ()
 
     async def update(
         self, body: DevicePolicyUpdateRequest, *, options: CallOptions | None = None
@@ -352,7 +326,7 @@ class AsyncCustomersByIdDevicePolicyOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/update-a-list-of-devices-with-a-policy
         """
-        return await self._send(UPDATE_DEVICE_POLICIES, {}, options, body=body)
+        return await self._send(_routes.UPDATE_DEVICE_POLICIES, options, body)
 
     async def begin_update(
         self, body: DevicePolicyUpdateRequest, *, options: CallOptions | None = None
@@ -368,7 +342,7 @@ class AsyncCustomersByIdDevicePolicyOperations(AsyncNode):
             OperationFailedError: The service says that the work has failed.
             PollingTimeoutError: The work has not ended in the time that was given.
         """
-        return await self._begin(UPDATE_DEVICE_POLICIES, {}, options, body=body)
+        return await self._begin(_routes.UPDATE_DEVICE_POLICIES, options, body)
 
     def resume_update(
         self, token: str, *, options: CallOptions | None = None
@@ -379,13 +353,11 @@ class AsyncCustomersByIdDevicePolicyOperations(AsyncNode):
             token: The `token` of the poller that began it.
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._resume(UPDATE_DEVICE_POLICIES, token, options)
+        return self._resume(_routes.UPDATE_DEVICE_POLICIES, token, options)
 
 
 class AsyncCustomersByIdBatchUploadStatusOperations(AsyncNode):
     """`client.customers.by_id(customer_id).batch_upload_status`"""
-
-    __slots__ = ()
 
     def by_id(self, batch_tracking_id: str) -> AsyncCustomersByIdBatchUploadStatusByIdOperations:
         """One of them: `get`.
@@ -394,15 +366,13 @@ class AsyncCustomersByIdBatchUploadStatusOperations(AsyncNode):
             batch_tracking_id: Identifier of the job, the last segment of the `Location` that
                 started it.
         """
-        return AsyncCustomersByIdBatchUploadStatusByIdOperations(
-            self._transport, self._arguments | {"batch_tracking_id": batch_tracking_id}
+        return self._to(
+            AsyncCustomersByIdBatchUploadStatusByIdOperations, batch_tracking_id=batch_tracking_id
         )
 
 
 class AsyncCustomersByIdBatchUploadStatusByIdOperations(AsyncNode):
     """`client.customers.by_id(customer_id).batch_upload_status.by_id(batch_tracking_id)`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> BatchUploadDetails:
         """Get the progress of an upload or update of devices.
@@ -420,13 +390,11 @@ class AsyncCustomersByIdBatchUploadStatusByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-the-status-of-a-device-batch-upload
         """
-        return await self._send(GET_DEVICE_BATCH_UPLOAD_STATUS, {}, options)
+        return await self._send(_routes.GET_DEVICE_BATCH_UPLOAD_STATUS, options)
 
 
 class AsyncCustomersByIdConfigurationPoliciesOperations(AsyncNode):
     """`client.customers.by_id(customer_id).configuration_policies`"""
-
-    __slots__ = ()
 
     def by_id(self, policy_id: str) -> AsyncCustomersByIdConfigurationPoliciesByIdOperations:
         """One of them: `get`, `update`, `delete`.
@@ -434,9 +402,7 @@ class AsyncCustomersByIdConfigurationPoliciesOperations(AsyncNode):
         Args:
             policy_id: Identifier of the configuration policy.
         """
-        return AsyncCustomersByIdConfigurationPoliciesByIdOperations(
-            self._transport, self._arguments | {"policy_id": policy_id}
-        )
+        return self._to(AsyncCustomersByIdConfigurationPoliciesByIdOperations, policy_id=policy_id)
 
     async def get(self, *, options: CallOptions | None = None) -> Collection[ConfigurationPolicy]:
         """Get the configuration policies of a customer.
@@ -453,7 +419,7 @@ class AsyncCustomersByIdConfigurationPoliciesOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-a-customer-s-policies
         """
-        return await self._send(GET_CONFIGURATION_POLICIES, {}, options)
+        return await self._send(_routes.GET_CONFIGURATION_POLICIES, options)
 
     def pages(
         self,
@@ -473,9 +439,7 @@ class AsyncCustomersByIdConfigurationPoliciesOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_CONFIGURATION_POLICIES, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_CONFIGURATION_POLICIES, options, limit, resume)
 
     def iterate(
         self,
@@ -495,9 +459,7 @@ class AsyncCustomersByIdConfigurationPoliciesOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_CONFIGURATION_POLICIES, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_CONFIGURATION_POLICIES, options, limit, resume)
 
     async def create(
         self, body: ConfigurationPolicy, *, options: CallOptions | None = None
@@ -516,13 +478,11 @@ class AsyncCustomersByIdConfigurationPoliciesOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/create-a-new-configuration-policy-for-the-specified-customer
         """
-        return await self._send(CREATE_CONFIGURATION_POLICY, {}, options, body=body)
+        return await self._send(_routes.CREATE_CONFIGURATION_POLICY, options, body)
 
 
 class AsyncCustomersByIdConfigurationPoliciesByIdOperations(AsyncNode):
     """`client.customers.by_id(customer_id).configuration_policies.by_id(policy_id)`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> ConfigurationPolicy:
         """Get a configuration policy.
@@ -539,7 +499,7 @@ class AsyncCustomersByIdConfigurationPoliciesByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/retrieve-a-customer-s-configuration-policy
         """
-        return await self._send(GET_CONFIGURATION_POLICY, {}, options)
+        return await self._send(_routes.GET_CONFIGURATION_POLICY, options)
 
     async def update(
         self, body: ConfigurationPolicy, *, options: CallOptions | None = None
@@ -558,7 +518,7 @@ class AsyncCustomersByIdConfigurationPoliciesByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/update-a-configuration-policy-for-the-specified-customer
         """
-        return await self._send(UPDATE_CONFIGURATION_POLICY, {}, options, body=body)
+        return await self._send(_routes.UPDATE_CONFIGURATION_POLICY, options, body)
 
     async def delete(self, *, options: CallOptions | None = None) -> None:
         """Delete a configuration policy.
@@ -575,4 +535,4 @@ class AsyncCustomersByIdConfigurationPoliciesByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/delete-a-configuration-policy-for-the-specified-customer
         """
-        return await self._send(DELETE_CONFIGURATION_POLICY, {}, options)
+        return await self._send(_routes.DELETE_CONFIGURATION_POLICY, options)

@@ -6,17 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import AsyncNode
-from ..routes.gdap import (
-    CREATE_DELEGATED_ADMIN_ACCESS_ASSIGNMENT,
-    CREATE_DELEGATED_ADMIN_RELATIONSHIP,
-    CREATE_DELEGATED_ADMIN_RELATIONSHIP_REQUEST,
-    DELETE_DELEGATED_ADMIN_RELATIONSHIP,
-    GET_DELEGATED_ADMIN_ACCESS_ASSIGNMENTS,
-    GET_DELEGATED_ADMIN_CUSTOMERS,
-    GET_DELEGATED_ADMIN_RELATIONSHIP,
-    GET_DELEGATED_ADMIN_RELATIONSHIPS,
-    UPDATE_DELEGATED_ADMIN_ACCESS_ASSIGNMENT,
-)
+from ..routes import gdap as _routes
 
 if TYPE_CHECKING:
     from .._runtime.filters.filters import ODataFilter
@@ -35,23 +25,19 @@ if TYPE_CHECKING:
 class AsyncGdapOperations(AsyncNode):
     """`client.gdap`"""
 
-    __slots__ = ()
-
     @property
     def customers(self) -> AsyncGdapCustomersOperations:
         """Customers: `get`."""
-        return AsyncGdapCustomersOperations(self._transport, self._arguments)
+        return self._to(AsyncGdapCustomersOperations)
 
     @property
     def relationships(self) -> AsyncGdapRelationshipsOperations:
         """Relationships: `get`, `create`, `by_id`."""
-        return AsyncGdapRelationshipsOperations(self._transport, self._arguments)
+        return self._to(AsyncGdapRelationshipsOperations)
 
 
 class AsyncGdapCustomersOperations(AsyncNode):
     """`client.gdap.customers`"""
-
-    __slots__ = ()
 
     async def get(
         self,
@@ -81,15 +67,13 @@ class AsyncGdapCustomersOperations(AsyncNode):
         Source: https://learn.microsoft.com/graph/api/tenantrelationship-list-delegatedadmincustomers
         """
         return await self._send(
-            GET_DELEGATED_ADMIN_CUSTOMERS,
-            {
-                "size": size,
-                "filter": filter,
-                "order_by": order_by,
-                "select": select,
-                "count": count,
-            },
+            _routes.GET_DELEGATED_ADMIN_CUSTOMERS,
             options,
+            size=size,
+            filter=filter,
+            order_by=order_by,
+            select=select,
+            count=count,
         )
 
     def pages(
@@ -121,17 +105,15 @@ class AsyncGdapCustomersOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_DELEGATED_ADMIN_CUSTOMERS,
-            {
-                "size": size,
-                "filter": filter,
-                "order_by": order_by,
-                "select": select,
-                "count": count,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_DELEGATED_ADMIN_CUSTOMERS,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            order_by=order_by,
+            select=select,
+            count=count,
         )
 
     def iterate(
@@ -163,24 +145,20 @@ class AsyncGdapCustomersOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_DELEGATED_ADMIN_CUSTOMERS,
-            {
-                "size": size,
-                "filter": filter,
-                "order_by": order_by,
-                "select": select,
-                "count": count,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_DELEGATED_ADMIN_CUSTOMERS,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            order_by=order_by,
+            select=select,
+            count=count,
         )
 
 
 class AsyncGdapRelationshipsOperations(AsyncNode):
     """`client.gdap.relationships`"""
-
-    __slots__ = ()
 
     def by_id(self, relationship_id: str) -> AsyncGdapRelationshipsByIdOperations:
         """One of them: `get`, `delete`, `access_assignments`, `requests`.
@@ -188,9 +166,7 @@ class AsyncGdapRelationshipsOperations(AsyncNode):
         Args:
             relationship_id: Identifier of the relationship, two GUIDs with a hyphen between them.
         """
-        return AsyncGdapRelationshipsByIdOperations(
-            self._transport, self._arguments | {"relationship_id": relationship_id}
-        )
+        return self._to(AsyncGdapRelationshipsByIdOperations, relationship_id=relationship_id)
 
     async def get(
         self,
@@ -221,15 +197,13 @@ class AsyncGdapRelationshipsOperations(AsyncNode):
         Source: https://learn.microsoft.com/graph/api/tenantrelationship-list-delegatedadminrelationships
         """
         return await self._send(
-            GET_DELEGATED_ADMIN_RELATIONSHIPS,
-            {
-                "size": size,
-                "filter": filter,
-                "order_by": order_by,
-                "select": select,
-                "count": count,
-            },
+            _routes.GET_DELEGATED_ADMIN_RELATIONSHIPS,
             options,
+            size=size,
+            filter=filter,
+            order_by=order_by,
+            select=select,
+            count=count,
         )
 
     def pages(
@@ -260,17 +234,15 @@ class AsyncGdapRelationshipsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_DELEGATED_ADMIN_RELATIONSHIPS,
-            {
-                "size": size,
-                "filter": filter,
-                "order_by": order_by,
-                "select": select,
-                "count": count,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_DELEGATED_ADMIN_RELATIONSHIPS,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            order_by=order_by,
+            select=select,
+            count=count,
         )
 
     def iterate(
@@ -301,17 +273,15 @@ class AsyncGdapRelationshipsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_DELEGATED_ADMIN_RELATIONSHIPS,
-            {
-                "size": size,
-                "filter": filter,
-                "order_by": order_by,
-                "select": select,
-                "count": count,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_DELEGATED_ADMIN_RELATIONSHIPS,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            order_by=order_by,
+            select=select,
+            count=count,
         )
 
     async def create(
@@ -330,25 +300,21 @@ class AsyncGdapRelationshipsOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/graph/api/tenantrelationship-post-delegatedadminrelationships
         """
-        return await self._send(CREATE_DELEGATED_ADMIN_RELATIONSHIP, {}, options, body=body)
+        return await self._send(_routes.CREATE_DELEGATED_ADMIN_RELATIONSHIP, options, body)
 
 
 class AsyncGdapRelationshipsByIdOperations(AsyncNode):
     """`client.gdap.relationships.by_id(relationship_id)`"""
 
-    __slots__ = ()
-
     @property
     def access_assignments(self) -> AsyncGdapRelationshipsByIdAccessAssignmentsOperations:
         """Access assignments: `get`, `create`, `by_id`."""
-        return AsyncGdapRelationshipsByIdAccessAssignmentsOperations(
-            self._transport, self._arguments
-        )
+        return self._to(AsyncGdapRelationshipsByIdAccessAssignmentsOperations)
 
     @property
     def requests(self) -> AsyncGdapRelationshipsByIdRequestsOperations:
         """Requests: `create`."""
-        return AsyncGdapRelationshipsByIdRequestsOperations(self._transport, self._arguments)
+        return self._to(AsyncGdapRelationshipsByIdRequestsOperations)
 
     async def get(
         self, *, select: str | None = None, options: CallOptions | None = None
@@ -366,7 +332,7 @@ class AsyncGdapRelationshipsByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/graph/api/delegatedadminrelationship-get
         """
-        return await self._send(GET_DELEGATED_ADMIN_RELATIONSHIP, {"select": select}, options)
+        return await self._send(_routes.GET_DELEGATED_ADMIN_RELATIONSHIP, options, select=select)
 
     async def delete(self, *, if_match: Model | str, options: CallOptions | None = None) -> None:
         """Delete a GDAP relationship.
@@ -384,14 +350,12 @@ class AsyncGdapRelationshipsByIdOperations(AsyncNode):
         Source: https://learn.microsoft.com/graph/api/delegatedadminrelationship-delete
         """
         return await self._send(
-            DELETE_DELEGATED_ADMIN_RELATIONSHIP, {"if_match": if_match}, options
+            _routes.DELETE_DELEGATED_ADMIN_RELATIONSHIP, options, if_match=if_match
         )
 
 
 class AsyncGdapRelationshipsByIdAccessAssignmentsOperations(AsyncNode):
     """`client.gdap.relationships.by_id(relationship_id).access_assignments`"""
-
-    __slots__ = ()
 
     def by_id(
         self, access_assignment_id: str
@@ -401,8 +365,9 @@ class AsyncGdapRelationshipsByIdAccessAssignmentsOperations(AsyncNode):
         Args:
             access_assignment_id: Identifier of the access assignment.
         """
-        return AsyncGdapRelationshipsByIdAccessAssignmentsByIdOperations(
-            self._transport, self._arguments | {"access_assignment_id": access_assignment_id}
+        return self._to(
+            AsyncGdapRelationshipsByIdAccessAssignmentsByIdOperations,
+            access_assignment_id=access_assignment_id,
         )
 
     async def get(
@@ -434,15 +399,13 @@ class AsyncGdapRelationshipsByIdAccessAssignmentsOperations(AsyncNode):
         Source: https://learn.microsoft.com/graph/api/delegatedadminrelationship-list-accessassignments
         """
         return await self._send(
-            GET_DELEGATED_ADMIN_ACCESS_ASSIGNMENTS,
-            {
-                "size": size,
-                "filter": filter,
-                "order_by": order_by,
-                "select": select,
-                "count": count,
-            },
+            _routes.GET_DELEGATED_ADMIN_ACCESS_ASSIGNMENTS,
             options,
+            size=size,
+            filter=filter,
+            order_by=order_by,
+            select=select,
+            count=count,
         )
 
     def pages(
@@ -476,17 +439,15 @@ class AsyncGdapRelationshipsByIdAccessAssignmentsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_DELEGATED_ADMIN_ACCESS_ASSIGNMENTS,
-            {
-                "size": size,
-                "filter": filter,
-                "order_by": order_by,
-                "select": select,
-                "count": count,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_DELEGATED_ADMIN_ACCESS_ASSIGNMENTS,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            order_by=order_by,
+            select=select,
+            count=count,
         )
 
     def iterate(
@@ -518,17 +479,15 @@ class AsyncGdapRelationshipsByIdAccessAssignmentsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_DELEGATED_ADMIN_ACCESS_ASSIGNMENTS,
-            {
-                "size": size,
-                "filter": filter,
-                "order_by": order_by,
-                "select": select,
-                "count": count,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_DELEGATED_ADMIN_ACCESS_ASSIGNMENTS,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            order_by=order_by,
+            select=select,
+            count=count,
         )
 
     async def create(
@@ -548,13 +507,11 @@ class AsyncGdapRelationshipsByIdAccessAssignmentsOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/graph/api/delegatedadminrelationship-post-accessassignments
         """
-        return await self._send(CREATE_DELEGATED_ADMIN_ACCESS_ASSIGNMENT, {}, options, body=body)
+        return await self._send(_routes.CREATE_DELEGATED_ADMIN_ACCESS_ASSIGNMENT, options, body)
 
 
 class AsyncGdapRelationshipsByIdAccessAssignmentsByIdOperations(AsyncNode):
     """`client.gdap.relationships.by_id(relationship_id).access_assignments.by_id(access_assignment_id)`"""
-
-    __slots__ = ()
 
     async def update(
         self,
@@ -581,14 +538,12 @@ class AsyncGdapRelationshipsByIdAccessAssignmentsByIdOperations(AsyncNode):
         Source: https://learn.microsoft.com/graph/api/delegatedadminaccessassignment-update
         """
         return await self._send(
-            UPDATE_DELEGATED_ADMIN_ACCESS_ASSIGNMENT, {"if_match": if_match}, options, body=body
+            _routes.UPDATE_DELEGATED_ADMIN_ACCESS_ASSIGNMENT, options, body, if_match=if_match
         )
 
 
 class AsyncGdapRelationshipsByIdRequestsOperations(AsyncNode):
     """`client.gdap.relationships.by_id(relationship_id).requests`"""
-
-    __slots__ = ()
 
     async def create(
         self, body: DelegatedAdminRelationshipRequest, *, options: CallOptions | None = None
@@ -606,4 +561,4 @@ class AsyncGdapRelationshipsByIdRequestsOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/graph/api/delegatedadminrelationship-post-requests
         """
-        return await self._send(CREATE_DELEGATED_ADMIN_RELATIONSHIP_REQUEST, {}, options, body=body)
+        return await self._send(_routes.CREATE_DELEGATED_ADMIN_RELATIONSHIP_REQUEST, options, body)

@@ -6,18 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import AsyncNode
-from ..routes.invoices import (
-    GET_INVOICE,
-    GET_INVOICES,
-    GET_INVOICE_ESTIMATE_LINKS,
-    GET_INVOICE_LINE_ITEMS,
-    GET_INVOICE_RECEIPT_STATEMENT,
-    GET_INVOICE_STATEMENT,
-    GET_INVOICE_SUMMARIES,
-    GET_INVOICE_SUMMARY,
-    GET_RECONCILIATION_LINE_ITEMS,
-    GET_UNBILLED_INVOICE_LINE_ITEMS,
-)
+from ..routes import invoices as _routes
 
 if TYPE_CHECKING:
     from .._runtime.files.files import AsyncDownload
@@ -39,27 +28,25 @@ if TYPE_CHECKING:
 class AsyncInvoicesOperations(AsyncNode):
     """`client.invoices`"""
 
-    __slots__ = ()
-
     @property
     def estimates(self) -> AsyncInvoicesEstimatesOperations:
         """Estimates: `links`."""
-        return AsyncInvoicesEstimatesOperations(self._transport, self._arguments)
+        return self._to(AsyncInvoicesEstimatesOperations)
 
     @property
     def summaries(self) -> AsyncInvoicesSummariesOperations:
         """Summaries: `get`."""
-        return AsyncInvoicesSummariesOperations(self._transport, self._arguments)
+        return self._to(AsyncInvoicesSummariesOperations)
 
     @property
     def summary(self) -> AsyncInvoicesSummaryOperations:
         """Summary: `get`."""
-        return AsyncInvoicesSummaryOperations(self._transport, self._arguments)
+        return self._to(AsyncInvoicesSummaryOperations)
 
     @property
     def unbilled(self) -> AsyncInvoicesUnbilledOperations:
         """Unbilled: `line_items`."""
-        return AsyncInvoicesUnbilledOperations(self._transport, self._arguments)
+        return self._to(AsyncInvoicesUnbilledOperations)
 
     def by_id(self, invoice_id: str) -> AsyncInvoicesByIdOperations:
         """One of them: `get`, `documents`, `reconciliation_line_items`, `line_items`, `receipts`.
@@ -67,9 +54,7 @@ class AsyncInvoicesOperations(AsyncNode):
         Args:
             invoice_id: Identifier of the invoice, as the list of invoices gives it.
         """
-        return AsyncInvoicesByIdOperations(
-            self._transport, self._arguments | {"invoice_id": invoice_id}
-        )
+        return self._to(AsyncInvoicesByIdOperations, invoice_id=invoice_id)
 
     async def get(
         self,
@@ -95,7 +80,7 @@ class AsyncInvoicesOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-a-collection-of-invoices
         """
         return await self._send(
-            GET_INVOICES, {"size": size, "offset": offset, "filter": filter}, options
+            _routes.GET_INVOICES, options, size=size, offset=offset, filter=filter
         )
 
     def pages(
@@ -119,13 +104,7 @@ class AsyncInvoicesOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_INVOICES,
-            {"size": size, "filter": filter},
-            limit=limit,
-            resume=resume,
-            options=options,
-        )
+        return self._pages(_routes.GET_INVOICES, options, limit, resume, size=size, filter=filter)
 
     def iterate(
         self,
@@ -148,30 +127,20 @@ class AsyncInvoicesOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_INVOICES,
-            {"size": size, "filter": filter},
-            limit=limit,
-            resume=resume,
-            options=options,
-        )
+        return self._iterate(_routes.GET_INVOICES, options, limit, resume, size=size, filter=filter)
 
 
 class AsyncInvoicesEstimatesOperations(AsyncNode):
     """`client.invoices.estimates`"""
 
-    __slots__ = ()
-
     @property
     def links(self) -> AsyncInvoicesEstimatesLinksOperations:
         """Links: `get`."""
-        return AsyncInvoicesEstimatesLinksOperations(self._transport, self._arguments)
+        return self._to(AsyncInvoicesEstimatesLinksOperations)
 
 
 class AsyncInvoicesEstimatesLinksOperations(AsyncNode):
     """`client.invoices.estimates.links`"""
-
-    __slots__ = ()
 
     async def get(
         self, *, currency_code: str, options: CallOptions | None = None
@@ -190,7 +159,7 @@ class AsyncInvoicesEstimatesLinksOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-invoice-estimate-links
         """
         return await self._send(
-            GET_INVOICE_ESTIMATE_LINKS, {"currency_code": currency_code}, options
+            _routes.GET_INVOICE_ESTIMATE_LINKS, options, currency_code=currency_code
         )
 
     def pages(
@@ -214,11 +183,7 @@ class AsyncInvoicesEstimatesLinksOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_INVOICE_ESTIMATE_LINKS,
-            {"currency_code": currency_code},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_INVOICE_ESTIMATE_LINKS, options, limit, resume, currency_code=currency_code
         )
 
     def iterate(
@@ -242,18 +207,12 @@ class AsyncInvoicesEstimatesLinksOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_INVOICE_ESTIMATE_LINKS,
-            {"currency_code": currency_code},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_INVOICE_ESTIMATE_LINKS, options, limit, resume, currency_code=currency_code
         )
 
 
 class AsyncInvoicesSummariesOperations(AsyncNode):
     """`client.invoices.summaries`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> Collection[InvoiceSummary]:
         """Get the account balances in all currencies.
@@ -267,7 +226,7 @@ class AsyncInvoicesSummariesOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-invoice-summaries
         """
-        return await self._send(GET_INVOICE_SUMMARIES, {}, options)
+        return await self._send(_routes.GET_INVOICE_SUMMARIES, options)
 
     def pages(
         self,
@@ -286,7 +245,7 @@ class AsyncInvoicesSummariesOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(GET_INVOICE_SUMMARIES, {}, limit=limit, resume=resume, options=options)
+        return self._pages(_routes.GET_INVOICE_SUMMARIES, options, limit, resume)
 
     def iterate(
         self,
@@ -306,13 +265,11 @@ class AsyncInvoicesSummariesOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(GET_INVOICE_SUMMARIES, {}, limit=limit, resume=resume, options=options)
+        return self._iterate(_routes.GET_INVOICE_SUMMARIES, options, limit, resume)
 
 
 class AsyncInvoicesSummaryOperations(AsyncNode):
     """`client.invoices.summary`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> InvoiceSummary:
         """Get the account balance.
@@ -327,24 +284,20 @@ class AsyncInvoicesSummaryOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-the-reseller-s-current-account-balance
         """
-        return await self._send(GET_INVOICE_SUMMARY, {}, options)
+        return await self._send(_routes.GET_INVOICE_SUMMARY, options)
 
 
 class AsyncInvoicesUnbilledOperations(AsyncNode):
     """`client.invoices.unbilled`"""
 
-    __slots__ = ()
-
     @property
     def line_items(self) -> AsyncInvoicesUnbilledLineItemsOperations:
         """Line items: `get`."""
-        return AsyncInvoicesUnbilledLineItemsOperations(self._transport, self._arguments)
+        return self._to(AsyncInvoicesUnbilledLineItemsOperations)
 
 
 class AsyncInvoicesUnbilledLineItemsOperations(AsyncNode):
     """`client.invoices.unbilled.line_items`"""
-
-    __slots__ = ()
 
     async def get(
         self,
@@ -387,18 +340,16 @@ class AsyncInvoicesUnbilledLineItemsOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-invoice-unbilled-consumption-lineitems
         """
         return await self._send(
-            GET_UNBILLED_INVOICE_LINE_ITEMS,
-            {
-                "provider": provider,
-                "invoice_line_item_type": invoice_line_item_type,
-                "currency_code": currency_code,
-                "period": period,
-                "size": size,
-                "has_partner_earned_credit": has_partner_earned_credit,
-                "seek_operation": seek_operation,
-                "continuation_token": continuation_token,
-            },
+            _routes.GET_UNBILLED_INVOICE_LINE_ITEMS,
             options,
+            provider=provider,
+            invoice_line_item_type=invoice_line_item_type,
+            currency_code=currency_code,
+            period=period,
+            size=size,
+            has_partner_earned_credit=has_partner_earned_credit,
+            seek_operation=seek_operation,
+            continuation_token=continuation_token,
         )
 
     def pages(
@@ -433,18 +384,16 @@ class AsyncInvoicesUnbilledLineItemsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_UNBILLED_INVOICE_LINE_ITEMS,
-            {
-                "provider": provider,
-                "invoice_line_item_type": invoice_line_item_type,
-                "currency_code": currency_code,
-                "period": period,
-                "size": size,
-                "has_partner_earned_credit": has_partner_earned_credit,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_UNBILLED_INVOICE_LINE_ITEMS,
+            options,
+            limit,
+            resume,
+            provider=provider,
+            invoice_line_item_type=invoice_line_item_type,
+            currency_code=currency_code,
+            period=period,
+            size=size,
+            has_partner_earned_credit=has_partner_earned_credit,
         )
 
     def iterate(
@@ -480,35 +429,31 @@ class AsyncInvoicesUnbilledLineItemsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_UNBILLED_INVOICE_LINE_ITEMS,
-            {
-                "provider": provider,
-                "invoice_line_item_type": invoice_line_item_type,
-                "currency_code": currency_code,
-                "period": period,
-                "size": size,
-                "has_partner_earned_credit": has_partner_earned_credit,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_UNBILLED_INVOICE_LINE_ITEMS,
+            options,
+            limit,
+            resume,
+            provider=provider,
+            invoice_line_item_type=invoice_line_item_type,
+            currency_code=currency_code,
+            period=period,
+            size=size,
+            has_partner_earned_credit=has_partner_earned_credit,
         )
 
 
 class AsyncInvoicesByIdOperations(AsyncNode):
     """`client.invoices.by_id(invoice_id)`"""
 
-    __slots__ = ()
-
     @property
     def documents(self) -> AsyncInvoicesByIdDocumentsOperations:
         """Documents: `statement`."""
-        return AsyncInvoicesByIdDocumentsOperations(self._transport, self._arguments)
+        return self._to(AsyncInvoicesByIdDocumentsOperations)
 
     @property
     def reconciliation_line_items(self) -> AsyncInvoicesByIdReconciliationLineItemsOperations:
         """Reconciliation line items: `get`."""
-        return AsyncInvoicesByIdReconciliationLineItemsOperations(self._transport, self._arguments)
+        return self._to(AsyncInvoicesByIdReconciliationLineItemsOperations)
 
     def line_items(
         self, provider: InvoiceLineItemProvider, invoice_line_item_type: InvoiceLineItemKind
@@ -519,16 +464,16 @@ class AsyncInvoicesByIdOperations(AsyncNode):
             provider: Where the charges come from.
             invoice_line_item_type: Charges or usage.
         """
-        return AsyncInvoicesByIdLineItemsOperations(
-            self._transport,
-            self._arguments
-            | {"provider": provider, "invoice_line_item_type": invoice_line_item_type},
+        return self._to(
+            AsyncInvoicesByIdLineItemsOperations,
+            provider=provider,
+            invoice_line_item_type=invoice_line_item_type,
         )
 
     @property
     def receipts(self) -> AsyncInvoicesByIdReceiptsOperations:
         """Receipts: `by_id`."""
-        return AsyncInvoicesByIdReceiptsOperations(self._transport, self._arguments)
+        return self._to(AsyncInvoicesByIdReceiptsOperations)
 
     async def get(self, *, options: CallOptions | None = None) -> Invoice:
         """Get an invoice.
@@ -545,24 +490,20 @@ class AsyncInvoicesByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-invoice-by-id
         """
-        return await self._send(GET_INVOICE, {}, options)
+        return await self._send(_routes.GET_INVOICE, options)
 
 
 class AsyncInvoicesByIdDocumentsOperations(AsyncNode):
     """`client.invoices.by_id(invoice_id).documents`"""
 
-    __slots__ = ()
-
     @property
     def statement(self) -> AsyncInvoicesByIdDocumentsStatementOperations:
         """Statement: `download`."""
-        return AsyncInvoicesByIdDocumentsStatementOperations(self._transport, self._arguments)
+        return self._to(AsyncInvoicesByIdDocumentsStatementOperations)
 
 
 class AsyncInvoicesByIdDocumentsStatementOperations(AsyncNode):
     """`client.invoices.by_id(invoice_id).documents.statement`"""
-
-    __slots__ = ()
 
     async def download(self, *, options: CallOptions | None = None) -> bytes:
         """Download the document of an invoice.
@@ -579,7 +520,7 @@ class AsyncInvoicesByIdDocumentsStatementOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-invoice-statement
         """
-        return await self._send(GET_INVOICE_STATEMENT, {}, options)
+        return await self._send(_routes.GET_INVOICE_STATEMENT, options)
 
     def stream(self, *, options: CallOptions | None = None) -> AsyncDownload:
         """Download the document of an invoice, as a stream.
@@ -589,13 +530,11 @@ class AsyncInvoicesByIdDocumentsStatementOperations(AsyncNode):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._stream(GET_INVOICE_STATEMENT, {}, options)
+        return self._stream(_routes.GET_INVOICE_STATEMENT, options)
 
 
 class AsyncInvoicesByIdReconciliationLineItemsOperations(AsyncNode):
     """`client.invoices.by_id(invoice_id).reconciliation_line_items`"""
-
-    __slots__ = ()
 
     async def get(
         self,
@@ -643,19 +582,17 @@ class AsyncInvoicesByIdReconciliationLineItemsOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-invoice-billed-consumption-lineitems
         """
         return await self._send(
-            GET_RECONCILIATION_LINE_ITEMS,
-            {
-                "provider": provider,
-                "invoice_line_item_type": invoice_line_item_type,
-                "currency_code": currency_code,
-                "period": period,
-                "size": size,
-                "offset": offset,
-                "has_partner_earned_credit": has_partner_earned_credit,
-                "seek_operation": seek_operation,
-                "continuation_token": continuation_token,
-            },
+            _routes.GET_RECONCILIATION_LINE_ITEMS,
             options,
+            provider=provider,
+            invoice_line_item_type=invoice_line_item_type,
+            currency_code=currency_code,
+            period=period,
+            size=size,
+            offset=offset,
+            has_partner_earned_credit=has_partner_earned_credit,
+            seek_operation=seek_operation,
+            continuation_token=continuation_token,
         )
 
     def pages(
@@ -691,18 +628,16 @@ class AsyncInvoicesByIdReconciliationLineItemsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_RECONCILIATION_LINE_ITEMS,
-            {
-                "provider": provider,
-                "invoice_line_item_type": invoice_line_item_type,
-                "currency_code": currency_code,
-                "period": period,
-                "size": size,
-                "has_partner_earned_credit": has_partner_earned_credit,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_RECONCILIATION_LINE_ITEMS,
+            options,
+            limit,
+            resume,
+            provider=provider,
+            invoice_line_item_type=invoice_line_item_type,
+            currency_code=currency_code,
+            period=period,
+            size=size,
+            has_partner_earned_credit=has_partner_earned_credit,
         )
 
     def iterate(
@@ -738,25 +673,21 @@ class AsyncInvoicesByIdReconciliationLineItemsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_RECONCILIATION_LINE_ITEMS,
-            {
-                "provider": provider,
-                "invoice_line_item_type": invoice_line_item_type,
-                "currency_code": currency_code,
-                "period": period,
-                "size": size,
-                "has_partner_earned_credit": has_partner_earned_credit,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_RECONCILIATION_LINE_ITEMS,
+            options,
+            limit,
+            resume,
+            provider=provider,
+            invoice_line_item_type=invoice_line_item_type,
+            currency_code=currency_code,
+            period=period,
+            size=size,
+            has_partner_earned_credit=has_partner_earned_credit,
         )
 
 
 class AsyncInvoicesByIdLineItemsOperations(AsyncNode):
     """`client.invoices.by_id(invoice_id).line_items(provider, invoice_line_item_type)`"""
-
-    __slots__ = ()
 
     async def get(
         self,
@@ -795,15 +726,13 @@ class AsyncInvoicesByIdLineItemsOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-invoiceline-items
         """
         return await self._send(
-            GET_INVOICE_LINE_ITEMS,
-            {
-                "size": size,
-                "offset": offset,
-                "has_partner_earned_credit": has_partner_earned_credit,
-                "seek_operation": seek_operation,
-                "continuation_token": continuation_token,
-            },
+            _routes.GET_INVOICE_LINE_ITEMS,
             options,
+            size=size,
+            offset=offset,
+            has_partner_earned_credit=has_partner_earned_credit,
+            seek_operation=seek_operation,
+            continuation_token=continuation_token,
         )
 
     def pages(
@@ -830,11 +759,12 @@ class AsyncInvoicesByIdLineItemsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_INVOICE_LINE_ITEMS,
-            {"size": size, "has_partner_earned_credit": has_partner_earned_credit},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_INVOICE_LINE_ITEMS,
+            options,
+            limit,
+            resume,
+            size=size,
+            has_partner_earned_credit=has_partner_earned_credit,
         )
 
     def iterate(
@@ -861,18 +791,17 @@ class AsyncInvoicesByIdLineItemsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_INVOICE_LINE_ITEMS,
-            {"size": size, "has_partner_earned_credit": has_partner_earned_credit},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_INVOICE_LINE_ITEMS,
+            options,
+            limit,
+            resume,
+            size=size,
+            has_partner_earned_credit=has_partner_earned_credit,
         )
 
 
 class AsyncInvoicesByIdReceiptsOperations(AsyncNode):
     """`client.invoices.by_id(invoice_id).receipts`"""
-
-    __slots__ = ()
 
     def by_id(self, receipt_id: str) -> AsyncInvoicesByIdReceiptsByIdOperations:
         """One of them: `documents`.
@@ -880,39 +809,29 @@ class AsyncInvoicesByIdReceiptsOperations(AsyncNode):
         Args:
             receipt_id: Identifier of the tax receipt, from the invoice.
         """
-        return AsyncInvoicesByIdReceiptsByIdOperations(
-            self._transport, self._arguments | {"receipt_id": receipt_id}
-        )
+        return self._to(AsyncInvoicesByIdReceiptsByIdOperations, receipt_id=receipt_id)
 
 
 class AsyncInvoicesByIdReceiptsByIdOperations(AsyncNode):
     """`client.invoices.by_id(invoice_id).receipts.by_id(receipt_id)`"""
 
-    __slots__ = ()
-
     @property
     def documents(self) -> AsyncInvoicesByIdReceiptsByIdDocumentsOperations:
         """Documents: `statement`."""
-        return AsyncInvoicesByIdReceiptsByIdDocumentsOperations(self._transport, self._arguments)
+        return self._to(AsyncInvoicesByIdReceiptsByIdDocumentsOperations)
 
 
 class AsyncInvoicesByIdReceiptsByIdDocumentsOperations(AsyncNode):
     """`client.invoices.by_id(invoice_id).receipts.by_id(receipt_id).documents`"""
 
-    __slots__ = ()
-
     @property
     def statement(self) -> AsyncInvoicesByIdReceiptsByIdDocumentsStatementOperations:
         """Statement: `download`."""
-        return AsyncInvoicesByIdReceiptsByIdDocumentsStatementOperations(
-            self._transport, self._arguments
-        )
+        return self._to(AsyncInvoicesByIdReceiptsByIdDocumentsStatementOperations)
 
 
 class AsyncInvoicesByIdReceiptsByIdDocumentsStatementOperations(AsyncNode):
     """`client.invoices.by_id(invoice_id).receipts.by_id(receipt_id).documents.statement`"""
-
-    __slots__ = ()
 
     async def download(self, *, options: CallOptions | None = None) -> bytes:
         """Download the document of a tax receipt.
@@ -929,7 +848,7 @@ class AsyncInvoicesByIdReceiptsByIdDocumentsStatementOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-invoice-receipt-statement
         """
-        return await self._send(GET_INVOICE_RECEIPT_STATEMENT, {}, options)
+        return await self._send(_routes.GET_INVOICE_RECEIPT_STATEMENT, options)
 
     def stream(self, *, options: CallOptions | None = None) -> AsyncDownload:
         """Download the document of a tax receipt, as a stream.
@@ -939,4 +858,4 @@ class AsyncInvoicesByIdReceiptsByIdDocumentsStatementOperations(AsyncNode):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._stream(GET_INVOICE_RECEIPT_STATEMENT, {}, options)
+        return self._stream(_routes.GET_INVOICE_RECEIPT_STATEMENT, options)

@@ -7,18 +7,7 @@ from typing import TYPE_CHECKING
 
 from .._runtime.requests.arguments import guid
 from .._runtime.transport.node import AsyncNode
-from ..routes.migrations import (
-    CANCEL_NEW_COMMERCE_MIGRATION_SCHEDULE,
-    CREATE_NEW_COMMERCE_MIGRATION,
-    CREATE_NEW_COMMERCE_MIGRATION_SCHEDULE,
-    GET_NEW_COMMERCE_MIGRATION,
-    GET_NEW_COMMERCE_MIGRATIONS,
-    GET_NEW_COMMERCE_MIGRATION_EVENTS,
-    GET_NEW_COMMERCE_MIGRATION_SCHEDULE,
-    GET_NEW_COMMERCE_MIGRATION_SCHEDULES,
-    UPDATE_NEW_COMMERCE_MIGRATION_SCHEDULE,
-    VALIDATE_NEW_COMMERCE_MIGRATION,
-)
+from ..routes import migrations as _routes
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -37,14 +26,10 @@ if TYPE_CHECKING:
 class AsyncCustomersByIdNewCommerceMigrationsOperations(AsyncNode):
     """`client.customers.by_id(customer_id).new_commerce_migrations`"""
 
-    __slots__ = ()
-
     @property
     def events(self) -> AsyncCustomersByIdNewCommerceMigrationsEventsOperations:
         """Events: `get`."""
-        return AsyncCustomersByIdNewCommerceMigrationsEventsOperations(
-            self._transport, self._arguments
-        )
+        return self._to(AsyncCustomersByIdNewCommerceMigrationsEventsOperations)
 
     def by_id(
         self, migration_id: str | UUID
@@ -57,8 +42,9 @@ class AsyncCustomersByIdNewCommerceMigrationsOperations(AsyncNode):
         Raises:
             ValueError: `migration_id` is not a GUID.
         """
-        return AsyncCustomersByIdNewCommerceMigrationsByIdOperations(
-            self._transport, self._arguments | {"migration_id": guid("migration_id", migration_id)}
+        return self._to(
+            AsyncCustomersByIdNewCommerceMigrationsByIdOperations,
+            migration_id=guid("migration_id", migration_id),
         )
 
     async def create(
@@ -81,7 +67,7 @@ class AsyncCustomersByIdNewCommerceMigrationsOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/create-migration
         """
-        return await self._send(CREATE_NEW_COMMERCE_MIGRATION, {}, options, body=body)
+        return await self._send(_routes.CREATE_NEW_COMMERCE_MIGRATION, options, body)
 
     async def validate(
         self, body: NewCommerceMigration, *, options: CallOptions | None = None
@@ -104,13 +90,11 @@ class AsyncCustomersByIdNewCommerceMigrationsOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/validate-subscription-for-migration
         """
-        return await self._send(VALIDATE_NEW_COMMERCE_MIGRATION, {}, options, body=body)
+        return await self._send(_routes.VALIDATE_NEW_COMMERCE_MIGRATION, options, body)
 
 
 class AsyncCustomersByIdNewCommerceMigrationsEventsOperations(AsyncNode):
     """`client.customers.by_id(customer_id).new_commerce_migrations.events`"""
-
-    __slots__ = ()
 
     async def get(
         self,
@@ -137,9 +121,10 @@ class AsyncCustomersByIdNewCommerceMigrationsEventsOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-migration-events
         """
         return await self._send(
-            GET_NEW_COMMERCE_MIGRATION_EVENTS,
-            {"migration_id": migration_id, "current_subscription_id": current_subscription_id},
+            _routes.GET_NEW_COMMERCE_MIGRATION_EVENTS,
             options,
+            migration_id=migration_id,
+            current_subscription_id=current_subscription_id,
         )
 
     def pages(
@@ -165,11 +150,12 @@ class AsyncCustomersByIdNewCommerceMigrationsEventsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_NEW_COMMERCE_MIGRATION_EVENTS,
-            {"migration_id": migration_id, "current_subscription_id": current_subscription_id},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_NEW_COMMERCE_MIGRATION_EVENTS,
+            options,
+            limit,
+            resume,
+            migration_id=migration_id,
+            current_subscription_id=current_subscription_id,
         )
 
     def iterate(
@@ -195,18 +181,17 @@ class AsyncCustomersByIdNewCommerceMigrationsEventsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_NEW_COMMERCE_MIGRATION_EVENTS,
-            {"migration_id": migration_id, "current_subscription_id": current_subscription_id},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_NEW_COMMERCE_MIGRATION_EVENTS,
+            options,
+            limit,
+            resume,
+            migration_id=migration_id,
+            current_subscription_id=current_subscription_id,
         )
 
 
 class AsyncCustomersByIdNewCommerceMigrationsByIdOperations(AsyncNode):
     """`client.customers.by_id(customer_id).new_commerce_migrations.by_id(migration_id)`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> NewCommerceMigration:
         """Get a migration.
@@ -223,7 +208,7 @@ class AsyncCustomersByIdNewCommerceMigrationsByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-new-commerce-migration
         """
-        return await self._send(GET_NEW_COMMERCE_MIGRATION, {}, options)
+        return await self._send(_routes.GET_NEW_COMMERCE_MIGRATION, options)
 
     def watch(
         self, *, options: CallOptions | None = None
@@ -239,13 +224,11 @@ class AsyncCustomersByIdNewCommerceMigrationsByIdOperations(AsyncNode):
             OperationFailedError: The service says that the work has failed.
             PollingTimeoutError: The work has not ended in the time that was given.
         """
-        return self._watch(GET_NEW_COMMERCE_MIGRATION, {}, options)
+        return self._watch(_routes.GET_NEW_COMMERCE_MIGRATION, options)
 
 
 class AsyncCustomersByIdNewCommerceMigrationSchedulesOperations(AsyncNode):
     """`client.customers.by_id(customer_id).new_commerce_migration_schedules`"""
-
-    __slots__ = ()
 
     def by_id(
         self, schedule_id: str | UUID
@@ -258,8 +241,9 @@ class AsyncCustomersByIdNewCommerceMigrationSchedulesOperations(AsyncNode):
         Raises:
             ValueError: `schedule_id` is not a GUID.
         """
-        return AsyncCustomersByIdNewCommerceMigrationSchedulesByIdOperations(
-            self._transport, self._arguments | {"schedule_id": guid("schedule_id", schedule_id)}
+        return self._to(
+            AsyncCustomersByIdNewCommerceMigrationSchedulesByIdOperations,
+            schedule_id=guid("schedule_id", schedule_id),
         )
 
     async def create(
@@ -280,13 +264,11 @@ class AsyncCustomersByIdNewCommerceMigrationSchedulesOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/schedule-a-new-commerce-migration
         """
-        return await self._send(CREATE_NEW_COMMERCE_MIGRATION_SCHEDULE, {}, options, body=body)
+        return await self._send(_routes.CREATE_NEW_COMMERCE_MIGRATION_SCHEDULE, options, body)
 
 
 class AsyncCustomersByIdNewCommerceMigrationSchedulesByIdOperations(AsyncNode):
     """`client.customers.by_id(customer_id).new_commerce_migration_schedules.by_id(schedule_id)`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> NewCommerceMigrationSchedule:
         """Get a scheduled migration.
@@ -303,7 +285,7 @@ class AsyncCustomersByIdNewCommerceMigrationSchedulesByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-new-commerce-migration-schedule
         """
-        return await self._send(GET_NEW_COMMERCE_MIGRATION_SCHEDULE, {}, options)
+        return await self._send(_routes.GET_NEW_COMMERCE_MIGRATION_SCHEDULE, options)
 
     async def update(
         self, body: NewCommerceMigrationSchedule, *, options: CallOptions | None = None
@@ -323,7 +305,7 @@ class AsyncCustomersByIdNewCommerceMigrationSchedulesByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/update-a-new-commerce-migration-schedule
         """
-        return await self._send(UPDATE_NEW_COMMERCE_MIGRATION_SCHEDULE, {}, options, body=body)
+        return await self._send(_routes.UPDATE_NEW_COMMERCE_MIGRATION_SCHEDULE, options, body)
 
     async def cancel(self, *, options: CallOptions | None = None) -> NewCommerceMigrationSchedule:
         """Cancel a scheduled migration.
@@ -340,13 +322,11 @@ class AsyncCustomersByIdNewCommerceMigrationSchedulesByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/cancel-a-new-commerce-migration-schedule
         """
-        return await self._send(CANCEL_NEW_COMMERCE_MIGRATION_SCHEDULE, {}, options)
+        return await self._send(_routes.CANCEL_NEW_COMMERCE_MIGRATION_SCHEDULE, options)
 
 
 class AsyncNewCommerceMigrationsOperations(AsyncNode):
     """`client.new_commerce_migrations`"""
-
-    __slots__ = ()
 
     async def get(
         self,
@@ -381,15 +361,13 @@ class AsyncNewCommerceMigrationsOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/query-migrated-subscriptions
         """
         return await self._send(
-            GET_NEW_COMMERCE_MIGRATIONS,
-            {
-                "customer_tenant_id": customer_tenant_id,
-                "current_subscription_id": current_subscription_id,
-                "external_reference_id": external_reference_id,
-                "size": size,
-                "continuation_token": continuation_token,
-            },
+            _routes.GET_NEW_COMMERCE_MIGRATIONS,
             options,
+            customer_tenant_id=customer_tenant_id,
+            current_subscription_id=current_subscription_id,
+            external_reference_id=external_reference_id,
+            size=size,
+            continuation_token=continuation_token,
         )
 
     def pages(
@@ -419,16 +397,14 @@ class AsyncNewCommerceMigrationsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_NEW_COMMERCE_MIGRATIONS,
-            {
-                "customer_tenant_id": customer_tenant_id,
-                "current_subscription_id": current_subscription_id,
-                "external_reference_id": external_reference_id,
-                "size": size,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_NEW_COMMERCE_MIGRATIONS,
+            options,
+            limit,
+            resume,
+            customer_tenant_id=customer_tenant_id,
+            current_subscription_id=current_subscription_id,
+            external_reference_id=external_reference_id,
+            size=size,
         )
 
     def iterate(
@@ -458,23 +434,19 @@ class AsyncNewCommerceMigrationsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_NEW_COMMERCE_MIGRATIONS,
-            {
-                "customer_tenant_id": customer_tenant_id,
-                "current_subscription_id": current_subscription_id,
-                "external_reference_id": external_reference_id,
-                "size": size,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_NEW_COMMERCE_MIGRATIONS,
+            options,
+            limit,
+            resume,
+            customer_tenant_id=customer_tenant_id,
+            current_subscription_id=current_subscription_id,
+            external_reference_id=external_reference_id,
+            size=size,
         )
 
 
 class AsyncNewCommerceMigrationSchedulesOperations(AsyncNode):
     """`client.new_commerce_migration_schedules`"""
-
-    __slots__ = ()
 
     async def get(
         self,
@@ -509,15 +481,13 @@ class AsyncNewCommerceMigrationSchedulesOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-a-new-commerce-migration-schedule
         """
         return await self._send(
-            GET_NEW_COMMERCE_MIGRATION_SCHEDULES,
-            {
-                "customer_tenant_id": customer_tenant_id,
-                "current_subscription_id": current_subscription_id,
-                "external_reference_id": external_reference_id,
-                "size": size,
-                "continuation_token": continuation_token,
-            },
+            _routes.GET_NEW_COMMERCE_MIGRATION_SCHEDULES,
             options,
+            customer_tenant_id=customer_tenant_id,
+            current_subscription_id=current_subscription_id,
+            external_reference_id=external_reference_id,
+            size=size,
+            continuation_token=continuation_token,
         )
 
     def pages(
@@ -547,16 +517,14 @@ class AsyncNewCommerceMigrationSchedulesOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_NEW_COMMERCE_MIGRATION_SCHEDULES,
-            {
-                "customer_tenant_id": customer_tenant_id,
-                "current_subscription_id": current_subscription_id,
-                "external_reference_id": external_reference_id,
-                "size": size,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_NEW_COMMERCE_MIGRATION_SCHEDULES,
+            options,
+            limit,
+            resume,
+            customer_tenant_id=customer_tenant_id,
+            current_subscription_id=current_subscription_id,
+            external_reference_id=external_reference_id,
+            size=size,
         )
 
     def iterate(
@@ -587,14 +555,12 @@ class AsyncNewCommerceMigrationSchedulesOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_NEW_COMMERCE_MIGRATION_SCHEDULES,
-            {
-                "customer_tenant_id": customer_tenant_id,
-                "current_subscription_id": current_subscription_id,
-                "external_reference_id": external_reference_id,
-                "size": size,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_NEW_COMMERCE_MIGRATION_SCHEDULES,
+            options,
+            limit,
+            resume,
+            customer_tenant_id=customer_tenant_id,
+            current_subscription_id=current_subscription_id,
+            external_reference_id=external_reference_id,
+            size=size,
         )

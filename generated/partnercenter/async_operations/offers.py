@@ -6,14 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import AsyncNode
-from ..routes.offers import (
-    GET_CUSTOMER_OFFERS,
-    GET_CUSTOMER_OFFER_CATEGORIES,
-    GET_OFFER,
-    GET_OFFERS,
-    GET_OFFER_ADD_ONS,
-    GET_OFFER_CATEGORIES,
-)
+from ..routes import offers as _routes
 
 if TYPE_CHECKING:
     from .._runtime.paging.paging import AsyncPages, AsyncRows
@@ -24,8 +17,6 @@ if TYPE_CHECKING:
 
 class AsyncCustomersByIdOfferCategoriesOperations(AsyncNode):
     """`client.customers.by_id(customer_id).offer_categories`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> Collection[OfferCategory]:
         """Get the offer categories for a customer.
@@ -39,7 +30,7 @@ class AsyncCustomersByIdOfferCategoriesOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/offer-resources
         """
-        return await self._send(GET_CUSTOMER_OFFER_CATEGORIES, {}, options)
+        return await self._send(_routes.GET_CUSTOMER_OFFER_CATEGORIES, options)
 
     def pages(
         self,
@@ -58,9 +49,7 @@ class AsyncCustomersByIdOfferCategoriesOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_CUSTOMER_OFFER_CATEGORIES, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_CUSTOMER_OFFER_CATEGORIES, options, limit, resume)
 
     def iterate(
         self,
@@ -80,15 +69,11 @@ class AsyncCustomersByIdOfferCategoriesOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_CUSTOMER_OFFER_CATEGORIES, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_CUSTOMER_OFFER_CATEGORIES, options, limit, resume)
 
 
 class AsyncCustomersByIdOffersOperations(AsyncNode):
     """`client.customers.by_id(customer_id).offers`"""
-
-    __slots__ = ()
 
     async def get(
         self,
@@ -114,9 +99,11 @@ class AsyncCustomersByIdOffersOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/offer-resources
         """
         return await self._send(
-            GET_CUSTOMER_OFFERS,
-            {"offer_category_id": offer_category_id, "offset": offset, "size": size},
+            _routes.GET_CUSTOMER_OFFERS,
             options,
+            offer_category_id=offer_category_id,
+            offset=offset,
+            size=size,
         )
 
     def pages(
@@ -141,11 +128,12 @@ class AsyncCustomersByIdOffersOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_CUSTOMER_OFFERS,
-            {"offer_category_id": offer_category_id, "size": size},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_CUSTOMER_OFFERS,
+            options,
+            limit,
+            resume,
+            offer_category_id=offer_category_id,
+            size=size,
         )
 
     def iterate(
@@ -171,18 +159,17 @@ class AsyncCustomersByIdOffersOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_CUSTOMER_OFFERS,
-            {"offer_category_id": offer_category_id, "size": size},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_CUSTOMER_OFFERS,
+            options,
+            limit,
+            resume,
+            offer_category_id=offer_category_id,
+            size=size,
         )
 
 
 class AsyncOfferCategoriesOperations(AsyncNode):
     """`client.offer_categories`"""
-
-    __slots__ = ()
 
     async def get(
         self, *, country: str, options: CallOptions | None = None
@@ -200,7 +187,7 @@ class AsyncOfferCategoriesOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-offer-categories-by-country-and-locale
         """
-        return await self._send(GET_OFFER_CATEGORIES, {"country": country}, options)
+        return await self._send(_routes.GET_OFFER_CATEGORIES, options, country=country)
 
     def pages(
         self,
@@ -221,9 +208,7 @@ class AsyncOfferCategoriesOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_OFFER_CATEGORIES, {"country": country}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_OFFER_CATEGORIES, options, limit, resume, country=country)
 
     def iterate(
         self,
@@ -245,15 +230,11 @@ class AsyncOfferCategoriesOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_OFFER_CATEGORIES, {"country": country}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_OFFER_CATEGORIES, options, limit, resume, country=country)
 
 
 class AsyncOffersOperations(AsyncNode):
     """`client.offers`"""
-
-    __slots__ = ()
 
     def by_id(self, offer_id: str) -> AsyncOffersByIdOperations:
         """One of them: `get`, `add_ons`.
@@ -261,7 +242,7 @@ class AsyncOffersOperations(AsyncNode):
         Args:
             offer_id: Identifier of the offer, a GUID for most.
         """
-        return AsyncOffersByIdOperations(self._transport, self._arguments | {"offer_id": offer_id})
+        return self._to(AsyncOffersByIdOperations, offer_id=offer_id)
 
     async def get(
         self,
@@ -291,15 +272,13 @@ class AsyncOffersOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-offers-for-a-market
         """
         return await self._send(
-            GET_OFFERS,
-            {
-                "country": country,
-                "offer_category_id": offer_category_id,
-                "product_id": product_id,
-                "offset": offset,
-                "size": size,
-            },
+            _routes.GET_OFFERS,
             options,
+            country=country,
+            offer_category_id=offer_category_id,
+            product_id=product_id,
+            offset=offset,
+            size=size,
         )
 
     def pages(
@@ -328,16 +307,14 @@ class AsyncOffersOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_OFFERS,
-            {
-                "country": country,
-                "offer_category_id": offer_category_id,
-                "product_id": product_id,
-                "size": size,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_OFFERS,
+            options,
+            limit,
+            resume,
+            country=country,
+            offer_category_id=offer_category_id,
+            product_id=product_id,
+            size=size,
         )
 
     def iterate(
@@ -366,28 +343,24 @@ class AsyncOffersOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_OFFERS,
-            {
-                "country": country,
-                "offer_category_id": offer_category_id,
-                "product_id": product_id,
-                "size": size,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_OFFERS,
+            options,
+            limit,
+            resume,
+            country=country,
+            offer_category_id=offer_category_id,
+            product_id=product_id,
+            size=size,
         )
 
 
 class AsyncOffersByIdOperations(AsyncNode):
     """`client.offers.by_id(offer_id)`"""
 
-    __slots__ = ()
-
     @property
     def add_ons(self) -> AsyncOffersByIdAddOnsOperations:
         """Add ons: `get`."""
-        return AsyncOffersByIdAddOnsOperations(self._transport, self._arguments)
+        return self._to(AsyncOffersByIdAddOnsOperations)
 
     async def get(self, *, country: str, options: CallOptions | None = None) -> Offer:
         """Get an offer.
@@ -405,13 +378,11 @@ class AsyncOffersByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-an-offer-by-id
         """
-        return await self._send(GET_OFFER, {"country": country}, options)
+        return await self._send(_routes.GET_OFFER, options, country=country)
 
 
 class AsyncOffersByIdAddOnsOperations(AsyncNode):
     """`client.offers.by_id(offer_id).add_ons`"""
-
-    __slots__ = ()
 
     async def get(
         self,
@@ -440,7 +411,7 @@ class AsyncOffersByIdAddOnsOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-addon-offers-by-offer-id
         """
         return await self._send(
-            GET_OFFER_ADD_ONS, {"country": country, "offset": offset, "size": size}, options
+            _routes.GET_OFFER_ADD_ONS, options, country=country, offset=offset, size=size
         )
 
     def pages(
@@ -465,11 +436,7 @@ class AsyncOffersByIdAddOnsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_OFFER_ADD_ONS,
-            {"country": country, "size": size},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_OFFER_ADD_ONS, options, limit, resume, country=country, size=size
         )
 
     def iterate(
@@ -494,9 +461,5 @@ class AsyncOffersByIdAddOnsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_OFFER_ADD_ONS,
-            {"country": country, "size": size},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_OFFER_ADD_ONS, options, limit, resume, country=country, size=size
         )

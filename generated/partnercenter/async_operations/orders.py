@@ -6,18 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import AsyncNode
-from ..routes.orders import (
-    CREATE_CUSTOMER_ORDER,
-    DOWNLOAD_CUSTOMER_ORDER_ATTACHMENT,
-    GET_CUSTOMER_ORDER,
-    GET_CUSTOMER_ORDERS,
-    GET_CUSTOMER_ORDER_ACTIVATION_LINKS,
-    GET_CUSTOMER_ORDER_ATTACHMENTS,
-    GET_CUSTOMER_ORDER_LINE_ITEM_ACTIVATION_LINKS,
-    GET_CUSTOMER_ORDER_PROVISIONING_STATUS,
-    UPDATE_CUSTOMER_ORDER,
-    UPLOAD_CUSTOMER_ORDER_ATTACHMENTS,
-)
+from ..routes import orders as _routes
 
 if TYPE_CHECKING:
     from .._runtime.files.files import AsyncDownload
@@ -36,8 +25,6 @@ if TYPE_CHECKING:
 class AsyncCustomersByIdOrdersOperations(AsyncNode):
     """`client.customers.by_id(customer_id).orders`"""
 
-    __slots__ = ()
-
     def by_id(self, order_id: str) -> AsyncCustomersByIdOrdersByIdOperations:
         """One of them: `get`, `update`, `provisioning_status`, `activation_links`, `line_items`,
         `attachments`.
@@ -46,9 +33,7 @@ class AsyncCustomersByIdOrdersOperations(AsyncNode):
             order_id: Identifier of the order. New commerce orders have a short text, older ones a
                 GUID.
         """
-        return AsyncCustomersByIdOrdersByIdOperations(
-            self._transport, self._arguments | {"order_id": order_id}
-        )
+        return self._to(AsyncCustomersByIdOrdersByIdOperations, order_id=order_id)
 
     async def get(
         self,
@@ -84,14 +69,12 @@ class AsyncCustomersByIdOrdersOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-all-of-a-customer-s-orders
         """
         return await self._send(
-            GET_CUSTOMER_ORDERS,
-            {
-                "billing_type": billing_type,
-                "include_price": include_price,
-                "indirect_reseller_id": indirect_reseller_id,
-                "include_system_purchases": include_system_purchases,
-            },
+            _routes.GET_CUSTOMER_ORDERS,
             options,
+            billing_type=billing_type,
+            include_price=include_price,
+            indirect_reseller_id=indirect_reseller_id,
+            include_system_purchases=include_system_purchases,
         )
 
     def pages(
@@ -123,16 +106,14 @@ class AsyncCustomersByIdOrdersOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_CUSTOMER_ORDERS,
-            {
-                "billing_type": billing_type,
-                "include_price": include_price,
-                "indirect_reseller_id": indirect_reseller_id,
-                "include_system_purchases": include_system_purchases,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_CUSTOMER_ORDERS,
+            options,
+            limit,
+            resume,
+            billing_type=billing_type,
+            include_price=include_price,
+            indirect_reseller_id=indirect_reseller_id,
+            include_system_purchases=include_system_purchases,
         )
 
     def iterate(
@@ -164,16 +145,14 @@ class AsyncCustomersByIdOrdersOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_CUSTOMER_ORDERS,
-            {
-                "billing_type": billing_type,
-                "include_price": include_price,
-                "indirect_reseller_id": indirect_reseller_id,
-                "include_system_purchases": include_system_purchases,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_CUSTOMER_ORDERS,
+            options,
+            limit,
+            resume,
+            billing_type=billing_type,
+            include_price=include_price,
+            indirect_reseller_id=indirect_reseller_id,
+            include_system_purchases=include_system_purchases,
         )
 
     async def create(
@@ -203,38 +182,32 @@ class AsyncCustomersByIdOrdersOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/create-an-order
         """
         return await self._send(
-            CREATE_CUSTOMER_ORDER, {"customer_user_upn": customer_user_upn}, options, body=body
+            _routes.CREATE_CUSTOMER_ORDER, options, body, customer_user_upn=customer_user_upn
         )
 
 
 class AsyncCustomersByIdOrdersByIdOperations(AsyncNode):
     """`client.customers.by_id(customer_id).orders.by_id(order_id)`"""
 
-    __slots__ = ()
-
     @property
     def provisioning_status(self) -> AsyncCustomersByIdOrdersByIdProvisioningStatusOperations:
         """Provisioning status: `get`."""
-        return AsyncCustomersByIdOrdersByIdProvisioningStatusOperations(
-            self._transport, self._arguments
-        )
+        return self._to(AsyncCustomersByIdOrdersByIdProvisioningStatusOperations)
 
     @property
     def activation_links(self) -> AsyncCustomersByIdOrdersByIdActivationLinksOperations:
         """Activation links: `get`."""
-        return AsyncCustomersByIdOrdersByIdActivationLinksOperations(
-            self._transport, self._arguments
-        )
+        return self._to(AsyncCustomersByIdOrdersByIdActivationLinksOperations)
 
     @property
     def line_items(self) -> AsyncCustomersByIdOrdersByIdLineItemsOperations:
         """Line items: `by_id`."""
-        return AsyncCustomersByIdOrdersByIdLineItemsOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdOrdersByIdLineItemsOperations)
 
     @property
     def attachments(self) -> AsyncCustomersByIdOrdersByIdAttachmentsOperations:
         """Attachments: `get`, `upload`, `by_id`."""
-        return AsyncCustomersByIdOrdersByIdAttachmentsOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdOrdersByIdAttachmentsOperations)
 
     async def get(
         self, *, include_price: bool | None = None, options: CallOptions | None = None
@@ -257,7 +230,7 @@ class AsyncCustomersByIdOrdersByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-an-order-by-id
         """
-        return await self._send(GET_CUSTOMER_ORDER, {"include_price": include_price}, options)
+        return await self._send(_routes.GET_CUSTOMER_ORDER, options, include_price=include_price)
 
     async def update(self, body: Order, *, options: CallOptions | None = None) -> Order:
         """Change an order.
@@ -279,13 +252,11 @@ class AsyncCustomersByIdOrdersByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/purchase-an-add-on-to-a-subscription
         """
-        return await self._send(UPDATE_CUSTOMER_ORDER, {}, options, body=body)
+        return await self._send(_routes.UPDATE_CUSTOMER_ORDER, options, body)
 
 
 class AsyncCustomersByIdOrdersByIdProvisioningStatusOperations(AsyncNode):
     """`client.customers.by_id(customer_id).orders.by_id(order_id).provisioning_status`"""
-
-    __slots__ = ()
 
     async def get(
         self, *, options: CallOptions | None = None
@@ -304,7 +275,7 @@ class AsyncCustomersByIdOrdersByIdProvisioningStatusOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-order-provisioning-status
         """
-        return await self._send(GET_CUSTOMER_ORDER_PROVISIONING_STATUS, {}, options)
+        return await self._send(_routes.GET_CUSTOMER_ORDER_PROVISIONING_STATUS, options)
 
     def pages(
         self,
@@ -323,9 +294,7 @@ class AsyncCustomersByIdOrdersByIdProvisioningStatusOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_CUSTOMER_ORDER_PROVISIONING_STATUS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_CUSTOMER_ORDER_PROVISIONING_STATUS, options, limit, resume)
 
     def iterate(
         self,
@@ -345,15 +314,11 @@ class AsyncCustomersByIdOrdersByIdProvisioningStatusOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_CUSTOMER_ORDER_PROVISIONING_STATUS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_CUSTOMER_ORDER_PROVISIONING_STATUS, options, limit, resume)
 
 
 class AsyncCustomersByIdOrdersByIdActivationLinksOperations(AsyncNode):
     """`client.customers.by_id(customer_id).orders.by_id(order_id).activation_links`"""
-
-    __slots__ = ()
 
     async def get(
         self, *, options: CallOptions | None = None
@@ -373,7 +338,7 @@ class AsyncCustomersByIdOrdersByIdActivationLinksOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/order-resources
         """
-        return await self._send(GET_CUSTOMER_ORDER_ACTIVATION_LINKS, {}, options)
+        return await self._send(_routes.GET_CUSTOMER_ORDER_ACTIVATION_LINKS, options)
 
     def pages(
         self,
@@ -392,9 +357,7 @@ class AsyncCustomersByIdOrdersByIdActivationLinksOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_CUSTOMER_ORDER_ACTIVATION_LINKS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_CUSTOMER_ORDER_ACTIVATION_LINKS, options, limit, resume)
 
     def iterate(
         self,
@@ -414,15 +377,11 @@ class AsyncCustomersByIdOrdersByIdActivationLinksOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_CUSTOMER_ORDER_ACTIVATION_LINKS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_CUSTOMER_ORDER_ACTIVATION_LINKS, options, limit, resume)
 
 
 class AsyncCustomersByIdOrdersByIdLineItemsOperations(AsyncNode):
     """`client.customers.by_id(customer_id).orders.by_id(order_id).line_items`"""
-
-    __slots__ = ()
 
     def by_id(self, line_item_number: int) -> AsyncCustomersByIdOrdersByIdLineItemsByIdOperations:
         """One of them: `activation_links`.
@@ -430,30 +389,24 @@ class AsyncCustomersByIdOrdersByIdLineItemsOperations(AsyncNode):
         Args:
             line_item_number: Number of the line in its order, from 0. At least 0.
         """
-        return AsyncCustomersByIdOrdersByIdLineItemsByIdOperations(
-            self._transport, self._arguments | {"line_item_number": line_item_number}
+        return self._to(
+            AsyncCustomersByIdOrdersByIdLineItemsByIdOperations, line_item_number=line_item_number
         )
 
 
 class AsyncCustomersByIdOrdersByIdLineItemsByIdOperations(AsyncNode):
     """`client.customers.by_id(customer_id).orders.by_id(order_id).line_items.by_id(line_item_number)`"""
 
-    __slots__ = ()
-
     @property
     def activation_links(
         self,
     ) -> AsyncCustomersByIdOrdersByIdLineItemsByIdActivationLinksOperations:
         """Activation links: `get`."""
-        return AsyncCustomersByIdOrdersByIdLineItemsByIdActivationLinksOperations(
-            self._transport, self._arguments
-        )
+        return self._to(AsyncCustomersByIdOrdersByIdLineItemsByIdActivationLinksOperations)
 
 
 class AsyncCustomersByIdOrdersByIdLineItemsByIdActivationLinksOperations(AsyncNode):
     """`client.customers.by_id(customer_id).orders.by_id(order_id).line_items.by_id(line_item_number).activation_links`"""
-
-    __slots__ = ()
 
     async def get(
         self, *, options: CallOptions | None = None
@@ -474,7 +427,7 @@ class AsyncCustomersByIdOrdersByIdLineItemsByIdActivationLinksOperations(AsyncNo
 
         Source: https://learn.microsoft.com/partner-center/developer/get-activation-link-by-order-line-item
         """
-        return await self._send(GET_CUSTOMER_ORDER_LINE_ITEM_ACTIVATION_LINKS, {}, options)
+        return await self._send(_routes.GET_CUSTOMER_ORDER_LINE_ITEM_ACTIVATION_LINKS, options)
 
     def pages(
         self,
@@ -494,11 +447,7 @@ class AsyncCustomersByIdOrdersByIdLineItemsByIdActivationLinksOperations(AsyncNo
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_CUSTOMER_ORDER_LINE_ITEM_ACTIVATION_LINKS,
-            {},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_CUSTOMER_ORDER_LINE_ITEM_ACTIVATION_LINKS, options, limit, resume
         )
 
     def iterate(
@@ -520,18 +469,12 @@ class AsyncCustomersByIdOrdersByIdLineItemsByIdActivationLinksOperations(AsyncNo
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_CUSTOMER_ORDER_LINE_ITEM_ACTIVATION_LINKS,
-            {},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_CUSTOMER_ORDER_LINE_ITEM_ACTIVATION_LINKS, options, limit, resume
         )
 
 
 class AsyncCustomersByIdOrdersByIdAttachmentsOperations(AsyncNode):
     """`client.customers.by_id(customer_id).orders.by_id(order_id).attachments`"""
-
-    __slots__ = ()
 
     def by_id(self, attachment_id: str) -> AsyncCustomersByIdOrdersByIdAttachmentsByIdOperations:
         """One of them: `download`.
@@ -539,8 +482,8 @@ class AsyncCustomersByIdOrdersByIdAttachmentsOperations(AsyncNode):
         Args:
             attachment_id: Identifier of the attachment.
         """
-        return AsyncCustomersByIdOrdersByIdAttachmentsByIdOperations(
-            self._transport, self._arguments | {"attachment_id": attachment_id}
+        return self._to(
+            AsyncCustomersByIdOrdersByIdAttachmentsByIdOperations, attachment_id=attachment_id
         )
 
     async def get(self, *, options: CallOptions | None = None) -> Collection[OrderAttachment]:
@@ -559,7 +502,7 @@ class AsyncCustomersByIdOrdersByIdAttachmentsOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/order-resources
         """
-        return await self._send(GET_CUSTOMER_ORDER_ATTACHMENTS, {}, options)
+        return await self._send(_routes.GET_CUSTOMER_ORDER_ATTACHMENTS, options)
 
     def pages(
         self,
@@ -578,9 +521,7 @@ class AsyncCustomersByIdOrdersByIdAttachmentsOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_CUSTOMER_ORDER_ATTACHMENTS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_CUSTOMER_ORDER_ATTACHMENTS, options, limit, resume)
 
     def iterate(
         self,
@@ -599,9 +540,7 @@ class AsyncCustomersByIdOrdersByIdAttachmentsOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_CUSTOMER_ORDER_ATTACHMENTS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_CUSTOMER_ORDER_ATTACHMENTS, options, limit, resume)
 
     async def upload(
         self, body: OrderAttachmentUpload, *, options: CallOptions | None = None
@@ -622,13 +561,11 @@ class AsyncCustomersByIdOrdersByIdAttachmentsOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/attaching-purchase-order-and-completing-po-details
         """
-        return await self._send(UPLOAD_CUSTOMER_ORDER_ATTACHMENTS, {}, options, body=body)
+        return await self._send(_routes.UPLOAD_CUSTOMER_ORDER_ATTACHMENTS, options, body)
 
 
 class AsyncCustomersByIdOrdersByIdAttachmentsByIdOperations(AsyncNode):
     """`client.customers.by_id(customer_id).orders.by_id(order_id).attachments.by_id(attachment_id)`"""
-
-    __slots__ = ()
 
     async def download(self, *, options: CallOptions | None = None) -> bytes:
         """Download an attachment of an order.
@@ -645,7 +582,7 @@ class AsyncCustomersByIdOrdersByIdAttachmentsByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/order-resources
         """
-        return await self._send(DOWNLOAD_CUSTOMER_ORDER_ATTACHMENT, {}, options)
+        return await self._send(_routes.DOWNLOAD_CUSTOMER_ORDER_ATTACHMENT, options)
 
     def stream(self, *, options: CallOptions | None = None) -> AsyncDownload:
         """Download an attachment of an order, as a stream.
@@ -655,4 +592,4 @@ class AsyncCustomersByIdOrdersByIdAttachmentsByIdOperations(AsyncNode):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._stream(DOWNLOAD_CUSTOMER_ORDER_ATTACHMENT, {}, options)
+        return self._stream(_routes.DOWNLOAD_CUSTOMER_ORDER_ATTACHMENT, options)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import AsyncNode
-from ..routes.partners import VALIDATE_RESELLERS
+from ..routes import partners as _routes
 
 if TYPE_CHECKING:
     from .._runtime.requests.options import CallOptions
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 class AsyncPartnersOperations(AsyncNode):
     """`client.partners`"""
-
-    __slots__ = ()
 
     async def validate_resellers(
         self, body: ValidateResellersRequest, *, options: CallOptions | None = None
@@ -33,4 +31,4 @@ class AsyncPartnersOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/validate-reseller-partner-of-record
         """
-        return await self._send(VALIDATE_RESELLERS, {}, options, body=body)
+        return await self._send(_routes.VALIDATE_RESELLERS, options, body)

@@ -7,14 +7,7 @@ from typing import TYPE_CHECKING
 
 from .._runtime.requests.arguments import guid
 from .._runtime.transport.node import AsyncNode
-from ..routes.payouts import (
-    CREATE_PAYMENTS_EXPORT,
-    CREATE_TRANSACTION_HISTORY_EXPORT,
-    DELETE_PAYMENTS_EXPORT,
-    DELETE_TRANSACTION_HISTORY_EXPORT,
-    GET_PAYMENTS_EXPORT,
-    GET_TRANSACTION_HISTORY_EXPORT,
-)
+from ..routes import payouts as _routes
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -28,23 +21,19 @@ if TYPE_CHECKING:
 class AsyncPayoutsOperations(AsyncNode):
     """`client.payouts`"""
 
-    __slots__ = ()
-
     @property
     def payments(self) -> AsyncPayoutsPaymentsOperations:
         """Payments: `create`, `by_id`."""
-        return AsyncPayoutsPaymentsOperations(self._transport, self._arguments)
+        return self._to(AsyncPayoutsPaymentsOperations)
 
     @property
     def transaction_history(self) -> AsyncPayoutsTransactionHistoryOperations:
         """Transaction history: `create`, `by_id`."""
-        return AsyncPayoutsTransactionHistoryOperations(self._transport, self._arguments)
+        return self._to(AsyncPayoutsTransactionHistoryOperations)
 
 
 class AsyncPayoutsPaymentsOperations(AsyncNode):
     """`client.payouts.payments`"""
-
-    __slots__ = ()
 
     def by_id(self, request_id: str | UUID) -> AsyncPayoutsPaymentsByIdOperations:
         """One of them: `get`, `delete`.
@@ -55,8 +44,8 @@ class AsyncPayoutsPaymentsOperations(AsyncNode):
         Raises:
             ValueError: `request_id` is not a GUID.
         """
-        return AsyncPayoutsPaymentsByIdOperations(
-            self._transport, self._arguments | {"request_id": guid("request_id", request_id)}
+        return self._to(
+            AsyncPayoutsPaymentsByIdOperations, request_id=guid("request_id", request_id)
         )
 
     async def create(
@@ -82,7 +71,7 @@ class AsyncPayoutsPaymentsOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/create-payments-export-request
         """
         return await self._send(
-            CREATE_PAYMENTS_EXPORT, {"filter": filter, "file_format": file_format}, options
+            _routes.CREATE_PAYMENTS_EXPORT, options, filter=filter, file_format=file_format
         )
 
     async def begin_create(
@@ -107,7 +96,7 @@ class AsyncPayoutsPaymentsOperations(AsyncNode):
             PollingTimeoutError: The work has not ended in the time that was given.
         """
         return await self._begin(
-            CREATE_PAYMENTS_EXPORT, {"filter": filter, "file_format": file_format}, options
+            _routes.CREATE_PAYMENTS_EXPORT, options, filter=filter, file_format=file_format
         )
 
     def resume_create(
@@ -119,13 +108,11 @@ class AsyncPayoutsPaymentsOperations(AsyncNode):
             token: The `token` of the poller that began it.
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._resume(CREATE_PAYMENTS_EXPORT, token, options)
+        return self._resume(_routes.CREATE_PAYMENTS_EXPORT, token, options)
 
 
 class AsyncPayoutsPaymentsByIdOperations(AsyncNode):
     """`client.payouts.payments.by_id(request_id)`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> PayoutExportRequests:
         """Get the state of an export of payments.
@@ -143,7 +130,7 @@ class AsyncPayoutsPaymentsByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-payment-export-request-by-id
         """
-        return await self._send(GET_PAYMENTS_EXPORT, {}, options)
+        return await self._send(_routes.GET_PAYMENTS_EXPORT, options)
 
     async def delete(self, *, options: CallOptions | None = None) -> None:
         """Delete an export of payments.
@@ -160,13 +147,11 @@ class AsyncPayoutsPaymentsByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/delete-payment-export-request-by-id
         """
-        return await self._send(DELETE_PAYMENTS_EXPORT, {}, options)
+        return await self._send(_routes.DELETE_PAYMENTS_EXPORT, options)
 
 
 class AsyncPayoutsTransactionHistoryOperations(AsyncNode):
     """`client.payouts.transaction_history`"""
-
-    __slots__ = ()
 
     def by_id(self, request_id: str | UUID) -> AsyncPayoutsTransactionHistoryByIdOperations:
         """One of them: `get`, `delete`.
@@ -177,8 +162,8 @@ class AsyncPayoutsTransactionHistoryOperations(AsyncNode):
         Raises:
             ValueError: `request_id` is not a GUID.
         """
-        return AsyncPayoutsTransactionHistoryByIdOperations(
-            self._transport, self._arguments | {"request_id": guid("request_id", request_id)}
+        return self._to(
+            AsyncPayoutsTransactionHistoryByIdOperations, request_id=guid("request_id", request_id)
         )
 
     async def create(
@@ -205,9 +190,10 @@ class AsyncPayoutsTransactionHistoryOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/create-earnings-export-request
         """
         return await self._send(
-            CREATE_TRANSACTION_HISTORY_EXPORT,
-            {"filter": filter, "file_format": file_format},
+            _routes.CREATE_TRANSACTION_HISTORY_EXPORT,
             options,
+            filter=filter,
+            file_format=file_format,
         )
 
     async def begin_create(
@@ -233,9 +219,10 @@ class AsyncPayoutsTransactionHistoryOperations(AsyncNode):
             PollingTimeoutError: The work has not ended in the time that was given.
         """
         return await self._begin(
-            CREATE_TRANSACTION_HISTORY_EXPORT,
-            {"filter": filter, "file_format": file_format},
+            _routes.CREATE_TRANSACTION_HISTORY_EXPORT,
             options,
+            filter=filter,
+            file_format=file_format,
         )
 
     def resume_create(
@@ -247,13 +234,11 @@ class AsyncPayoutsTransactionHistoryOperations(AsyncNode):
             token: The `token` of the poller that began it.
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._resume(CREATE_TRANSACTION_HISTORY_EXPORT, token, options)
+        return self._resume(_routes.CREATE_TRANSACTION_HISTORY_EXPORT, token, options)
 
 
 class AsyncPayoutsTransactionHistoryByIdOperations(AsyncNode):
     """`client.payouts.transaction_history.by_id(request_id)`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> PayoutExportRequests:
         """Get the state of an export of earnings.
@@ -271,7 +256,7 @@ class AsyncPayoutsTransactionHistoryByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-earnings-export-request-by-id
         """
-        return await self._send(GET_TRANSACTION_HISTORY_EXPORT, {}, options)
+        return await self._send(_routes.GET_TRANSACTION_HISTORY_EXPORT, options)
 
     async def delete(self, *, options: CallOptions | None = None) -> None:
         """Delete an export of earnings.
@@ -288,4 +273,4 @@ class AsyncPayoutsTransactionHistoryByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/delete-earnings-export-request-by-id
         """
-        return await self._send(DELETE_TRANSACTION_HISTORY_EXPORT, {}, options)
+        return await self._send(_routes.DELETE_TRANSACTION_HISTORY_EXPORT, options)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import AsyncNode
-from ..routes.pricing import DOWNLOAD_FX_RATES, DOWNLOAD_OFFER_MATRIX, DOWNLOAD_PRICE_SHEET
+from ..routes import pricing as _routes
 
 if TYPE_CHECKING:
     from .._runtime.files.files import AsyncDownload
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 class AsyncPricingOperations(AsyncNode):
     """`client.pricing`"""
 
-    __slots__ = ()
-
     def price_sheets(self, market: str, view: PriceSheetView) -> AsyncPricingPriceSheetsOperations:
         """Price sheets: `download`.
 
@@ -26,9 +24,7 @@ class AsyncPricingOperations(AsyncNode):
             market: Country or region as a two-letter ISO code.
             view: Which price sheet.
         """
-        return AsyncPricingPriceSheetsOperations(
-            self._transport, self._arguments | {"market": market, "view": view}
-        )
+        return self._to(AsyncPricingPriceSheetsOperations, market=market, view=view)
 
     def fx_rates(self, month: str) -> AsyncPricingFxRatesOperations:
         """Fx rates: `download`.
@@ -36,7 +32,7 @@ class AsyncPricingOperations(AsyncNode):
         Args:
             month: Month as six digits, the year first.
         """
-        return AsyncPricingFxRatesOperations(self._transport, self._arguments | {"month": month})
+        return self._to(AsyncPricingFxRatesOperations, month=month)
 
     def offer_matrix(self, month: str) -> AsyncPricingOfferMatrixOperations:
         """Offer matrix: `download`.
@@ -44,15 +40,11 @@ class AsyncPricingOperations(AsyncNode):
         Args:
             month: Month as six digits, the year first.
         """
-        return AsyncPricingOfferMatrixOperations(
-            self._transport, self._arguments | {"month": month}
-        )
+        return self._to(AsyncPricingOfferMatrixOperations, month=month)
 
 
 class AsyncPricingPriceSheetsOperations(AsyncNode):
     """`client.pricing.price_sheets(market, view)`"""
-
-    __slots__ = ()
 
     async def download(
         self,
@@ -76,7 +68,7 @@ class AsyncPricingPriceSheetsOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-a-price-sheet
         """
         return await self._send(
-            DOWNLOAD_PRICE_SHEET, {"timeline": timeline, "month": month}, options
+            _routes.DOWNLOAD_PRICE_SHEET, options, timeline=timeline, month=month
         )
 
     def stream(
@@ -95,13 +87,11 @@ class AsyncPricingPriceSheetsOperations(AsyncNode):
             month: Month as six digits. Goes with the timeline `history`.
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._stream(DOWNLOAD_PRICE_SHEET, {"timeline": timeline, "month": month}, options)
+        return self._stream(_routes.DOWNLOAD_PRICE_SHEET, options, timeline=timeline, month=month)
 
 
 class AsyncPricingFxRatesOperations(AsyncNode):
     """`client.pricing.fx_rates(month)`"""
-
-    __slots__ = ()
 
     async def download(self, *, options: CallOptions | None = None) -> bytes:
         """Download the exchange rates of a month.
@@ -116,7 +106,7 @@ class AsyncPricingFxRatesOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-foreign-exchange-rates
         """
-        return await self._send(DOWNLOAD_FX_RATES, {}, options)
+        return await self._send(_routes.DOWNLOAD_FX_RATES, options)
 
     def stream(self, *, options: CallOptions | None = None) -> AsyncDownload:
         """Download the exchange rates of a month, as a stream.
@@ -126,13 +116,11 @@ class AsyncPricingFxRatesOperations(AsyncNode):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._stream(DOWNLOAD_FX_RATES, {}, options)
+        return self._stream(_routes.DOWNLOAD_FX_RATES, options)
 
 
 class AsyncPricingOfferMatrixOperations(AsyncNode):
     """`client.pricing.offer_matrix(month)`"""
-
-    __slots__ = ()
 
     async def download(self, *, options: CallOptions | None = None) -> bytes:
         """Download the offer matrix of a month.
@@ -147,7 +135,7 @@ class AsyncPricingOfferMatrixOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-an-offer-matrix
         """
-        return await self._send(DOWNLOAD_OFFER_MATRIX, {}, options)
+        return await self._send(_routes.DOWNLOAD_OFFER_MATRIX, options)
 
     def stream(self, *, options: CallOptions | None = None) -> AsyncDownload:
         """Download the offer matrix of a month, as a stream.
@@ -157,4 +145,4 @@ class AsyncPricingOfferMatrixOperations(AsyncNode):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._stream(DOWNLOAD_OFFER_MATRIX, {}, options)
+        return self._stream(_routes.DOWNLOAD_OFFER_MATRIX, options)

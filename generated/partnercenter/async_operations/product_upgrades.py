@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING
 
 from .._runtime.requests.arguments import guid
 from .._runtime.transport.node import AsyncNode
-from ..routes.product_upgrades import (
-    CHECK_PRODUCT_UPGRADE_ELIGIBILITY,
-    CHECK_PRODUCT_UPGRADE_STATUS,
-    CREATE_PRODUCT_UPGRADE,
-)
+from ..routes import product_upgrades as _routes
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -27,8 +23,6 @@ if TYPE_CHECKING:
 class AsyncProductUpgradesOperations(AsyncNode):
     """`client.product_upgrades`"""
 
-    __slots__ = ()
-
     def by_id(self, upgrade_id: str | UUID) -> AsyncProductUpgradesByIdOperations:
         """One of them: `check_status`.
 
@@ -38,8 +32,8 @@ class AsyncProductUpgradesOperations(AsyncNode):
         Raises:
             ValueError: `upgrade_id` is not a GUID.
         """
-        return AsyncProductUpgradesByIdOperations(
-            self._transport, self._arguments | {"upgrade_id": guid("upgrade_id", upgrade_id)}
+        return self._to(
+            AsyncProductUpgradesByIdOperations, upgrade_id=guid("upgrade_id", upgrade_id)
         )
 
     async def create(
@@ -57,7 +51,7 @@ class AsyncProductUpgradesOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/create-product-upgrade-entity
         """
-        return await self._send(CREATE_PRODUCT_UPGRADE, {}, options, body=body)
+        return await self._send(_routes.CREATE_PRODUCT_UPGRADE, options, body)
 
     async def check_eligibility(
         self, body: ProductUpgradesRequest, *, options: CallOptions | None = None
@@ -73,13 +67,11 @@ class AsyncProductUpgradesOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-eligibility-for-product-upgrade
         """
-        return await self._send(CHECK_PRODUCT_UPGRADE_ELIGIBILITY, {}, options, body=body)
+        return await self._send(_routes.CHECK_PRODUCT_UPGRADE_ELIGIBILITY, options, body)
 
 
 class AsyncProductUpgradesByIdOperations(AsyncNode):
     """`client.product_upgrades.by_id(upgrade_id)`"""
-
-    __slots__ = ()
 
     async def check_status(
         self, body: ProductUpgradesRequest, *, options: CallOptions | None = None
@@ -98,4 +90,4 @@ class AsyncProductUpgradesByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-product-upgrade-status
         """
-        return await self._send(CHECK_PRODUCT_UPGRADE_STATUS, {}, options, body=body)
+        return await self._send(_routes.CHECK_PRODUCT_UPGRADE_STATUS, options, body)

@@ -6,24 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import AsyncNode
-from ..routes.products import (
-    CHECK_INVENTORY,
-    CHECK_INVENTORY_BY_RESOURCE_TYPE,
-    DOWNLOAD_MARGINS,
-    GET_CUSTOMER_PRODUCT,
-    GET_CUSTOMER_PRODUCTS,
-    GET_CUSTOMER_PRODUCT_SKU,
-    GET_CUSTOMER_PRODUCT_SKUS,
-    GET_CUSTOMER_SKU_AVAILABILITIES,
-    GET_CUSTOMER_SKU_AVAILABILITY,
-    GET_MARGINS,
-    GET_PRODUCT,
-    GET_PRODUCTS,
-    GET_PRODUCT_SKU,
-    GET_PRODUCT_SKUS,
-    GET_SKU_AVAILABILITIES,
-    GET_SKU_AVAILABILITY,
-)
+from ..routes import products as _routes
 
 if TYPE_CHECKING:
     from .._runtime.files.files import AsyncDownload
@@ -45,17 +28,13 @@ if TYPE_CHECKING:
 class AsyncCustomersByIdProductsOperations(AsyncNode):
     """`client.customers.by_id(customer_id).products`"""
 
-    __slots__ = ()
-
     def by_id(self, product_id: str) -> AsyncCustomersByIdProductsByIdOperations:
         """One of them: `get`, `skus`.
 
         Args:
             product_id: Identifier of the product.
         """
-        return AsyncCustomersByIdProductsByIdOperations(
-            self._transport, self._arguments | {"product_id": product_id}
-        )
+        return self._to(AsyncCustomersByIdProductsByIdOperations, product_id=product_id)
 
     async def get(
         self,
@@ -84,13 +63,11 @@ class AsyncCustomersByIdProductsOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-products-by-customer
         """
         return await self._send(
-            GET_CUSTOMER_PRODUCTS,
-            {
-                "target_view": target_view,
-                "target_segment": target_segment,
-                "reservation_scope": reservation_scope,
-            },
+            _routes.GET_CUSTOMER_PRODUCTS,
             options,
+            target_view=target_view,
+            target_segment=target_segment,
+            reservation_scope=reservation_scope,
         )
 
     def pages(
@@ -120,15 +97,13 @@ class AsyncCustomersByIdProductsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_CUSTOMER_PRODUCTS,
-            {
-                "target_view": target_view,
-                "target_segment": target_segment,
-                "reservation_scope": reservation_scope,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_CUSTOMER_PRODUCTS,
+            options,
+            limit,
+            resume,
+            target_view=target_view,
+            target_segment=target_segment,
+            reservation_scope=reservation_scope,
         )
 
     def iterate(
@@ -159,27 +134,23 @@ class AsyncCustomersByIdProductsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_CUSTOMER_PRODUCTS,
-            {
-                "target_view": target_view,
-                "target_segment": target_segment,
-                "reservation_scope": reservation_scope,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_CUSTOMER_PRODUCTS,
+            options,
+            limit,
+            resume,
+            target_view=target_view,
+            target_segment=target_segment,
+            reservation_scope=reservation_scope,
         )
 
 
 class AsyncCustomersByIdProductsByIdOperations(AsyncNode):
     """`client.customers.by_id(customer_id).products.by_id(product_id)`"""
 
-    __slots__ = ()
-
     @property
     def skus(self) -> AsyncCustomersByIdProductsByIdSkusOperations:
         """Skus: `get`, `by_id`."""
-        return AsyncCustomersByIdProductsByIdSkusOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdProductsByIdSkusOperations)
 
     async def get(
         self, *, reservation_scope: str | None = None, options: CallOptions | None = None
@@ -201,14 +172,12 @@ class AsyncCustomersByIdProductsByIdOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/product-resources
         """
         return await self._send(
-            GET_CUSTOMER_PRODUCT, {"reservation_scope": reservation_scope}, options
+            _routes.GET_CUSTOMER_PRODUCT, options, reservation_scope=reservation_scope
         )
 
 
 class AsyncCustomersByIdProductsByIdSkusOperations(AsyncNode):
     """`client.customers.by_id(customer_id).products.by_id(product_id).skus`"""
-
-    __slots__ = ()
 
     def by_id(self, sku_id: str) -> AsyncCustomersByIdProductsByIdSkusByIdOperations:
         """One of them: `get`, `availabilities`.
@@ -216,9 +185,7 @@ class AsyncCustomersByIdProductsByIdSkusOperations(AsyncNode):
         Args:
             sku_id: Identifier of the SKU, unique inside its product.
         """
-        return AsyncCustomersByIdProductsByIdSkusByIdOperations(
-            self._transport, self._arguments | {"sku_id": sku_id}
-        )
+        return self._to(AsyncCustomersByIdProductsByIdSkusByIdOperations, sku_id=sku_id)
 
     async def get(
         self,
@@ -246,9 +213,10 @@ class AsyncCustomersByIdProductsByIdSkusOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-skus-for-a-product-by-customer
         """
         return await self._send(
-            GET_CUSTOMER_PRODUCT_SKUS,
-            {"target_segment": target_segment, "reservation_scope": reservation_scope},
+            _routes.GET_CUSTOMER_PRODUCT_SKUS,
             options,
+            target_segment=target_segment,
+            reservation_scope=reservation_scope,
         )
 
     def pages(
@@ -275,11 +243,12 @@ class AsyncCustomersByIdProductsByIdSkusOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_CUSTOMER_PRODUCT_SKUS,
-            {"target_segment": target_segment, "reservation_scope": reservation_scope},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_CUSTOMER_PRODUCT_SKUS,
+            options,
+            limit,
+            resume,
+            target_segment=target_segment,
+            reservation_scope=reservation_scope,
         )
 
     def iterate(
@@ -307,25 +276,22 @@ class AsyncCustomersByIdProductsByIdSkusOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_CUSTOMER_PRODUCT_SKUS,
-            {"target_segment": target_segment, "reservation_scope": reservation_scope},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_CUSTOMER_PRODUCT_SKUS,
+            options,
+            limit,
+            resume,
+            target_segment=target_segment,
+            reservation_scope=reservation_scope,
         )
 
 
 class AsyncCustomersByIdProductsByIdSkusByIdOperations(AsyncNode):
     """`client.customers.by_id(customer_id).products.by_id(product_id).skus.by_id(sku_id)`"""
 
-    __slots__ = ()
-
     @property
     def availabilities(self) -> AsyncCustomersByIdProductsByIdSkusByIdAvailabilitiesOperations:
         """Availabilities: `get`, `by_id`."""
-        return AsyncCustomersByIdProductsByIdSkusByIdAvailabilitiesOperations(
-            self._transport, self._arguments
-        )
+        return self._to(AsyncCustomersByIdProductsByIdSkusByIdAvailabilitiesOperations)
 
     async def get(
         self, *, reservation_scope: str | None = None, options: CallOptions | None = None
@@ -347,14 +313,12 @@ class AsyncCustomersByIdProductsByIdSkusByIdOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/product-resources
         """
         return await self._send(
-            GET_CUSTOMER_PRODUCT_SKU, {"reservation_scope": reservation_scope}, options
+            _routes.GET_CUSTOMER_PRODUCT_SKU, options, reservation_scope=reservation_scope
         )
 
 
 class AsyncCustomersByIdProductsByIdSkusByIdAvailabilitiesOperations(AsyncNode):
     """`client.customers.by_id(customer_id).products.by_id(product_id).skus.by_id(sku_id).availabilities`"""
-
-    __slots__ = ()
 
     def by_id(
         self, availability_id: str
@@ -364,8 +328,9 @@ class AsyncCustomersByIdProductsByIdSkusByIdAvailabilitiesOperations(AsyncNode):
         Args:
             availability_id: Identifier of the availability.
         """
-        return AsyncCustomersByIdProductsByIdSkusByIdAvailabilitiesByIdOperations(
-            self._transport, self._arguments | {"availability_id": availability_id}
+        return self._to(
+            AsyncCustomersByIdProductsByIdSkusByIdAvailabilitiesByIdOperations,
+            availability_id=availability_id,
         )
 
     async def get(
@@ -396,9 +361,10 @@ class AsyncCustomersByIdProductsByIdSkusByIdAvailabilitiesOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-availabilities-for-a-sku-by-customer
         """
         return await self._send(
-            GET_CUSTOMER_SKU_AVAILABILITIES,
-            {"target_segment": target_segment, "reservation_scope": reservation_scope},
+            _routes.GET_CUSTOMER_SKU_AVAILABILITIES,
             options,
+            target_segment=target_segment,
+            reservation_scope=reservation_scope,
         )
 
     def pages(
@@ -426,11 +392,12 @@ class AsyncCustomersByIdProductsByIdSkusByIdAvailabilitiesOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_CUSTOMER_SKU_AVAILABILITIES,
-            {"target_segment": target_segment, "reservation_scope": reservation_scope},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_CUSTOMER_SKU_AVAILABILITIES,
+            options,
+            limit,
+            resume,
+            target_segment=target_segment,
+            reservation_scope=reservation_scope,
         )
 
     def iterate(
@@ -458,18 +425,17 @@ class AsyncCustomersByIdProductsByIdSkusByIdAvailabilitiesOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_CUSTOMER_SKU_AVAILABILITIES,
-            {"target_segment": target_segment, "reservation_scope": reservation_scope},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_CUSTOMER_SKU_AVAILABILITIES,
+            options,
+            limit,
+            resume,
+            target_segment=target_segment,
+            reservation_scope=reservation_scope,
         )
 
 
 class AsyncCustomersByIdProductsByIdSkusByIdAvailabilitiesByIdOperations(AsyncNode):
     """`client.customers.by_id(customer_id).products.by_id(product_id).skus.by_id(sku_id).availabilities.by_id(availability_id)`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> Availability:
         """Get an availability that a customer may buy.
@@ -488,13 +454,11 @@ class AsyncCustomersByIdProductsByIdSkusByIdAvailabilitiesByIdOperations(AsyncNo
 
         Source: https://learn.microsoft.com/partner-center/developer/product-resources
         """
-        return await self._send(GET_CUSTOMER_SKU_AVAILABILITY, {}, options)
+        return await self._send(_routes.GET_CUSTOMER_SKU_AVAILABILITY, options)
 
 
 class AsyncProductsOperations(AsyncNode):
     """`client.products`"""
-
-    __slots__ = ()
 
     def by_id(self, product_id: str) -> AsyncProductsByIdOperations:
         """One of them: `get`, `skus`.
@@ -502,9 +466,7 @@ class AsyncProductsOperations(AsyncNode):
         Args:
             product_id: Identifier of the product.
         """
-        return AsyncProductsByIdOperations(
-            self._transport, self._arguments | {"product_id": product_id}
-        )
+        return self._to(AsyncProductsByIdOperations, product_id=product_id)
 
     async def get(
         self,
@@ -535,14 +497,12 @@ class AsyncProductsOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-products
         """
         return await self._send(
-            GET_PRODUCTS,
-            {
-                "country": country,
-                "target_view": target_view,
-                "target_segment": target_segment,
-                "reservation_scope": reservation_scope,
-            },
+            _routes.GET_PRODUCTS,
             options,
+            country=country,
+            target_view=target_view,
+            target_segment=target_segment,
+            reservation_scope=reservation_scope,
         )
 
     def pages(
@@ -574,16 +534,14 @@ class AsyncProductsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_PRODUCTS,
-            {
-                "country": country,
-                "target_view": target_view,
-                "target_segment": target_segment,
-                "reservation_scope": reservation_scope,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_PRODUCTS,
+            options,
+            limit,
+            resume,
+            country=country,
+            target_view=target_view,
+            target_segment=target_segment,
+            reservation_scope=reservation_scope,
         )
 
     def iterate(
@@ -615,28 +573,24 @@ class AsyncProductsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_PRODUCTS,
-            {
-                "country": country,
-                "target_view": target_view,
-                "target_segment": target_segment,
-                "reservation_scope": reservation_scope,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_PRODUCTS,
+            options,
+            limit,
+            resume,
+            country=country,
+            target_view=target_view,
+            target_segment=target_segment,
+            reservation_scope=reservation_scope,
         )
 
 
 class AsyncProductsByIdOperations(AsyncNode):
     """`client.products.by_id(product_id)`"""
 
-    __slots__ = ()
-
     @property
     def skus(self) -> AsyncProductsByIdSkusOperations:
         """Skus: `get`, `by_id`."""
-        return AsyncProductsByIdSkusOperations(self._transport, self._arguments)
+        return self._to(AsyncProductsByIdSkusOperations)
 
     async def get(
         self,
@@ -663,14 +617,12 @@ class AsyncProductsByIdOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-a-product-by-id
         """
         return await self._send(
-            GET_PRODUCT, {"country": country, "reservation_scope": reservation_scope}, options
+            _routes.GET_PRODUCT, options, country=country, reservation_scope=reservation_scope
         )
 
 
 class AsyncProductsByIdSkusOperations(AsyncNode):
     """`client.products.by_id(product_id).skus`"""
-
-    __slots__ = ()
 
     def by_id(self, sku_id: str) -> AsyncProductsByIdSkusByIdOperations:
         """One of them: `get`, `availabilities`.
@@ -678,9 +630,7 @@ class AsyncProductsByIdSkusOperations(AsyncNode):
         Args:
             sku_id: Identifier of the SKU, unique inside its product.
         """
-        return AsyncProductsByIdSkusByIdOperations(
-            self._transport, self._arguments | {"sku_id": sku_id}
-        )
+        return self._to(AsyncProductsByIdSkusByIdOperations, sku_id=sku_id)
 
     async def get(
         self,
@@ -710,13 +660,11 @@ class AsyncProductsByIdSkusOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-skus-for-a-product
         """
         return await self._send(
-            GET_PRODUCT_SKUS,
-            {
-                "country": country,
-                "target_segment": target_segment,
-                "reservation_scope": reservation_scope,
-            },
+            _routes.GET_PRODUCT_SKUS,
             options,
+            country=country,
+            target_segment=target_segment,
+            reservation_scope=reservation_scope,
         )
 
     def pages(
@@ -745,15 +693,13 @@ class AsyncProductsByIdSkusOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_PRODUCT_SKUS,
-            {
-                "country": country,
-                "target_segment": target_segment,
-                "reservation_scope": reservation_scope,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_PRODUCT_SKUS,
+            options,
+            limit,
+            resume,
+            country=country,
+            target_segment=target_segment,
+            reservation_scope=reservation_scope,
         )
 
     def iterate(
@@ -782,27 +728,23 @@ class AsyncProductsByIdSkusOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_PRODUCT_SKUS,
-            {
-                "country": country,
-                "target_segment": target_segment,
-                "reservation_scope": reservation_scope,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_PRODUCT_SKUS,
+            options,
+            limit,
+            resume,
+            country=country,
+            target_segment=target_segment,
+            reservation_scope=reservation_scope,
         )
 
 
 class AsyncProductsByIdSkusByIdOperations(AsyncNode):
     """`client.products.by_id(product_id).skus.by_id(sku_id)`"""
 
-    __slots__ = ()
-
     @property
     def availabilities(self) -> AsyncProductsByIdSkusByIdAvailabilitiesOperations:
         """Availabilities: `get`, `by_id`."""
-        return AsyncProductsByIdSkusByIdAvailabilitiesOperations(self._transport, self._arguments)
+        return self._to(AsyncProductsByIdSkusByIdAvailabilitiesOperations)
 
     async def get(
         self,
@@ -829,14 +771,12 @@ class AsyncProductsByIdSkusByIdOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-a-sku-by-id
         """
         return await self._send(
-            GET_PRODUCT_SKU, {"country": country, "reservation_scope": reservation_scope}, options
+            _routes.GET_PRODUCT_SKU, options, country=country, reservation_scope=reservation_scope
         )
 
 
 class AsyncProductsByIdSkusByIdAvailabilitiesOperations(AsyncNode):
     """`client.products.by_id(product_id).skus.by_id(sku_id).availabilities`"""
-
-    __slots__ = ()
 
     def by_id(self, availability_id: str) -> AsyncProductsByIdSkusByIdAvailabilitiesByIdOperations:
         """One of them: `get`.
@@ -844,8 +784,8 @@ class AsyncProductsByIdSkusByIdAvailabilitiesOperations(AsyncNode):
         Args:
             availability_id: Identifier of the availability.
         """
-        return AsyncProductsByIdSkusByIdAvailabilitiesByIdOperations(
-            self._transport, self._arguments | {"availability_id": availability_id}
+        return self._to(
+            AsyncProductsByIdSkusByIdAvailabilitiesByIdOperations, availability_id=availability_id
         )
 
     async def get(
@@ -878,13 +818,11 @@ class AsyncProductsByIdSkusByIdAvailabilitiesOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-availabilities-for-a-sku
         """
         return await self._send(
-            GET_SKU_AVAILABILITIES,
-            {
-                "country": country,
-                "target_segment": target_segment,
-                "reservation_scope": reservation_scope,
-            },
+            _routes.GET_SKU_AVAILABILITIES,
             options,
+            country=country,
+            target_segment=target_segment,
+            reservation_scope=reservation_scope,
         )
 
     def pages(
@@ -913,15 +851,13 @@ class AsyncProductsByIdSkusByIdAvailabilitiesOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_SKU_AVAILABILITIES,
-            {
-                "country": country,
-                "target_segment": target_segment,
-                "reservation_scope": reservation_scope,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_SKU_AVAILABILITIES,
+            options,
+            limit,
+            resume,
+            country=country,
+            target_segment=target_segment,
+            reservation_scope=reservation_scope,
         )
 
     def iterate(
@@ -950,22 +886,18 @@ class AsyncProductsByIdSkusByIdAvailabilitiesOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_SKU_AVAILABILITIES,
-            {
-                "country": country,
-                "target_segment": target_segment,
-                "reservation_scope": reservation_scope,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_SKU_AVAILABILITIES,
+            options,
+            limit,
+            resume,
+            country=country,
+            target_segment=target_segment,
+            reservation_scope=reservation_scope,
         )
 
 
 class AsyncProductsByIdSkusByIdAvailabilitiesByIdOperations(AsyncNode):
     """`client.products.by_id(product_id).skus.by_id(sku_id).availabilities.by_id(availability_id)`"""
-
-    __slots__ = ()
 
     async def get(self, *, country: str, options: CallOptions | None = None) -> Availability:
         """Get an availability of a SKU.
@@ -985,24 +917,20 @@ class AsyncProductsByIdSkusByIdAvailabilitiesByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-an-availability-by-id
         """
-        return await self._send(GET_SKU_AVAILABILITY, {"country": country}, options)
+        return await self._send(_routes.GET_SKU_AVAILABILITY, options, country=country)
 
 
 class AsyncExtensionsOperations(AsyncNode):
     """`client.extensions`"""
 
-    __slots__ = ()
-
     @property
     def product(self) -> AsyncExtensionsProductOperations:
         """Product: `check_inventory`, `check_inventory_by_resource_type`."""
-        return AsyncExtensionsProductOperations(self._transport, self._arguments)
+        return self._to(AsyncExtensionsProductOperations)
 
 
 class AsyncExtensionsProductOperations(AsyncNode):
     """`client.extensions.product`"""
-
-    __slots__ = ()
 
     async def check_inventory(
         self, body: InventoryCheckRequest, *, country: str, options: CallOptions | None = None
@@ -1021,7 +949,7 @@ class AsyncExtensionsProductOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/check-inventory
         """
-        return await self._send(CHECK_INVENTORY, {"country": country}, options, body=body)
+        return await self._send(_routes.CHECK_INVENTORY, options, body, country=country)
 
     async def check_inventory_by_resource_type(
         self,
@@ -1045,17 +973,16 @@ class AsyncExtensionsProductOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/check-inventory-by-resource-type
         """
         return await self._send(
-            CHECK_INVENTORY_BY_RESOURCE_TYPE,
-            {"country": country, "resource_type": resource_type},
+            _routes.CHECK_INVENTORY_BY_RESOURCE_TYPE,
             options,
-            body=body,
+            body,
+            country=country,
+            resource_type=resource_type,
         )
 
 
 class AsyncMarginsOperations(AsyncNode):
     """`client.margins`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> MarginList:
         """Get the margins of private offers.
@@ -1070,7 +997,7 @@ class AsyncMarginsOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-margins
         """
-        return await self._send(GET_MARGINS, {}, options)
+        return await self._send(_routes.GET_MARGINS, options)
 
     def pages(
         self,
@@ -1089,7 +1016,7 @@ class AsyncMarginsOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(GET_MARGINS, {}, limit=limit, resume=resume, options=options)
+        return self._pages(_routes.GET_MARGINS, options, limit, resume)
 
     def iterate(
         self,
@@ -1108,7 +1035,7 @@ class AsyncMarginsOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(GET_MARGINS, {}, limit=limit, resume=resume, options=options)
+        return self._iterate(_routes.GET_MARGINS, options, limit, resume)
 
     async def download(self, *, country: str, options: CallOptions | None = None) -> bytes:
         """Download the margins of private offers.
@@ -1123,7 +1050,7 @@ class AsyncMarginsOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/download-margins
         """
-        return await self._send(DOWNLOAD_MARGINS, {"country": country}, options)
+        return await self._send(_routes.DOWNLOAD_MARGINS, options, country=country)
 
     def stream(self, *, country: str, options: CallOptions | None = None) -> AsyncDownload:
         """Download the margins of private offers, as a stream.
@@ -1134,4 +1061,4 @@ class AsyncMarginsOperations(AsyncNode):
             country: Market as a two-letter ISO code.
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._stream(DOWNLOAD_MARGINS, {"country": country}, options)
+        return self._stream(_routes.DOWNLOAD_MARGINS, options, country=country)

@@ -6,17 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import AsyncNode
-from ..routes.profiles import (
-    GET_LEGAL_BUSINESS_PROFILE,
-    GET_MPN_PROFILE,
-    GET_ORGANIZATION_PROFILE,
-    GET_PARTNER_BILLING_PROFILE,
-    GET_SUPPORT_PROFILE,
-    UPDATE_LEGAL_BUSINESS_PROFILE,
-    UPDATE_ORGANIZATION_PROFILE,
-    UPDATE_PARTNER_BILLING_PROFILE,
-    UPDATE_SUPPORT_PROFILE,
-)
+from ..routes import profiles as _routes
 
 if TYPE_CHECKING:
     from .._runtime.requests.options import CallOptions
@@ -32,38 +22,34 @@ if TYPE_CHECKING:
 class AsyncProfilesOperations(AsyncNode):
     """`client.profiles`"""
 
-    __slots__ = ()
-
     @property
     def billing(self) -> AsyncProfilesBillingOperations:
         """Billing: `get`, `update`."""
-        return AsyncProfilesBillingOperations(self._transport, self._arguments)
+        return self._to(AsyncProfilesBillingOperations)
 
     @property
     def legal_business(self) -> AsyncProfilesLegalBusinessOperations:
         """Legal business: `get`, `update`."""
-        return AsyncProfilesLegalBusinessOperations(self._transport, self._arguments)
+        return self._to(AsyncProfilesLegalBusinessOperations)
 
     @property
     def mpn(self) -> AsyncProfilesMpnOperations:
         """Mpn: `get`."""
-        return AsyncProfilesMpnOperations(self._transport, self._arguments)
+        return self._to(AsyncProfilesMpnOperations)
 
     @property
     def organization(self) -> AsyncProfilesOrganizationOperations:
         """Organization: `get`, `update`."""
-        return AsyncProfilesOrganizationOperations(self._transport, self._arguments)
+        return self._to(AsyncProfilesOrganizationOperations)
 
     @property
     def support(self) -> AsyncProfilesSupportOperations:
         """Support: `get`, `update`."""
-        return AsyncProfilesSupportOperations(self._transport, self._arguments)
+        return self._to(AsyncProfilesSupportOperations)
 
 
 class AsyncProfilesBillingOperations(AsyncNode):
     """`client.profiles.billing`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> BillingProfile:
         """Get the billing profile of the partner.
@@ -77,7 +63,7 @@ class AsyncProfilesBillingOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-partner-billing-profile
         """
-        return await self._send(GET_PARTNER_BILLING_PROFILE, {}, options)
+        return await self._send(_routes.GET_PARTNER_BILLING_PROFILE, options)
 
     async def update(
         self, body: BillingProfile, *, options: CallOptions | None = None
@@ -93,13 +79,11 @@ class AsyncProfilesBillingOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/update-partner-billing-profile
         """
-        return await self._send(UPDATE_PARTNER_BILLING_PROFILE, {}, options, body=body)
+        return await self._send(_routes.UPDATE_PARTNER_BILLING_PROFILE, options, body)
 
 
 class AsyncProfilesLegalBusinessOperations(AsyncNode):
     """`client.profiles.legal_business`"""
-
-    __slots__ = ()
 
     async def get(
         self, *, vetting_version: str | None = None, options: CallOptions | None = None
@@ -118,7 +102,7 @@ class AsyncProfilesLegalBusinessOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-legal-business-profile
         """
         return await self._send(
-            GET_LEGAL_BUSINESS_PROFILE, {"vetting_version": vetting_version}, options
+            _routes.GET_LEGAL_BUSINESS_PROFILE, options, vetting_version=vetting_version
         )
 
     async def update(
@@ -135,13 +119,11 @@ class AsyncProfilesLegalBusinessOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/update-legal-business-profile
         """
-        return await self._send(UPDATE_LEGAL_BUSINESS_PROFILE, {}, options, body=body)
+        return await self._send(_routes.UPDATE_LEGAL_BUSINESS_PROFILE, options, body)
 
 
 class AsyncProfilesMpnOperations(AsyncNode):
     """`client.profiles.mpn`"""
-
-    __slots__ = ()
 
     async def get(
         self,
@@ -168,14 +150,12 @@ class AsyncProfilesMpnOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-partner-by-mpn-id
         """
         return await self._send(
-            GET_MPN_PROFILE, {"mpn_id": mpn_id, "verify_advisor": verify_advisor}, options
+            _routes.GET_MPN_PROFILE, options, mpn_id=mpn_id, verify_advisor=verify_advisor
         )
 
 
 class AsyncProfilesOrganizationOperations(AsyncNode):
     """`client.profiles.organization`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> OrganizationProfile:
         """Get the organization profile of the partner.
@@ -189,7 +169,7 @@ class AsyncProfilesOrganizationOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-an-organization-profile
         """
-        return await self._send(GET_ORGANIZATION_PROFILE, {}, options)
+        return await self._send(_routes.GET_ORGANIZATION_PROFILE, options)
 
     async def update(
         self, body: OrganizationProfile, *, options: CallOptions | None = None
@@ -205,13 +185,11 @@ class AsyncProfilesOrganizationOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/update-an-organization-profile
         """
-        return await self._send(UPDATE_ORGANIZATION_PROFILE, {}, options, body=body)
+        return await self._send(_routes.UPDATE_ORGANIZATION_PROFILE, options, body)
 
 
 class AsyncProfilesSupportOperations(AsyncNode):
     """`client.profiles.support`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> SupportProfile:
         """Get the support profile of the partner.
@@ -225,7 +203,7 @@ class AsyncProfilesSupportOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-support-profile
         """
-        return await self._send(GET_SUPPORT_PROFILE, {}, options)
+        return await self._send(_routes.GET_SUPPORT_PROFILE, options)
 
     async def update(
         self, body: SupportProfile, *, options: CallOptions | None = None
@@ -241,4 +219,4 @@ class AsyncProfilesSupportOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/rest/api/partner-center/manage-account-profiles/update-support-profile
         """
-        return await self._send(UPDATE_SUPPORT_PROFILE, {}, options, body=body)
+        return await self._send(_routes.UPDATE_SUPPORT_PROFILE, options, body)

@@ -6,13 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import AsyncNode
-from ..routes.promotions import (
-    GET_GROWTH_MARGIN,
-    GET_GROWTH_MARGINS,
-    GET_PRODUCT_PROMOTION,
-    GET_PRODUCT_PROMOTIONS,
-    VERIFY_PROMOTION_ELIGIBILITY,
-)
+from ..routes import promotions as _routes
 
 if TYPE_CHECKING:
     from .._runtime.paging.paging import AsyncPages, AsyncRows
@@ -29,8 +23,6 @@ if TYPE_CHECKING:
 class AsyncCustomersByIdPromotionEligibilitiesOperations(AsyncNode):
     """`client.customers.by_id(customer_id).promotion_eligibilities`"""
 
-    __slots__ = ()
-
     async def verify(
         self, body: PromotionEligibilitiesRequest, *, options: CallOptions | None = None
     ) -> Collection[PromotionEligibilities]:
@@ -46,13 +38,11 @@ class AsyncCustomersByIdPromotionEligibilitiesOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/verify-promotion-eligibility
         """
-        return await self._send(VERIFY_PROMOTION_ELIGIBILITY, {}, options, body=body)
+        return await self._send(_routes.VERIFY_PROMOTION_ELIGIBILITY, options, body)
 
 
 class AsyncProductPromotionsOperations(AsyncNode):
     """`client.product_promotions`"""
-
-    __slots__ = ()
 
     def by_id(self, promotion_id: str) -> AsyncProductPromotionsByIdOperations:
         """One of them: `get`.
@@ -60,9 +50,7 @@ class AsyncProductPromotionsOperations(AsyncNode):
         Args:
             promotion_id: Identifier of the promotion.
         """
-        return AsyncProductPromotionsByIdOperations(
-            self._transport, self._arguments | {"promotion_id": promotion_id}
-        )
+        return self._to(AsyncProductPromotionsByIdOperations, promotion_id=promotion_id)
 
     async def get(
         self, *, country: str, segment: str, options: CallOptions | None = None
@@ -82,7 +70,7 @@ class AsyncProductPromotionsOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-promotions
         """
         return await self._send(
-            GET_PRODUCT_PROMOTIONS, {"country": country, "segment": segment}, options
+            _routes.GET_PRODUCT_PROMOTIONS, options, country=country, segment=segment
         )
 
     def pages(
@@ -107,11 +95,7 @@ class AsyncProductPromotionsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_PRODUCT_PROMOTIONS,
-            {"country": country, "segment": segment},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_PRODUCT_PROMOTIONS, options, limit, resume, country=country, segment=segment
         )
 
     def iterate(
@@ -136,18 +120,12 @@ class AsyncProductPromotionsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_PRODUCT_PROMOTIONS,
-            {"country": country, "segment": segment},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_PRODUCT_PROMOTIONS, options, limit, resume, country=country, segment=segment
         )
 
 
 class AsyncProductPromotionsByIdOperations(AsyncNode):
     """`client.product_promotions.by_id(promotion_id)`"""
-
-    __slots__ = ()
 
     async def get(self, *, country: str, options: CallOptions | None = None) -> ProductPromotion:
         """Get a promotion.
@@ -165,24 +143,20 @@ class AsyncProductPromotionsByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-promotion-by-id
         """
-        return await self._send(GET_PRODUCT_PROMOTION, {"country": country}, options)
+        return await self._send(_routes.GET_PRODUCT_PROMOTION, options, country=country)
 
 
 class AsyncCatalogOperations(AsyncNode):
     """`client.catalog`"""
 
-    __slots__ = ()
-
     @property
     def benefits(self) -> AsyncCatalogBenefitsOperations:
         """Benefits: `get`, `by_id`."""
-        return AsyncCatalogBenefitsOperations(self._transport, self._arguments)
+        return self._to(AsyncCatalogBenefitsOperations)
 
 
 class AsyncCatalogBenefitsOperations(AsyncNode):
     """`client.catalog.benefits`"""
-
-    __slots__ = ()
 
     def by_id(self, growth_margin_id: str) -> AsyncCatalogBenefitsByIdOperations:
         """One of them: `get`.
@@ -190,9 +164,7 @@ class AsyncCatalogBenefitsOperations(AsyncNode):
         Args:
             growth_margin_id: Identifier of the growth margin.
         """
-        return AsyncCatalogBenefitsByIdOperations(
-            self._transport, self._arguments | {"growth_margin_id": growth_margin_id}
-        )
+        return self._to(AsyncCatalogBenefitsByIdOperations, growth_margin_id=growth_margin_id)
 
     async def get(
         self,
@@ -220,14 +192,12 @@ class AsyncCatalogBenefitsOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-growth-margins
         """
         return await self._send(
-            GET_GROWTH_MARGINS,
-            {
-                "type": type,
-                "country": country,
-                "segment": segment,
-                "base_sku_paths": base_sku_paths,
-            },
+            _routes.GET_GROWTH_MARGINS,
             options,
+            type=type,
+            country=country,
+            segment=segment,
+            base_sku_paths=base_sku_paths,
         )
 
     def pages(
@@ -256,16 +226,14 @@ class AsyncCatalogBenefitsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_GROWTH_MARGINS,
-            {
-                "type": type,
-                "country": country,
-                "segment": segment,
-                "base_sku_paths": base_sku_paths,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_GROWTH_MARGINS,
+            options,
+            limit,
+            resume,
+            type=type,
+            country=country,
+            segment=segment,
+            base_sku_paths=base_sku_paths,
         )
 
     def iterate(
@@ -294,23 +262,19 @@ class AsyncCatalogBenefitsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_GROWTH_MARGINS,
-            {
-                "type": type,
-                "country": country,
-                "segment": segment,
-                "base_sku_paths": base_sku_paths,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_GROWTH_MARGINS,
+            options,
+            limit,
+            resume,
+            type=type,
+            country=country,
+            segment=segment,
+            base_sku_paths=base_sku_paths,
         )
 
 
 class AsyncCatalogBenefitsByIdOperations(AsyncNode):
     """`client.catalog.benefits.by_id(growth_margin_id)`"""
-
-    __slots__ = ()
 
     async def get(self, *, country: str, options: CallOptions | None = None) -> GrowthMargin:
         """Get a growth margin.
@@ -328,4 +292,4 @@ class AsyncCatalogBenefitsByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-growth-margin-by-id
         """
-        return await self._send(GET_GROWTH_MARGIN, {"country": country}, options)
+        return await self._send(_routes.GET_GROWTH_MARGIN, options, country=country)

@@ -6,12 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import AsyncNode
-from ..routes.qualifications import (
-    CREATE_CUSTOMER_QUALIFICATION,
-    GET_CUSTOMER_VALIDATION_STATUS,
-    LIST_CUSTOMER_QUALIFICATIONS,
-    LIST_VALIDATION_CODES,
-)
+from ..routes import qualifications as _routes
 
 if TYPE_CHECKING:
     from .._runtime.paging.paging import AsyncPages, AsyncRows
@@ -28,8 +23,6 @@ if TYPE_CHECKING:
 class AsyncCustomersByIdQualificationsOperations(AsyncNode):
     """`client.customers.by_id(customer_id).qualifications`"""
 
-    __slots__ = ()
-
     async def get(self, *, options: CallOptions | None = None) -> list[CustomerQualification]:
         """List the qualifications of a customer.
 
@@ -45,7 +38,7 @@ class AsyncCustomersByIdQualificationsOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-customer-qualification-asynchronous
         """
-        return await self._send(LIST_CUSTOMER_QUALIFICATIONS, {}, options)
+        return await self._send(_routes.LIST_CUSTOMER_QUALIFICATIONS, options)
 
     def pages(
         self,
@@ -64,9 +57,7 @@ class AsyncCustomersByIdQualificationsOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            LIST_CUSTOMER_QUALIFICATIONS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.LIST_CUSTOMER_QUALIFICATIONS, options, limit, resume)
 
     def iterate(
         self,
@@ -86,9 +77,7 @@ class AsyncCustomersByIdQualificationsOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            LIST_CUSTOMER_QUALIFICATIONS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.LIST_CUSTOMER_QUALIFICATIONS, options, limit, resume)
 
     async def create(
         self,
@@ -115,13 +104,11 @@ class AsyncCustomersByIdQualificationsOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/update-customer-qualification-asynchronous
         """
-        return await self._send(CREATE_CUSTOMER_QUALIFICATION, {"code": code}, options, body=body)
+        return await self._send(_routes.CREATE_CUSTOMER_QUALIFICATION, options, body, code=code)
 
 
 class AsyncCustomersByIdValidationStatusOperations(AsyncNode):
     """`client.customers.by_id(customer_id).validation_status`"""
-
-    __slots__ = ()
 
     async def get(
         self, *, type: ValidationType, options: CallOptions | None = None
@@ -142,13 +129,11 @@ class AsyncCustomersByIdValidationStatusOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/retrieve-validation-status
         """
-        return await self._send(GET_CUSTOMER_VALIDATION_STATUS, {"type": type}, options)
+        return await self._send(_routes.GET_CUSTOMER_VALIDATION_STATUS, options, type=type)
 
 
 class AsyncValidationsCodesOperations(AsyncNode):
     """`client.validations.codes`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> list[ValidationCode]:
         """List the validation codes of the partner.
@@ -163,7 +148,7 @@ class AsyncValidationsCodesOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-partner-s-validation-codes
         """
-        return await self._send(LIST_VALIDATION_CODES, {}, options)
+        return await self._send(_routes.LIST_VALIDATION_CODES, options)
 
     def pages(
         self,
@@ -182,7 +167,7 @@ class AsyncValidationsCodesOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(LIST_VALIDATION_CODES, {}, limit=limit, resume=resume, options=options)
+        return self._pages(_routes.LIST_VALIDATION_CODES, options, limit, resume)
 
     def iterate(
         self,
@@ -202,4 +187,4 @@ class AsyncValidationsCodesOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(LIST_VALIDATION_CODES, {}, limit=limit, resume=resume, options=options)
+        return self._iterate(_routes.LIST_VALIDATION_CODES, options, limit, resume)

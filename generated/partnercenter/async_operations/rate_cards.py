@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import AsyncNode
-from ..routes.rate_cards import GET_AZURE_RATE_CARD, GET_AZURE_SHARED_RATE_CARD
+from ..routes import rate_cards as _routes
 
 if TYPE_CHECKING:
     from .._runtime.requests.options import CallOptions
@@ -16,18 +16,14 @@ if TYPE_CHECKING:
 class AsyncRateCardsOperations(AsyncNode):
     """`client.rate_cards`"""
 
-    __slots__ = ()
-
     @property
     def azure(self) -> AsyncRateCardsAzureOperations:
         """Azure: `get`, `get_shared`."""
-        return AsyncRateCardsAzureOperations(self._transport, self._arguments)
+        return self._to(AsyncRateCardsAzureOperations)
 
 
 class AsyncRateCardsAzureOperations(AsyncNode):
     """`client.rate_cards.azure`"""
-
-    __slots__ = ()
 
     async def get(
         self,
@@ -51,7 +47,7 @@ class AsyncRateCardsAzureOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-prices-for-microsoft-azure
         """
         return await self._send(
-            GET_AZURE_RATE_CARD, {"currency": currency, "region": region}, options
+            _routes.GET_AZURE_RATE_CARD, options, currency=currency, region=region
         )
 
     async def get_shared(
@@ -76,5 +72,5 @@ class AsyncRateCardsAzureOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-prices-for-microsoft-azure-partner-shared-services
         """
         return await self._send(
-            GET_AZURE_SHARED_RATE_CARD, {"currency": currency, "region": region}, options
+            _routes.GET_AZURE_SHARED_RATE_CARD, options, currency=currency, region=region
         )

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import AsyncNode
-from ..routes.roles import CREATE_ROLE_MEMBER, DELETE_ROLE_MEMBER, LIST_ROLES, LIST_ROLE_MEMBERS
+from ..routes import roles as _routes
 
 if TYPE_CHECKING:
     from .._runtime.paging.paging import AsyncPages, AsyncRows
@@ -19,15 +19,13 @@ if TYPE_CHECKING:
 class AsyncRolesOperations(AsyncNode):
     """`client.roles`"""
 
-    __slots__ = ()
-
     def by_id(self, role_id: str) -> AsyncRolesByIdOperations:
         """One of them: `user_members`.
 
         Args:
             role_id: Id of the role.
         """
-        return AsyncRolesByIdOperations(self._transport, self._arguments | {"role_id": role_id})
+        return self._to(AsyncRolesByIdOperations, role_id=role_id)
 
     async def get(
         self,
@@ -59,16 +57,14 @@ class AsyncRolesOperations(AsyncNode):
         Source: https://learn.microsoft.com/rest/api/partner-center/manage-account-profiles/get-all-available-roles
         """
         return await self._send(
-            LIST_ROLES,
-            {
-                "role_id": role_id,
-                "size": size,
-                "sort_field": sort_field,
-                "sort_direction": sort_direction,
-                "seek_operation": seek_operation,
-                "continuation_token": continuation_token,
-            },
+            _routes.LIST_ROLES,
             options,
+            role_id=role_id,
+            size=size,
+            sort_field=sort_field,
+            sort_direction=sort_direction,
+            seek_operation=seek_operation,
+            continuation_token=continuation_token,
         )
 
     def pages(
@@ -97,16 +93,14 @@ class AsyncRolesOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            LIST_ROLES,
-            {
-                "role_id": role_id,
-                "size": size,
-                "sort_field": sort_field,
-                "sort_direction": sort_direction,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_ROLES,
+            options,
+            limit,
+            resume,
+            role_id=role_id,
+            size=size,
+            sort_field=sort_field,
+            sort_direction=sort_direction,
         )
 
     def iterate(
@@ -136,34 +130,28 @@ class AsyncRolesOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            LIST_ROLES,
-            {
-                "role_id": role_id,
-                "size": size,
-                "sort_field": sort_field,
-                "sort_direction": sort_direction,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_ROLES,
+            options,
+            limit,
+            resume,
+            role_id=role_id,
+            size=size,
+            sort_field=sort_field,
+            sort_direction=sort_direction,
         )
 
 
 class AsyncRolesByIdOperations(AsyncNode):
     """`client.roles.by_id(role_id)`"""
 
-    __slots__ = ()
-
     @property
     def user_members(self) -> AsyncRolesByIdUserMembersOperations:
         """User members: `get`, `create`, `by_id`."""
-        return AsyncRolesByIdUserMembersOperations(self._transport, self._arguments)
+        return self._to(AsyncRolesByIdUserMembersOperations)
 
 
 class AsyncRolesByIdUserMembersOperations(AsyncNode):
     """`client.roles.by_id(role_id).user_members`"""
-
-    __slots__ = ()
 
     def by_id(self, member_id: str) -> AsyncRolesByIdUserMembersByIdOperations:
         """One of them: `delete`.
@@ -171,9 +159,7 @@ class AsyncRolesByIdUserMembersOperations(AsyncNode):
         Args:
             member_id: Id of the member, which is the object id of the user.
         """
-        return AsyncRolesByIdUserMembersByIdOperations(
-            self._transport, self._arguments | {"member_id": member_id}
-        )
+        return self._to(AsyncRolesByIdUserMembersByIdOperations, member_id=member_id)
 
     async def get(
         self,
@@ -206,15 +192,13 @@ class AsyncRolesByIdUserMembersOperations(AsyncNode):
         Source: https://learn.microsoft.com/rest/api/partner-center/manage-account-profiles/get-user-members-by-role
         """
         return await self._send(
-            LIST_ROLE_MEMBERS,
-            {
-                "size": size,
-                "sort_field": sort_field,
-                "sort_direction": sort_direction,
-                "seek_operation": seek_operation,
-                "continuation_token": continuation_token,
-            },
+            _routes.LIST_ROLE_MEMBERS,
             options,
+            size=size,
+            sort_field=sort_field,
+            sort_direction=sort_direction,
+            seek_operation=seek_operation,
+            continuation_token=continuation_token,
         )
 
     def pages(
@@ -241,11 +225,13 @@ class AsyncRolesByIdUserMembersOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            LIST_ROLE_MEMBERS,
-            {"size": size, "sort_field": sort_field, "sort_direction": sort_direction},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_ROLE_MEMBERS,
+            options,
+            limit,
+            resume,
+            size=size,
+            sort_field=sort_field,
+            sort_direction=sort_direction,
         )
 
     def iterate(
@@ -272,11 +258,13 @@ class AsyncRolesByIdUserMembersOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            LIST_ROLE_MEMBERS,
-            {"size": size, "sort_field": sort_field, "sort_direction": sort_direction},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_ROLE_MEMBERS,
+            options,
+            limit,
+            resume,
+            size=size,
+            sort_field=sort_field,
+            sort_direction=sort_direction,
         )
 
     async def create(self, body: UserMember, *, options: CallOptions | None = None) -> UserMember:
@@ -294,13 +282,11 @@ class AsyncRolesByIdUserMembersOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/rest/api/partner-center/manage-account-profiles/add-new-user-member-to-role
         """
-        return await self._send(CREATE_ROLE_MEMBER, {}, options, body=body)
+        return await self._send(_routes.CREATE_ROLE_MEMBER, options, body)
 
 
 class AsyncRolesByIdUserMembersByIdOperations(AsyncNode):
     """`client.roles.by_id(role_id).user_members.by_id(member_id)`"""
-
-    __slots__ = ()
 
     async def delete(self, *, options: CallOptions | None = None) -> None:
         """Take a role away from a user of the partner.
@@ -317,4 +303,4 @@ class AsyncRolesByIdUserMembersByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/rest/api/partner-center/manage-account-profiles/delete-user-member-from-role
         """
-        return await self._send(DELETE_ROLE_MEMBER, {}, options)
+        return await self._send(_routes.DELETE_ROLE_MEMBER, options)

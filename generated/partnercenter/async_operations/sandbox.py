@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .._runtime.requests.arguments import guid
 from .._runtime.transport.node import AsyncNode
-from ..routes.sandbox import CREATE_SANDBOX_INDIRECT_RESELLER, DELETE_SANDBOX_INDIRECT_RESELLER
+from ..routes import sandbox as _routes
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -19,18 +19,14 @@ if TYPE_CHECKING:
 class AsyncSandboxOperations(AsyncNode):
     """`client.sandbox`"""
 
-    __slots__ = ()
-
     @property
     def indirect_resellers(self) -> AsyncSandboxIndirectResellersOperations:
         """Indirect resellers: `create`, `by_id`."""
-        return AsyncSandboxIndirectResellersOperations(self._transport, self._arguments)
+        return self._to(AsyncSandboxIndirectResellersOperations)
 
 
 class AsyncSandboxIndirectResellersOperations(AsyncNode):
     """`client.sandbox.indirect_resellers`"""
-
-    __slots__ = ()
 
     def by_id(self, reseller_id: str | UUID) -> AsyncSandboxIndirectResellersByIdOperations:
         """One of them: `delete`.
@@ -42,8 +38,9 @@ class AsyncSandboxIndirectResellersOperations(AsyncNode):
         Raises:
             ValueError: `reseller_id` is not a GUID.
         """
-        return AsyncSandboxIndirectResellersByIdOperations(
-            self._transport, self._arguments | {"reseller_id": guid("reseller_id", reseller_id)}
+        return self._to(
+            AsyncSandboxIndirectResellersByIdOperations,
+            reseller_id=guid("reseller_id", reseller_id),
         )
 
     async def create(
@@ -62,13 +59,11 @@ class AsyncSandboxIndirectResellersOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/create-indirect-reseller-in-sandbox
         """
-        return await self._send(CREATE_SANDBOX_INDIRECT_RESELLER, {}, options, body=body)
+        return await self._send(_routes.CREATE_SANDBOX_INDIRECT_RESELLER, options, body)
 
 
 class AsyncSandboxIndirectResellersByIdOperations(AsyncNode):
     """`client.sandbox.indirect_resellers.by_id(reseller_id)`"""
-
-    __slots__ = ()
 
     async def delete(self, *, options: CallOptions | None = None) -> None:
         """Delete an indirect reseller from the sandbox.
@@ -86,4 +81,4 @@ class AsyncSandboxIndirectResellersByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/delete-indirect-reseller-in-sandbox
         """
-        return await self._send(DELETE_SANDBOX_INDIRECT_RESELLER, {}, options)
+        return await self._send(_routes.DELETE_SANDBOX_INDIRECT_RESELLER, options)

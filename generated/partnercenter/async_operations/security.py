@@ -7,13 +7,7 @@ from typing import TYPE_CHECKING
 
 from .._runtime.requests.arguments import guid
 from .._runtime.transport.node import AsyncNode
-from ..routes.security import (
-    GET_APPLICATION_MFA_ADOPTION_STATUS,
-    GET_FRAUD_EVENTS,
-    GET_NON_MFA_COMPLIANT_PARTNER_PRINCIPALS,
-    GET_PARTNER_REQUESTS,
-    UPDATE_FRAUD_EVENT_STATUS,
-)
+from ..routes import security as _routes
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -35,12 +29,10 @@ if TYPE_CHECKING:
 class AsyncFraudEventsOperations(AsyncNode):
     """`client.fraud_events`"""
 
-    __slots__ = ()
-
     @property
     def subscriptions(self) -> AsyncFraudEventsSubscriptionsOperations:
         """Subscriptions: `by_id`."""
-        return AsyncFraudEventsSubscriptionsOperations(self._transport, self._arguments)
+        return self._to(AsyncFraudEventsSubscriptionsOperations)
 
     async def get(
         self,
@@ -67,13 +59,11 @@ class AsyncFraudEventsOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-fraud-events
         """
         return await self._send(
-            GET_FRAUD_EVENTS,
-            {
-                "event_status": event_status,
-                "subscription_id": subscription_id,
-                "new_events_model": new_events_model,
-            },
+            _routes.GET_FRAUD_EVENTS,
             options,
+            event_status=event_status,
+            subscription_id=subscription_id,
+            new_events_model=new_events_model,
         )
 
     def pages(
@@ -101,15 +91,13 @@ class AsyncFraudEventsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_FRAUD_EVENTS,
-            {
-                "event_status": event_status,
-                "subscription_id": subscription_id,
-                "new_events_model": new_events_model,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_FRAUD_EVENTS,
+            options,
+            limit,
+            resume,
+            event_status=event_status,
+            subscription_id=subscription_id,
+            new_events_model=new_events_model,
         )
 
     def iterate(
@@ -138,22 +126,18 @@ class AsyncFraudEventsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_FRAUD_EVENTS,
-            {
-                "event_status": event_status,
-                "subscription_id": subscription_id,
-                "new_events_model": new_events_model,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_FRAUD_EVENTS,
+            options,
+            limit,
+            resume,
+            event_status=event_status,
+            subscription_id=subscription_id,
+            new_events_model=new_events_model,
         )
 
 
 class AsyncFraudEventsSubscriptionsOperations(AsyncNode):
     """`client.fraud_events.subscriptions`"""
-
-    __slots__ = ()
 
     def by_id(self, subscription_id: str | UUID) -> AsyncFraudEventsSubscriptionsByIdOperations:
         """One of them: `update_status`.
@@ -164,16 +148,14 @@ class AsyncFraudEventsSubscriptionsOperations(AsyncNode):
         Raises:
             ValueError: `subscription_id` is not a GUID.
         """
-        return AsyncFraudEventsSubscriptionsByIdOperations(
-            self._transport,
-            self._arguments | {"subscription_id": guid("subscription_id", subscription_id)},
+        return self._to(
+            AsyncFraudEventsSubscriptionsByIdOperations,
+            subscription_id=guid("subscription_id", subscription_id),
         )
 
 
 class AsyncFraudEventsSubscriptionsByIdOperations(AsyncNode):
     """`client.fraud_events.subscriptions.by_id(subscription_id)`"""
-
-    __slots__ = ()
 
     async def update_status(
         self,
@@ -200,14 +182,12 @@ class AsyncFraudEventsSubscriptionsByIdOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/update-fraud-events-status
         """
         return await self._send(
-            UPDATE_FRAUD_EVENT_STATUS, {"new_events_model": new_events_model}, options, body=body
+            _routes.UPDATE_FRAUD_EVENT_STATUS, options, body, new_events_model=new_events_model
         )
 
 
 class AsyncPartnerRequestsOperations(AsyncNode):
     """`client.partner_requests`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> Collection[PartnerRequest]:
         """Get the partner's own API requests and whether they were made with MFA.
@@ -222,7 +202,7 @@ class AsyncPartnerRequestsOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-api-request-details
         """
-        return await self._send(GET_PARTNER_REQUESTS, {}, options)
+        return await self._send(_routes.GET_PARTNER_REQUESTS, options)
 
     def pages(
         self,
@@ -242,7 +222,7 @@ class AsyncPartnerRequestsOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(GET_PARTNER_REQUESTS, {}, limit=limit, resume=resume, options=options)
+        return self._pages(_routes.GET_PARTNER_REQUESTS, options, limit, resume)
 
     def iterate(
         self,
@@ -262,13 +242,11 @@ class AsyncPartnerRequestsOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(GET_PARTNER_REQUESTS, {}, limit=limit, resume=resume, options=options)
+        return self._iterate(_routes.GET_PARTNER_REQUESTS, options, limit, resume)
 
 
 class AsyncApplicationMfaAdoptionStatusOperations(AsyncNode):
     """`client.application_mfa_adoption_status`"""
-
-    __slots__ = ()
 
     async def get(
         self,
@@ -294,9 +272,10 @@ class AsyncApplicationMfaAdoptionStatusOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-api-request-summary
         """
         return await self._send(
-            GET_APPLICATION_MFA_ADOPTION_STATUS,
-            {"start_date": start_date, "end_date": end_date},
+            _routes.GET_APPLICATION_MFA_ADOPTION_STATUS,
             options,
+            start_date=start_date,
+            end_date=end_date,
         )
 
     def pages(
@@ -322,11 +301,12 @@ class AsyncApplicationMfaAdoptionStatusOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_APPLICATION_MFA_ADOPTION_STATUS,
-            {"start_date": start_date, "end_date": end_date},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_APPLICATION_MFA_ADOPTION_STATUS,
+            options,
+            limit,
+            resume,
+            start_date=start_date,
+            end_date=end_date,
         )
 
     def iterate(
@@ -352,18 +332,17 @@ class AsyncApplicationMfaAdoptionStatusOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_APPLICATION_MFA_ADOPTION_STATUS,
-            {"start_date": start_date, "end_date": end_date},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_APPLICATION_MFA_ADOPTION_STATUS,
+            options,
+            limit,
+            resume,
+            start_date=start_date,
+            end_date=end_date,
         )
 
 
 class AsyncNonMfaCompliantPartnerPrincipalsOperations(AsyncNode):
     """`client.non_mfa_compliant_partner_principals`"""
-
-    __slots__ = ()
 
     async def get(
         self, *, options: CallOptions | None = None
@@ -383,7 +362,7 @@ class AsyncNonMfaCompliantPartnerPrincipalsOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-portal-requests-without-mfa
         """
-        return await self._send(GET_NON_MFA_COMPLIANT_PARTNER_PRINCIPALS, {}, options)
+        return await self._send(_routes.GET_NON_MFA_COMPLIANT_PARTNER_PRINCIPALS, options)
 
     def pages(
         self,
@@ -403,13 +382,7 @@ class AsyncNonMfaCompliantPartnerPrincipalsOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_NON_MFA_COMPLIANT_PARTNER_PRINCIPALS,
-            {},
-            limit=limit,
-            resume=resume,
-            options=options,
-        )
+        return self._pages(_routes.GET_NON_MFA_COMPLIANT_PARTNER_PRINCIPALS, options, limit, resume)
 
     def iterate(
         self,
@@ -430,9 +403,5 @@ class AsyncNonMfaCompliantPartnerPrincipalsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_NON_MFA_COMPLIANT_PARTNER_PRINCIPALS,
-            {},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_NON_MFA_COMPLIANT_PARTNER_PRINCIPALS, options, limit, resume
         )

@@ -6,13 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import AsyncNode
-from ..routes.self_serve_policies import (
-    CREATE_SELF_SERVE_POLICY,
-    DELETE_SELF_SERVE_POLICY,
-    GET_SELF_SERVE_POLICY,
-    LIST_SELF_SERVE_POLICIES,
-    UPDATE_SELF_SERVE_POLICY,
-)
+from ..routes import self_serve_policies as _routes
 
 if TYPE_CHECKING:
     from .._runtime.paging.paging import AsyncPages, AsyncRows
@@ -24,8 +18,6 @@ if TYPE_CHECKING:
 class AsyncSelfServePoliciesOperations(AsyncNode):
     """`client.self_serve_policies`"""
 
-    __slots__ = ()
-
     def by_id(self, self_serve_policy_id: str) -> AsyncSelfServePoliciesByIdOperations:
         """One of them: `get`, `update`, `delete`.
 
@@ -33,8 +25,8 @@ class AsyncSelfServePoliciesOperations(AsyncNode):
             self_serve_policy_id: Id of the policy, the tenant ids of the partner and of the
                 customer with a low line between them.
         """
-        return AsyncSelfServePoliciesByIdOperations(
-            self._transport, self._arguments | {"self_serve_policy_id": self_serve_policy_id}
+        return self._to(
+            AsyncSelfServePoliciesByIdOperations, self_serve_policy_id=self_serve_policy_id
         )
 
     async def get(
@@ -52,7 +44,7 @@ class AsyncSelfServePoliciesOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-self-serve-policies
         """
-        return await self._send(LIST_SELF_SERVE_POLICIES, {"entity_id": entity_id}, options)
+        return await self._send(_routes.LIST_SELF_SERVE_POLICIES, options, entity_id=entity_id)
 
     def pages(
         self,
@@ -74,11 +66,7 @@ class AsyncSelfServePoliciesOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            LIST_SELF_SERVE_POLICIES,
-            {"entity_id": entity_id},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_SELF_SERVE_POLICIES, options, limit, resume, entity_id=entity_id
         )
 
     def iterate(
@@ -101,11 +89,7 @@ class AsyncSelfServePoliciesOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            LIST_SELF_SERVE_POLICIES,
-            {"entity_id": entity_id},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_SELF_SERVE_POLICIES, options, limit, resume, entity_id=entity_id
         )
 
     async def create(
@@ -123,13 +107,11 @@ class AsyncSelfServePoliciesOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/create-a-self-serve-policy
         """
-        return await self._send(CREATE_SELF_SERVE_POLICY, {}, options, body=body)
+        return await self._send(_routes.CREATE_SELF_SERVE_POLICY, options, body)
 
 
 class AsyncSelfServePoliciesByIdOperations(AsyncNode):
     """`client.self_serve_policies.by_id(self_serve_policy_id)`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> SelfServePolicy:
         """Get a policy.
@@ -146,7 +128,7 @@ class AsyncSelfServePoliciesByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-self-serve-policy-by-id
         """
-        return await self._send(GET_SELF_SERVE_POLICY, {}, options)
+        return await self._send(_routes.GET_SELF_SERVE_POLICY, options)
 
     async def update(
         self, body: SelfServePolicy, *, options: CallOptions | None = None
@@ -165,7 +147,7 @@ class AsyncSelfServePoliciesByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/update-a-self-serve-policy
         """
-        return await self._send(UPDATE_SELF_SERVE_POLICY, {}, options, body=body)
+        return await self._send(_routes.UPDATE_SELF_SERVE_POLICY, options, body)
 
     async def delete(self, *, options: CallOptions | None = None) -> None:
         """Delete a policy.
@@ -182,4 +164,4 @@ class AsyncSelfServePoliciesByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/delete-a-self-serve-policy
         """
-        return await self._send(DELETE_SELF_SERVE_POLICY, {}, options)
+        return await self._send(_routes.DELETE_SELF_SERVE_POLICY, options)

@@ -6,15 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import AsyncNode
-from ..routes.service_requests import (
-    GET_CUSTOMER_SERVICE_REQUEST,
-    GET_CUSTOMER_SERVICE_REQUESTS,
-    GET_SERVICE_INCIDENTS,
-    GET_SERVICE_REQUEST,
-    GET_SERVICE_REQUESTS,
-    UPDATE_CUSTOMER_SERVICE_REQUEST,
-    UPDATE_SERVICE_REQUEST,
-)
+from ..routes import service_requests as _routes
 
 if TYPE_CHECKING:
     from .._runtime.filters.filters import Filter
@@ -27,16 +19,14 @@ if TYPE_CHECKING:
 class AsyncCustomersByIdServiceRequestsOperations(AsyncNode):
     """`client.customers.by_id(customer_id).service_requests`"""
 
-    __slots__ = ()
-
     def by_id(self, service_request_id: str) -> AsyncCustomersByIdServiceRequestsByIdOperations:
         """One of them: `get`, `update`.
 
         Args:
             service_request_id: Identifier of the service request, a long number.
         """
-        return AsyncCustomersByIdServiceRequestsByIdOperations(
-            self._transport, self._arguments | {"service_request_id": service_request_id}
+        return self._to(
+            AsyncCustomersByIdServiceRequestsByIdOperations, service_request_id=service_request_id
         )
 
     async def get(
@@ -65,9 +55,7 @@ class AsyncCustomersByIdServiceRequestsOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-all-service-requests-for-a-customer
         """
         return await self._send(
-            GET_CUSTOMER_SERVICE_REQUESTS,
-            {"filter": filter, "offset": offset, "size": size},
-            options,
+            _routes.GET_CUSTOMER_SERVICE_REQUESTS, options, filter=filter, offset=offset, size=size
         )
 
     def pages(
@@ -92,11 +80,7 @@ class AsyncCustomersByIdServiceRequestsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_CUSTOMER_SERVICE_REQUESTS,
-            {"filter": filter, "size": size},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_CUSTOMER_SERVICE_REQUESTS, options, limit, resume, filter=filter, size=size
         )
 
     def iterate(
@@ -122,18 +106,12 @@ class AsyncCustomersByIdServiceRequestsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_CUSTOMER_SERVICE_REQUESTS,
-            {"filter": filter, "size": size},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_CUSTOMER_SERVICE_REQUESTS, options, limit, resume, filter=filter, size=size
         )
 
 
 class AsyncCustomersByIdServiceRequestsByIdOperations(AsyncNode):
     """`client.customers.by_id(customer_id).service_requests.by_id(service_request_id)`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> ServiceRequest:
         """Get a service request of a customer.
@@ -150,7 +128,7 @@ class AsyncCustomersByIdServiceRequestsByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/service-request-resources
         """
-        return await self._send(GET_CUSTOMER_SERVICE_REQUEST, {}, options)
+        return await self._send(_routes.GET_CUSTOMER_SERVICE_REQUEST, options)
 
     async def update(
         self, body: ServiceRequest, *, options: CallOptions | None = None
@@ -169,13 +147,11 @@ class AsyncCustomersByIdServiceRequestsByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/service-request-resources
         """
-        return await self._send(UPDATE_CUSTOMER_SERVICE_REQUEST, {}, options, body=body)
+        return await self._send(_routes.UPDATE_CUSTOMER_SERVICE_REQUEST, options, body)
 
 
 class AsyncServiceRequestsOperations(AsyncNode):
     """`client.service_requests`"""
-
-    __slots__ = ()
 
     def by_id(self, service_request_id: str) -> AsyncServiceRequestsByIdOperations:
         """One of them: `get`, `update`.
@@ -183,9 +159,7 @@ class AsyncServiceRequestsOperations(AsyncNode):
         Args:
             service_request_id: Identifier of the service request, a long number.
         """
-        return AsyncServiceRequestsByIdOperations(
-            self._transport, self._arguments | {"service_request_id": service_request_id}
-        )
+        return self._to(AsyncServiceRequestsByIdOperations, service_request_id=service_request_id)
 
     async def get(
         self,
@@ -210,7 +184,7 @@ class AsyncServiceRequestsOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/service-request-resources
         """
         return await self._send(
-            GET_SERVICE_REQUESTS, {"filter": filter, "offset": offset, "size": size}, options
+            _routes.GET_SERVICE_REQUESTS, options, filter=filter, offset=offset, size=size
         )
 
     def pages(
@@ -235,11 +209,7 @@ class AsyncServiceRequestsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_SERVICE_REQUESTS,
-            {"filter": filter, "size": size},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_SERVICE_REQUESTS, options, limit, resume, filter=filter, size=size
         )
 
     def iterate(
@@ -265,18 +235,12 @@ class AsyncServiceRequestsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_SERVICE_REQUESTS,
-            {"filter": filter, "size": size},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_SERVICE_REQUESTS, options, limit, resume, filter=filter, size=size
         )
 
 
 class AsyncServiceRequestsByIdOperations(AsyncNode):
     """`client.service_requests.by_id(service_request_id)`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> ServiceRequest:
         """Get a service request of the partner.
@@ -293,7 +257,7 @@ class AsyncServiceRequestsByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-service-request-details-by-id
         """
-        return await self._send(GET_SERVICE_REQUEST, {}, options)
+        return await self._send(_routes.GET_SERVICE_REQUEST, options)
 
     async def update(
         self, body: ServiceRequest, *, options: CallOptions | None = None
@@ -312,13 +276,11 @@ class AsyncServiceRequestsByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/update-a-service-request
         """
-        return await self._send(UPDATE_SERVICE_REQUEST, {}, options, body=body)
+        return await self._send(_routes.UPDATE_SERVICE_REQUEST, options, body)
 
 
 class AsyncServiceIncidentsOperations(AsyncNode):
     """`client.service_incidents`"""
-
-    __slots__ = ()
 
     async def get(
         self, *, filter: Filter | str | None = None, options: CallOptions | None = None
@@ -336,7 +298,7 @@ class AsyncServiceIncidentsOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/rest/api/partner-center/
         """
-        return await self._send(GET_SERVICE_INCIDENTS, {"filter": filter}, options)
+        return await self._send(_routes.GET_SERVICE_INCIDENTS, options, filter=filter)
 
     def pages(
         self,
@@ -359,9 +321,7 @@ class AsyncServiceIncidentsOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_SERVICE_INCIDENTS, {"filter": filter}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_SERVICE_INCIDENTS, options, limit, resume, filter=filter)
 
     def iterate(
         self,
@@ -384,6 +344,4 @@ class AsyncServiceIncidentsOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_SERVICE_INCIDENTS, {"filter": filter}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_SERVICE_INCIDENTS, options, limit, resume, filter=filter)

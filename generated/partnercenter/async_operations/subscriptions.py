@@ -7,33 +7,7 @@ from typing import TYPE_CHECKING
 
 from .._runtime.requests.arguments import guid
 from .._runtime.transport.node import AsyncNode
-from ..routes.subscriptions import (
-    ACTIVATE_SUBSCRIPTION,
-    CANCEL_AZURE_ENTITLEMENT,
-    CREATE_SUBSCRIPTION_CONVERSION,
-    CREATE_SUBSCRIPTION_TRANSITION,
-    CREATE_SUBSCRIPTION_UPGRADE,
-    GET_AZURE_ENTITLEMENT,
-    GET_AZURE_ENTITLEMENTS,
-    GET_CUSTOM_TERM_END_DATES,
-    GET_SUBSCRIPTION,
-    GET_SUBSCRIPTIONS,
-    GET_SUBSCRIPTION_ACTIVATION_LINKS,
-    GET_SUBSCRIPTION_ADD_ONS,
-    GET_SUBSCRIPTION_CONVERSIONS,
-    GET_SUBSCRIPTION_OVERAGE,
-    GET_SUBSCRIPTION_PROVISIONING_STATUS,
-    GET_SUBSCRIPTION_REGISTRATION_STATUS,
-    GET_SUBSCRIPTION_SUPPORT_CONTACT,
-    GET_SUBSCRIPTION_TRANSITIONS,
-    GET_SUBSCRIPTION_UPGRADES,
-    GET_TRANSITION_ELIGIBILITIES,
-    REACTIVATE_AZURE_ENTITLEMENT,
-    REGISTER_SUBSCRIPTION,
-    UPDATE_SUBSCRIPTION,
-    UPDATE_SUBSCRIPTION_OVERAGE,
-    UPDATE_SUBSCRIPTION_SUPPORT_CONTACT,
-)
+from ..routes import subscriptions as _routes
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -74,19 +48,15 @@ if TYPE_CHECKING:
 class AsyncCustomersByIdSubscriptionsOperations(AsyncNode):
     """`client.customers.by_id(customer_id).subscriptions`"""
 
-    __slots__ = ()
-
     @property
     def custom_term_end_dates(self) -> AsyncCustomersByIdSubscriptionsCustomTermEndDatesOperations:
         """Custom term end dates: `get`."""
-        return AsyncCustomersByIdSubscriptionsCustomTermEndDatesOperations(
-            self._transport, self._arguments
-        )
+        return self._to(AsyncCustomersByIdSubscriptionsCustomTermEndDatesOperations)
 
     @property
     def overage(self) -> AsyncCustomersByIdSubscriptionsOverageOperations:
         """Overage: `get`, `update`."""
-        return AsyncCustomersByIdSubscriptionsOverageOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdSubscriptionsOverageOperations)
 
     def by_id(self, subscription_id: str | UUID) -> AsyncCustomersByIdSubscriptionsByIdOperations:
         """One of them: `get`, `update`, `activate`, `activation_links`, `add_ons`,
@@ -100,9 +70,9 @@ class AsyncCustomersByIdSubscriptionsOperations(AsyncNode):
         Raises:
             ValueError: `subscription_id` is not a GUID.
         """
-        return AsyncCustomersByIdSubscriptionsByIdOperations(
-            self._transport,
-            self._arguments | {"subscription_id": guid("subscription_id", subscription_id)},
+        return self._to(
+            AsyncCustomersByIdSubscriptionsByIdOperations,
+            subscription_id=guid("subscription_id", subscription_id),
         )
 
     @property
@@ -110,9 +80,7 @@ class AsyncCustomersByIdSubscriptionsOperations(AsyncNode):
         """Usage records: `get`."""
         from .usage import AsyncCustomersByIdSubscriptionsUsageRecordsOperations
 
-        return AsyncCustomersByIdSubscriptionsUsageRecordsOperations(
-            self._transport, self._arguments
-        )
+        return self._to(AsyncCustomersByIdSubscriptionsUsageRecordsOperations)
 
     async def get(
         self,
@@ -148,14 +116,12 @@ class AsyncCustomersByIdSubscriptionsOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-all-of-a-customer-s-subscriptions
         """
         return await self._send(
-            GET_SUBSCRIPTIONS,
-            {
-                "order_id": order_id,
-                "mpn_id": mpn_id,
-                "product_type": product_type,
-                "product_subtype": product_subtype,
-            },
+            _routes.GET_SUBSCRIPTIONS,
             options,
+            order_id=order_id,
+            mpn_id=mpn_id,
+            product_type=product_type,
+            product_subtype=product_subtype,
         )
 
     def pages(
@@ -186,16 +152,14 @@ class AsyncCustomersByIdSubscriptionsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_SUBSCRIPTIONS,
-            {
-                "order_id": order_id,
-                "mpn_id": mpn_id,
-                "product_type": product_type,
-                "product_subtype": product_subtype,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_SUBSCRIPTIONS,
+            options,
+            limit,
+            resume,
+            order_id=order_id,
+            mpn_id=mpn_id,
+            product_type=product_type,
+            product_subtype=product_subtype,
         )
 
     def iterate(
@@ -227,23 +191,19 @@ class AsyncCustomersByIdSubscriptionsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_SUBSCRIPTIONS,
-            {
-                "order_id": order_id,
-                "mpn_id": mpn_id,
-                "product_type": product_type,
-                "product_subtype": product_subtype,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_SUBSCRIPTIONS,
+            options,
+            limit,
+            resume,
+            order_id=order_id,
+            mpn_id=mpn_id,
+            product_type=product_type,
+            product_subtype=product_subtype,
         )
 
 
 class AsyncCustomersByIdSubscriptionsCustomTermEndDatesOperations(AsyncNode):
     """`client.customers.by_id(customer_id).subscriptions.custom_term_end_dates`"""
-
-    __slots__ = ()
 
     async def get(
         self,
@@ -274,13 +234,11 @@ class AsyncCustomersByIdSubscriptionsCustomTermEndDatesOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/custom-term-end-dates
         """
         return await self._send(
-            GET_CUSTOM_TERM_END_DATES,
-            {
-                "term_duration": term_duration,
-                "term_start_date": term_start_date,
-                "target_coterm_subscription_id": target_coterm_subscription_id,
-            },
+            _routes.GET_CUSTOM_TERM_END_DATES,
             options,
+            term_duration=term_duration,
+            term_start_date=term_start_date,
+            target_coterm_subscription_id=target_coterm_subscription_id,
         )
 
     def pages(
@@ -308,15 +266,13 @@ class AsyncCustomersByIdSubscriptionsCustomTermEndDatesOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_CUSTOM_TERM_END_DATES,
-            {
-                "term_duration": term_duration,
-                "term_start_date": term_start_date,
-                "target_coterm_subscription_id": target_coterm_subscription_id,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_CUSTOM_TERM_END_DATES,
+            options,
+            limit,
+            resume,
+            term_duration=term_duration,
+            term_start_date=term_start_date,
+            target_coterm_subscription_id=target_coterm_subscription_id,
         )
 
     def iterate(
@@ -345,22 +301,18 @@ class AsyncCustomersByIdSubscriptionsCustomTermEndDatesOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_CUSTOM_TERM_END_DATES,
-            {
-                "term_duration": term_duration,
-                "term_start_date": term_start_date,
-                "target_coterm_subscription_id": target_coterm_subscription_id,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_CUSTOM_TERM_END_DATES,
+            options,
+            limit,
+            resume,
+            term_duration=term_duration,
+            term_start_date=term_start_date,
+            target_coterm_subscription_id=target_coterm_subscription_id,
         )
 
 
 class AsyncCustomersByIdSubscriptionsOverageOperations(AsyncNode):
     """`client.customers.by_id(customer_id).subscriptions.overage`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> Collection[Overage]:
         """Get the overage settings of a customer.
@@ -378,7 +330,7 @@ class AsyncCustomersByIdSubscriptionsOverageOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-subscription-overage
         """
-        return await self._send(GET_SUBSCRIPTION_OVERAGE, {}, options)
+        return await self._send(_routes.GET_SUBSCRIPTION_OVERAGE, options)
 
     def pages(
         self,
@@ -397,9 +349,7 @@ class AsyncCustomersByIdSubscriptionsOverageOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_SUBSCRIPTION_OVERAGE, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_SUBSCRIPTION_OVERAGE, options, limit, resume)
 
     def iterate(
         self,
@@ -419,9 +369,7 @@ class AsyncCustomersByIdSubscriptionsOverageOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_SUBSCRIPTION_OVERAGE, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_SUBSCRIPTION_OVERAGE, options, limit, resume)
 
     async def update(self, body: Overage, *, options: CallOptions | None = None) -> Overage:
         """Set the overage of a customer.
@@ -439,121 +387,93 @@ class AsyncCustomersByIdSubscriptionsOverageOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/update-subscription-overage
         """
-        return await self._send(UPDATE_SUBSCRIPTION_OVERAGE, {}, options, body=body)
+        return await self._send(_routes.UPDATE_SUBSCRIPTION_OVERAGE, options, body)
 
 
 class AsyncCustomersByIdSubscriptionsByIdOperations(AsyncNode):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id)`"""
 
-    __slots__ = ()
-
     @property
     def activation_links(self) -> AsyncCustomersByIdSubscriptionsByIdActivationLinksOperations:
         """Activation links: `get`."""
-        return AsyncCustomersByIdSubscriptionsByIdActivationLinksOperations(
-            self._transport, self._arguments
-        )
+        return self._to(AsyncCustomersByIdSubscriptionsByIdActivationLinksOperations)
 
     @property
     def add_ons(self) -> AsyncCustomersByIdSubscriptionsByIdAddOnsOperations:
         """Add ons: `get`."""
-        return AsyncCustomersByIdSubscriptionsByIdAddOnsOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdSubscriptionsByIdAddOnsOperations)
 
     @property
     def azure_entitlements(self) -> AsyncCustomersByIdSubscriptionsByIdAzureEntitlementsOperations:
         """Azure entitlements: `get`, `by_id`."""
-        return AsyncCustomersByIdSubscriptionsByIdAzureEntitlementsOperations(
-            self._transport, self._arguments
-        )
+        return self._to(AsyncCustomersByIdSubscriptionsByIdAzureEntitlementsOperations)
 
     @property
     def conversions(self) -> AsyncCustomersByIdSubscriptionsByIdConversionsOperations:
         """Conversions: `get`, `create`."""
-        return AsyncCustomersByIdSubscriptionsByIdConversionsOperations(
-            self._transport, self._arguments
-        )
+        return self._to(AsyncCustomersByIdSubscriptionsByIdConversionsOperations)
 
     @property
     def provisioning_status(
         self,
     ) -> AsyncCustomersByIdSubscriptionsByIdProvisioningStatusOperations:
         """Provisioning status: `get`."""
-        return AsyncCustomersByIdSubscriptionsByIdProvisioningStatusOperations(
-            self._transport, self._arguments
-        )
+        return self._to(AsyncCustomersByIdSubscriptionsByIdProvisioningStatusOperations)
 
     @property
     def registration(self) -> AsyncCustomersByIdSubscriptionsByIdRegistrationOperations:
         """Registration: `register`."""
-        return AsyncCustomersByIdSubscriptionsByIdRegistrationOperations(
-            self._transport, self._arguments
-        )
+        return self._to(AsyncCustomersByIdSubscriptionsByIdRegistrationOperations)
 
     @property
     def registration_status(
         self,
     ) -> AsyncCustomersByIdSubscriptionsByIdRegistrationStatusOperations:
         """Registration status: `get`."""
-        return AsyncCustomersByIdSubscriptionsByIdRegistrationStatusOperations(
-            self._transport, self._arguments
-        )
+        return self._to(AsyncCustomersByIdSubscriptionsByIdRegistrationStatusOperations)
 
     @property
     def support_contact(self) -> AsyncCustomersByIdSubscriptionsByIdSupportContactOperations:
         """Support contact: `get`, `update`."""
-        return AsyncCustomersByIdSubscriptionsByIdSupportContactOperations(
-            self._transport, self._arguments
-        )
+        return self._to(AsyncCustomersByIdSubscriptionsByIdSupportContactOperations)
 
     @property
     def transition_eligibilities(
         self,
     ) -> AsyncCustomersByIdSubscriptionsByIdTransitionEligibilitiesOperations:
         """Transition eligibilities: `get`."""
-        return AsyncCustomersByIdSubscriptionsByIdTransitionEligibilitiesOperations(
-            self._transport, self._arguments
-        )
+        return self._to(AsyncCustomersByIdSubscriptionsByIdTransitionEligibilitiesOperations)
 
     @property
     def transitions(self) -> AsyncCustomersByIdSubscriptionsByIdTransitionsOperations:
         """Transitions: `get`, `create`."""
-        return AsyncCustomersByIdSubscriptionsByIdTransitionsOperations(
-            self._transport, self._arguments
-        )
+        return self._to(AsyncCustomersByIdSubscriptionsByIdTransitionsOperations)
 
     @property
     def upgrades(self) -> AsyncCustomersByIdSubscriptionsByIdUpgradesOperations:
         """Upgrades: `get`, `create`."""
-        return AsyncCustomersByIdSubscriptionsByIdUpgradesOperations(
-            self._transport, self._arguments
-        )
+        return self._to(AsyncCustomersByIdSubscriptionsByIdUpgradesOperations)
 
     @property
     def usage_records(self) -> AsyncCustomersByIdSubscriptionsByIdUsageRecordsOperations:
         """Usage records: `by_meter`, `by_resource`, `resources`."""
         from .usage import AsyncCustomersByIdSubscriptionsByIdUsageRecordsOperations
 
-        return AsyncCustomersByIdSubscriptionsByIdUsageRecordsOperations(
-            self._transport, self._arguments
-        )
+        return self._to(AsyncCustomersByIdSubscriptionsByIdUsageRecordsOperations)
 
     @property
     def usage_summary(self) -> AsyncCustomersByIdSubscriptionsByIdUsageSummaryOperations:
         """Usage summary: `get`."""
         from .usage import AsyncCustomersByIdSubscriptionsByIdUsageSummaryOperations
 
-        return AsyncCustomersByIdSubscriptionsByIdUsageSummaryOperations(
-            self._transport, self._arguments
-        )
+        return self._to(AsyncCustomersByIdSubscriptionsByIdUsageSummaryOperations)
 
     @property
     def utilization(self) -> AsyncCustomersByIdSubscriptionsByIdUtilizationOperations:
         """Utilization: `azure`."""
         from .usage import AsyncCustomersByIdSubscriptionsByIdUtilizationOperations
 
-        return AsyncCustomersByIdSubscriptionsByIdUtilizationOperations(
-            self._transport, self._arguments
-        )
+        return self._to(AsyncCustomersByIdSubscriptionsByIdUtilizationOperations)
 
     async def get(self, *, options: CallOptions | None = None) -> Subscription:
         """Get a subscription.
@@ -573,7 +493,7 @@ class AsyncCustomersByIdSubscriptionsByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-subscription-by-id
         """
-        return await self._send(GET_SUBSCRIPTION, {}, options)
+        return await self._send(_routes.GET_SUBSCRIPTION, options)
 
     async def update(
         self,
@@ -604,7 +524,7 @@ class AsyncCustomersByIdSubscriptionsByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/update-a-subscription-by-id
         """
-        return await self._send(UPDATE_SUBSCRIPTION, {"if_match": if_match}, options, body=body)
+        return await self._send(_routes.UPDATE_SUBSCRIPTION, options, body, if_match=if_match)
 
     async def activate(self, *, options: CallOptions | None = None) -> SubscriptionActivationResult:
         """Activate a sandbox subscription of a marketplace product.
@@ -622,13 +542,11 @@ class AsyncCustomersByIdSubscriptionsByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/activate-sandbox-subscription-azure-marketplace-products
         """
-        return await self._send(ACTIVATE_SUBSCRIPTION, {}, options)
+        return await self._send(_routes.ACTIVATE_SUBSCRIPTION, options)
 
 
 class AsyncCustomersByIdSubscriptionsByIdActivationLinksOperations(AsyncNode):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).activation_links`"""
-
-    __slots__ = ()
 
     async def get(
         self, *, options: CallOptions | None = None
@@ -648,7 +566,7 @@ class AsyncCustomersByIdSubscriptionsByIdActivationLinksOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/subscription-resources
         """
-        return await self._send(GET_SUBSCRIPTION_ACTIVATION_LINKS, {}, options)
+        return await self._send(_routes.GET_SUBSCRIPTION_ACTIVATION_LINKS, options)
 
     def pages(
         self,
@@ -667,9 +585,7 @@ class AsyncCustomersByIdSubscriptionsByIdActivationLinksOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_SUBSCRIPTION_ACTIVATION_LINKS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_SUBSCRIPTION_ACTIVATION_LINKS, options, limit, resume)
 
     def iterate(
         self,
@@ -689,15 +605,11 @@ class AsyncCustomersByIdSubscriptionsByIdActivationLinksOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_SUBSCRIPTION_ACTIVATION_LINKS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_SUBSCRIPTION_ACTIVATION_LINKS, options, limit, resume)
 
 
 class AsyncCustomersByIdSubscriptionsByIdAddOnsOperations(AsyncNode):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).add_ons`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> Collection[Subscription]:
         """Get the add-ons of a subscription.
@@ -714,7 +626,7 @@ class AsyncCustomersByIdSubscriptionsByIdAddOnsOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-add-ons-for-a-subscription
         """
-        return await self._send(GET_SUBSCRIPTION_ADD_ONS, {}, options)
+        return await self._send(_routes.GET_SUBSCRIPTION_ADD_ONS, options)
 
     def pages(
         self,
@@ -733,9 +645,7 @@ class AsyncCustomersByIdSubscriptionsByIdAddOnsOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_SUBSCRIPTION_ADD_ONS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_SUBSCRIPTION_ADD_ONS, options, limit, resume)
 
     def iterate(
         self,
@@ -754,15 +664,11 @@ class AsyncCustomersByIdSubscriptionsByIdAddOnsOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_SUBSCRIPTION_ADD_ONS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_SUBSCRIPTION_ADD_ONS, options, limit, resume)
 
 
 class AsyncCustomersByIdSubscriptionsByIdAzureEntitlementsOperations(AsyncNode):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).azure_entitlements`"""
-
-    __slots__ = ()
 
     def by_id(
         self, entitlement_id: str
@@ -773,8 +679,9 @@ class AsyncCustomersByIdSubscriptionsByIdAzureEntitlementsOperations(AsyncNode):
             entitlement_id: Identifier of the entitlement, which is the id of the Azure
                 subscription.
         """
-        return AsyncCustomersByIdSubscriptionsByIdAzureEntitlementsByIdOperations(
-            self._transport, self._arguments | {"entitlement_id": entitlement_id}
+        return self._to(
+            AsyncCustomersByIdSubscriptionsByIdAzureEntitlementsByIdOperations,
+            entitlement_id=entitlement_id,
         )
 
     async def get(self, *, options: CallOptions | None = None) -> Collection[AzureEntitlement]:
@@ -793,7 +700,7 @@ class AsyncCustomersByIdSubscriptionsByIdAzureEntitlementsOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-azure-entitlements-for-subscription
         """
-        return await self._send(GET_AZURE_ENTITLEMENTS, {}, options)
+        return await self._send(_routes.GET_AZURE_ENTITLEMENTS, options)
 
     def pages(
         self,
@@ -813,7 +720,7 @@ class AsyncCustomersByIdSubscriptionsByIdAzureEntitlementsOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(GET_AZURE_ENTITLEMENTS, {}, limit=limit, resume=resume, options=options)
+        return self._pages(_routes.GET_AZURE_ENTITLEMENTS, options, limit, resume)
 
     def iterate(
         self,
@@ -833,15 +740,11 @@ class AsyncCustomersByIdSubscriptionsByIdAzureEntitlementsOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_AZURE_ENTITLEMENTS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_AZURE_ENTITLEMENTS, options, limit, resume)
 
 
 class AsyncCustomersByIdSubscriptionsByIdAzureEntitlementsByIdOperations(AsyncNode):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).azure_entitlements.by_id(entitlement_id)`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> AzureEntitlement:
         """Get an Azure subscription of an Azure plan.
@@ -859,7 +762,7 @@ class AsyncCustomersByIdSubscriptionsByIdAzureEntitlementsByIdOperations(AsyncNo
 
         Source: https://learn.microsoft.com/partner-center/developer/get-an-azure-entitlement-for-a-subscription
         """
-        return await self._send(GET_AZURE_ENTITLEMENT, {}, options)
+        return await self._send(_routes.GET_AZURE_ENTITLEMENT, options)
 
     async def cancel(
         self,
@@ -883,7 +786,7 @@ class AsyncCustomersByIdSubscriptionsByIdAzureEntitlementsByIdOperations(AsyncNo
 
         Source: https://learn.microsoft.com/partner-center/developer/cancel-an-azure-subscription
         """
-        return await self._send(CANCEL_AZURE_ENTITLEMENT, {}, options, body=body)
+        return await self._send(_routes.CANCEL_AZURE_ENTITLEMENT, options, body)
 
     async def reactivate(self, *, options: CallOptions | None = None) -> None:
         """Reactivate a cancelled Azure subscription.
@@ -902,13 +805,11 @@ class AsyncCustomersByIdSubscriptionsByIdAzureEntitlementsByIdOperations(AsyncNo
 
         Source: https://learn.microsoft.com/partner-center/developer/reactivate-an-azure-subscription
         """
-        return await self._send(REACTIVATE_AZURE_ENTITLEMENT, {}, options)
+        return await self._send(_routes.REACTIVATE_AZURE_ENTITLEMENT, options)
 
 
 class AsyncCustomersByIdSubscriptionsByIdConversionsOperations(AsyncNode):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).conversions`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> Collection[Conversion]:
         """Get the paid offers that a trial can become.
@@ -925,7 +826,7 @@ class AsyncCustomersByIdSubscriptionsByIdConversionsOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-trial-conversion-offers
         """
-        return await self._send(GET_SUBSCRIPTION_CONVERSIONS, {}, options)
+        return await self._send(_routes.GET_SUBSCRIPTION_CONVERSIONS, options)
 
     def pages(
         self,
@@ -945,9 +846,7 @@ class AsyncCustomersByIdSubscriptionsByIdConversionsOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_SUBSCRIPTION_CONVERSIONS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_SUBSCRIPTION_CONVERSIONS, options, limit, resume)
 
     def iterate(
         self,
@@ -967,9 +866,7 @@ class AsyncCustomersByIdSubscriptionsByIdConversionsOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_SUBSCRIPTION_CONVERSIONS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_SUBSCRIPTION_CONVERSIONS, options, limit, resume)
 
     async def create(
         self, body: Conversion, *, options: CallOptions | None = None
@@ -988,13 +885,11 @@ class AsyncCustomersByIdSubscriptionsByIdConversionsOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/convert-a-trial-subscription-to-paid
         """
-        return await self._send(CREATE_SUBSCRIPTION_CONVERSION, {}, options, body=body)
+        return await self._send(_routes.CREATE_SUBSCRIPTION_CONVERSION, options, body)
 
 
 class AsyncCustomersByIdSubscriptionsByIdProvisioningStatusOperations(AsyncNode):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).provisioning_status`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> SubscriptionProvisioningStatus:
         """Get the provisioning status of a subscription.
@@ -1011,7 +906,7 @@ class AsyncCustomersByIdSubscriptionsByIdProvisioningStatusOperations(AsyncNode)
 
         Source: https://learn.microsoft.com/partner-center/developer/get-subscription-provisioning-status
         """
-        return await self._send(GET_SUBSCRIPTION_PROVISIONING_STATUS, {}, options)
+        return await self._send(_routes.GET_SUBSCRIPTION_PROVISIONING_STATUS, options)
 
     def watch(
         self, *, options: CallOptions | None = None
@@ -1027,13 +922,11 @@ class AsyncCustomersByIdSubscriptionsByIdProvisioningStatusOperations(AsyncNode)
             OperationFailedError: The service says that the work has failed.
             PollingTimeoutError: The work has not ended in the time that was given.
         """
-        return self._watch(GET_SUBSCRIPTION_PROVISIONING_STATUS, {}, options)
+        return self._watch(_routes.GET_SUBSCRIPTION_PROVISIONING_STATUS, options)
 
 
 class AsyncCustomersByIdSubscriptionsByIdRegistrationOperations(AsyncNode):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).registration`"""
-
-    __slots__ = ()
 
     async def register(self, *, options: CallOptions | None = None) -> None:
         """Register an Azure subscription for reservations.
@@ -1051,7 +944,7 @@ class AsyncCustomersByIdSubscriptionsByIdRegistrationOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/register-a-subscription
         """
-        return await self._send(REGISTER_SUBSCRIPTION, {}, options)
+        return await self._send(_routes.REGISTER_SUBSCRIPTION, options)
 
     async def begin_register(
         self, *, options: CallOptions | None = None
@@ -1067,7 +960,7 @@ class AsyncCustomersByIdSubscriptionsByIdRegistrationOperations(AsyncNode):
             OperationFailedError: The service says that the work has failed.
             PollingTimeoutError: The work has not ended in the time that was given.
         """
-        return await self._begin(REGISTER_SUBSCRIPTION, {}, options)
+        return await self._begin(_routes.REGISTER_SUBSCRIPTION, options)
 
     def resume_register(
         self, token: str, *, options: CallOptions | None = None
@@ -1078,13 +971,11 @@ class AsyncCustomersByIdSubscriptionsByIdRegistrationOperations(AsyncNode):
             token: The `token` of the poller that began it.
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._resume(REGISTER_SUBSCRIPTION, token, options)
+        return self._resume(_routes.REGISTER_SUBSCRIPTION, token, options)
 
 
 class AsyncCustomersByIdSubscriptionsByIdRegistrationStatusOperations(AsyncNode):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).registration_status`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> SubscriptionRegistrationStatus:
         """Get the registration status of a subscription.
@@ -1101,13 +992,11 @@ class AsyncCustomersByIdSubscriptionsByIdRegistrationStatusOperations(AsyncNode)
 
         Source: https://learn.microsoft.com/partner-center/developer/get-subscription-registration-status
         """
-        return await self._send(GET_SUBSCRIPTION_REGISTRATION_STATUS, {}, options)
+        return await self._send(_routes.GET_SUBSCRIPTION_REGISTRATION_STATUS, options)
 
 
 class AsyncCustomersByIdSubscriptionsByIdSupportContactOperations(AsyncNode):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).support_contact`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> SupportContact:
         """Get the support contact of a subscription.
@@ -1125,7 +1014,7 @@ class AsyncCustomersByIdSubscriptionsByIdSupportContactOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-subscription-s-support-contact
         """
-        return await self._send(GET_SUBSCRIPTION_SUPPORT_CONTACT, {}, options)
+        return await self._send(_routes.GET_SUBSCRIPTION_SUPPORT_CONTACT, options)
 
     async def update(
         self, body: SupportContact, *, options: CallOptions | None = None
@@ -1144,13 +1033,11 @@ class AsyncCustomersByIdSubscriptionsByIdSupportContactOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/update-a-subscription-s-support-contact
         """
-        return await self._send(UPDATE_SUBSCRIPTION_SUPPORT_CONTACT, {}, options, body=body)
+        return await self._send(_routes.UPDATE_SUBSCRIPTION_SUPPORT_CONTACT, options, body)
 
 
 class AsyncCustomersByIdSubscriptionsByIdTransitionEligibilitiesOperations(AsyncNode):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).transition_eligibilities`"""
-
-    __slots__ = ()
 
     async def get(
         self,
@@ -1176,7 +1063,7 @@ class AsyncCustomersByIdSubscriptionsByIdTransitionEligibilitiesOperations(Async
         Source: https://learn.microsoft.com/partner-center/developer/transition-a-new-commerce-subscription
         """
         return await self._send(
-            GET_TRANSITION_ELIGIBILITIES, {"eligibility_type": eligibility_type}, options
+            _routes.GET_TRANSITION_ELIGIBILITIES, options, eligibility_type=eligibility_type
         )
 
     def pages(
@@ -1200,11 +1087,11 @@ class AsyncCustomersByIdSubscriptionsByIdTransitionEligibilitiesOperations(Async
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_TRANSITION_ELIGIBILITIES,
-            {"eligibility_type": eligibility_type},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_TRANSITION_ELIGIBILITIES,
+            options,
+            limit,
+            resume,
+            eligibility_type=eligibility_type,
         )
 
     def iterate(
@@ -1228,18 +1115,16 @@ class AsyncCustomersByIdSubscriptionsByIdTransitionEligibilitiesOperations(Async
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_TRANSITION_ELIGIBILITIES,
-            {"eligibility_type": eligibility_type},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_TRANSITION_ELIGIBILITIES,
+            options,
+            limit,
+            resume,
+            eligibility_type=eligibility_type,
         )
 
 
 class AsyncCustomersByIdSubscriptionsByIdTransitionsOperations(AsyncNode):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).transitions`"""
-
-    __slots__ = ()
 
     async def get(
         self, *, operation_id: str | UUID | None = None, options: CallOptions | None = None
@@ -1261,7 +1146,7 @@ class AsyncCustomersByIdSubscriptionsByIdTransitionsOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-transitions
         """
         return await self._send(
-            GET_SUBSCRIPTION_TRANSITIONS, {"operation_id": operation_id}, options
+            _routes.GET_SUBSCRIPTION_TRANSITIONS, options, operation_id=operation_id
         )
 
     def pages(
@@ -1284,11 +1169,7 @@ class AsyncCustomersByIdSubscriptionsByIdTransitionsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_SUBSCRIPTION_TRANSITIONS,
-            {"operation_id": operation_id},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_SUBSCRIPTION_TRANSITIONS, options, limit, resume, operation_id=operation_id
         )
 
     def iterate(
@@ -1312,11 +1193,7 @@ class AsyncCustomersByIdSubscriptionsByIdTransitionsOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_SUBSCRIPTION_TRANSITIONS,
-            {"operation_id": operation_id},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_SUBSCRIPTION_TRANSITIONS, options, limit, resume, operation_id=operation_id
         )
 
     async def create(self, body: Transition, *, options: CallOptions | None = None) -> Transition:
@@ -1336,13 +1213,11 @@ class AsyncCustomersByIdSubscriptionsByIdTransitionsOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/transition-a-new-commerce-subscription
         """
-        return await self._send(CREATE_SUBSCRIPTION_TRANSITION, {}, options, body=body)
+        return await self._send(_routes.CREATE_SUBSCRIPTION_TRANSITION, options, body)
 
 
 class AsyncCustomersByIdSubscriptionsByIdUpgradesOperations(AsyncNode):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).upgrades`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> Collection[Upgrade]:
         """Get the offers that a subscription can be upgraded to.
@@ -1360,7 +1235,7 @@ class AsyncCustomersByIdSubscriptionsByIdUpgradesOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/transition-a-subscription
         """
-        return await self._send(GET_SUBSCRIPTION_UPGRADES, {}, options)
+        return await self._send(_routes.GET_SUBSCRIPTION_UPGRADES, options)
 
     def pages(
         self,
@@ -1380,9 +1255,7 @@ class AsyncCustomersByIdSubscriptionsByIdUpgradesOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_SUBSCRIPTION_UPGRADES, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_SUBSCRIPTION_UPGRADES, options, limit, resume)
 
     def iterate(
         self,
@@ -1402,9 +1275,7 @@ class AsyncCustomersByIdSubscriptionsByIdUpgradesOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_SUBSCRIPTION_UPGRADES, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_SUBSCRIPTION_UPGRADES, options, limit, resume)
 
     async def create(self, body: Upgrade, *, options: CallOptions | None = None) -> UpgradeResult:
         """Upgrade a subscription to another offer.
@@ -1422,4 +1293,4 @@ class AsyncCustomersByIdSubscriptionsByIdUpgradesOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/transition-a-subscription
         """
-        return await self._send(CREATE_SUBSCRIPTION_UPGRADE, {}, options, body=body)
+        return await self._send(_routes.CREATE_SUBSCRIPTION_UPGRADE, options, body)

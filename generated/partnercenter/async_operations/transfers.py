@@ -7,15 +7,7 @@ from typing import TYPE_CHECKING
 
 from .._runtime.requests.arguments import guid
 from .._runtime.transport.node import AsyncNode
-from ..routes.transfers import (
-    ACCEPT_TRANSFER,
-    CREATE_TRANSFER,
-    DELETE_TRANSFER,
-    GET_TRANSFER,
-    GET_TRANSFERS,
-    GET_TRANSFERS_ELIGIBILITY,
-    UPDATE_TRANSFER,
-)
+from ..routes import transfers as _routes
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -28,8 +20,6 @@ if TYPE_CHECKING:
 class AsyncCustomersByIdTransfersOperations(AsyncNode):
     """`client.customers.by_id(customer_id).transfers`"""
 
-    __slots__ = ()
-
     def by_id(self, transfer_id: str | UUID) -> AsyncCustomersByIdTransfersByIdOperations:
         """One of them: `get`, `update`, `delete`, `accept`.
 
@@ -39,8 +29,8 @@ class AsyncCustomersByIdTransfersOperations(AsyncNode):
         Raises:
             ValueError: `transfer_id` is not a GUID.
         """
-        return AsyncCustomersByIdTransfersByIdOperations(
-            self._transport, self._arguments | {"transfer_id": guid("transfer_id", transfer_id)}
+        return self._to(
+            AsyncCustomersByIdTransfersByIdOperations, transfer_id=guid("transfer_id", transfer_id)
         )
 
     async def get(self, *, options: CallOptions | None = None) -> list[TransferEntity]:
@@ -59,7 +49,7 @@ class AsyncCustomersByIdTransfersOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-all-of-a-customer-s-transfers
         """
-        return await self._send(GET_TRANSFERS, {}, options)
+        return await self._send(_routes.GET_TRANSFERS, options)
 
     def pages(
         self,
@@ -78,7 +68,7 @@ class AsyncCustomersByIdTransfersOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(GET_TRANSFERS, {}, limit=limit, resume=resume, options=options)
+        return self._pages(_routes.GET_TRANSFERS, options, limit, resume)
 
     def iterate(
         self,
@@ -97,7 +87,7 @@ class AsyncCustomersByIdTransfersOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(GET_TRANSFERS, {}, limit=limit, resume=resume, options=options)
+        return self._iterate(_routes.GET_TRANSFERS, options, limit, resume)
 
     async def create(
         self, body: TransferEntity, *, options: CallOptions | None = None
@@ -118,13 +108,11 @@ class AsyncCustomersByIdTransfersOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/create-a-transfer
         """
-        return await self._send(CREATE_TRANSFER, {}, options, body=body)
+        return await self._send(_routes.CREATE_TRANSFER, options, body)
 
 
 class AsyncCustomersByIdTransfersByIdOperations(AsyncNode):
     """`client.customers.by_id(customer_id).transfers.by_id(transfer_id)`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> TransferEntity:
         """Get a transfer.
@@ -141,7 +129,7 @@ class AsyncCustomersByIdTransfersByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-transfer-by-id
         """
-        return await self._send(GET_TRANSFER, {}, options)
+        return await self._send(_routes.GET_TRANSFER, options)
 
     async def update(
         self, body: TransferEntity, *, options: CallOptions | None = None
@@ -162,7 +150,7 @@ class AsyncCustomersByIdTransfersByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/update-a-transfer
         """
-        return await self._send(UPDATE_TRANSFER, {}, options, body=body)
+        return await self._send(_routes.UPDATE_TRANSFER, options, body)
 
     async def delete(self, *, options: CallOptions | None = None) -> None:
         """Withdraw a transfer.
@@ -179,7 +167,7 @@ class AsyncCustomersByIdTransfersByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/withdraw-a-transfer
         """
-        return await self._send(DELETE_TRANSFER, {}, options)
+        return await self._send(_routes.DELETE_TRANSFER, options)
 
     async def accept(self, *, options: CallOptions | None = None) -> TransferSubmitResult:
         """Accept a transfer.
@@ -197,13 +185,11 @@ class AsyncCustomersByIdTransfersByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/accept-a-transfer
         """
-        return await self._send(ACCEPT_TRANSFER, {}, options)
+        return await self._send(_routes.ACCEPT_TRANSFER, options)
 
 
 class AsyncCustomersByIdTransferEligibilityOperations(AsyncNode):
     """`client.customers.by_id(customer_id).transfer_eligibility`"""
-
-    __slots__ = ()
 
     async def get(
         self, *, transfer_type: str, options: CallOptions | None = None
@@ -225,7 +211,7 @@ class AsyncCustomersByIdTransferEligibilityOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-customer-s-subscriptions-transfer-eligibility
         """
         return await self._send(
-            GET_TRANSFERS_ELIGIBILITY, {"transfer_type": transfer_type}, options
+            _routes.GET_TRANSFERS_ELIGIBILITY, options, transfer_type=transfer_type
         )
 
     def pages(
@@ -250,11 +236,7 @@ class AsyncCustomersByIdTransferEligibilityOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_TRANSFERS_ELIGIBILITY,
-            {"transfer_type": transfer_type},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_TRANSFERS_ELIGIBILITY, options, limit, resume, transfer_type=transfer_type
         )
 
     def iterate(
@@ -279,9 +261,5 @@ class AsyncCustomersByIdTransferEligibilityOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_TRANSFERS_ELIGIBILITY,
-            {"transfer_type": transfer_type},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_TRANSFERS_ELIGIBILITY, options, limit, resume, transfer_type=transfer_type
         )

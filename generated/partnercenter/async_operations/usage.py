@@ -6,19 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import AsyncNode
-from ..routes.usage import (
-    GET_AZURE_UTILIZATIONS,
-    GET_CUSTOMERS_USAGE_RECORDS,
-    GET_CUSTOMER_USAGE_BUDGET,
-    GET_CUSTOMER_USAGE_SUMMARY,
-    GET_PARTNER_USAGE_SUMMARY,
-    GET_SUBSCRIPTIONS_USAGE_RECORDS,
-    GET_SUBSCRIPTION_METER_USAGE_RECORDS,
-    GET_SUBSCRIPTION_RESOURCE_USAGE_RECORDS,
-    GET_SUBSCRIPTION_USAGE_RECORDS_RESOURCES,
-    GET_SUBSCRIPTION_USAGE_SUMMARY,
-    UPDATE_CUSTOMER_USAGE_BUDGET,
-)
+from ..routes import usage as _routes
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -44,34 +32,24 @@ if TYPE_CHECKING:
 class AsyncCustomersByIdSubscriptionsByIdUsageRecordsOperations(AsyncNode):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).usage_records`"""
 
-    __slots__ = ()
-
     @property
     def by_meter(self) -> AsyncCustomersByIdSubscriptionsByIdUsageRecordsByMeterOperations:
         """By meter: `get`."""
-        return AsyncCustomersByIdSubscriptionsByIdUsageRecordsByMeterOperations(
-            self._transport, self._arguments
-        )
+        return self._to(AsyncCustomersByIdSubscriptionsByIdUsageRecordsByMeterOperations)
 
     @property
     def by_resource(self) -> AsyncCustomersByIdSubscriptionsByIdUsageRecordsByResourceOperations:
         """By resource: `get`."""
-        return AsyncCustomersByIdSubscriptionsByIdUsageRecordsByResourceOperations(
-            self._transport, self._arguments
-        )
+        return self._to(AsyncCustomersByIdSubscriptionsByIdUsageRecordsByResourceOperations)
 
     @property
     def resources(self) -> AsyncCustomersByIdSubscriptionsByIdUsageRecordsResourcesOperations:
         """Resources: `get`."""
-        return AsyncCustomersByIdSubscriptionsByIdUsageRecordsResourcesOperations(
-            self._transport, self._arguments
-        )
+        return self._to(AsyncCustomersByIdSubscriptionsByIdUsageRecordsResourcesOperations)
 
 
 class AsyncCustomersByIdSubscriptionsByIdUsageRecordsByMeterOperations(AsyncNode):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).usage_records.by_meter`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> Collection[MeterUsageRecord]:
         """List the monthly usage of an Azure plan by meter.
@@ -89,7 +67,7 @@ class AsyncCustomersByIdSubscriptionsByIdUsageRecordsByMeterOperations(AsyncNode
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-customer-subscription-meter-usage-records
         """
-        return await self._send(GET_SUBSCRIPTION_METER_USAGE_RECORDS, {}, options)
+        return await self._send(_routes.GET_SUBSCRIPTION_METER_USAGE_RECORDS, options)
 
     def pages(
         self,
@@ -109,9 +87,7 @@ class AsyncCustomersByIdSubscriptionsByIdUsageRecordsByMeterOperations(AsyncNode
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_SUBSCRIPTION_METER_USAGE_RECORDS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_SUBSCRIPTION_METER_USAGE_RECORDS, options, limit, resume)
 
     def iterate(
         self,
@@ -131,15 +107,11 @@ class AsyncCustomersByIdSubscriptionsByIdUsageRecordsByMeterOperations(AsyncNode
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_SUBSCRIPTION_METER_USAGE_RECORDS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_SUBSCRIPTION_METER_USAGE_RECORDS, options, limit, resume)
 
 
 class AsyncCustomersByIdSubscriptionsByIdUsageRecordsByResourceOperations(AsyncNode):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).usage_records.by_resource`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> Collection[ResourceUsageRecord]:
         """List the monthly usage of an Azure plan by resource.
@@ -157,7 +129,7 @@ class AsyncCustomersByIdSubscriptionsByIdUsageRecordsByResourceOperations(AsyncN
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-customer-subscription-resource-usage-records
         """
-        return await self._send(GET_SUBSCRIPTION_RESOURCE_USAGE_RECORDS, {}, options)
+        return await self._send(_routes.GET_SUBSCRIPTION_RESOURCE_USAGE_RECORDS, options)
 
     def pages(
         self,
@@ -177,9 +149,7 @@ class AsyncCustomersByIdSubscriptionsByIdUsageRecordsByResourceOperations(AsyncN
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_SUBSCRIPTION_RESOURCE_USAGE_RECORDS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_SUBSCRIPTION_RESOURCE_USAGE_RECORDS, options, limit, resume)
 
     def iterate(
         self,
@@ -200,14 +170,12 @@ class AsyncCustomersByIdSubscriptionsByIdUsageRecordsByResourceOperations(AsyncN
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_SUBSCRIPTION_RESOURCE_USAGE_RECORDS, {}, limit=limit, resume=resume, options=options
+            _routes.GET_SUBSCRIPTION_RESOURCE_USAGE_RECORDS, options, limit, resume
         )
 
 
 class AsyncCustomersByIdSubscriptionsByIdUsageRecordsResourcesOperations(AsyncNode):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).usage_records.resources`"""
-
-    __slots__ = ()
 
     async def get(
         self, *, options: CallOptions | None = None
@@ -227,7 +195,7 @@ class AsyncCustomersByIdSubscriptionsByIdUsageRecordsResourcesOperations(AsyncNo
 
         Source: https://learn.microsoft.com/partner-center/developer/get-all-monthly-usage-records-for-a-subscription
         """
-        return await self._send(GET_SUBSCRIPTION_USAGE_RECORDS_RESOURCES, {}, options)
+        return await self._send(_routes.GET_SUBSCRIPTION_USAGE_RECORDS_RESOURCES, options)
 
     def pages(
         self,
@@ -247,13 +215,7 @@ class AsyncCustomersByIdSubscriptionsByIdUsageRecordsResourcesOperations(AsyncNo
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_SUBSCRIPTION_USAGE_RECORDS_RESOURCES,
-            {},
-            limit=limit,
-            resume=resume,
-            options=options,
-        )
+        return self._pages(_routes.GET_SUBSCRIPTION_USAGE_RECORDS_RESOURCES, options, limit, resume)
 
     def iterate(
         self,
@@ -274,18 +236,12 @@ class AsyncCustomersByIdSubscriptionsByIdUsageRecordsResourcesOperations(AsyncNo
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_SUBSCRIPTION_USAGE_RECORDS_RESOURCES,
-            {},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_SUBSCRIPTION_USAGE_RECORDS_RESOURCES, options, limit, resume
         )
 
 
 class AsyncCustomersByIdSubscriptionsByIdUsageSummaryOperations(AsyncNode):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).usage_summary`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> SubscriptionUsageSummary:
         """Get the usage summary of a subscription.
@@ -302,26 +258,20 @@ class AsyncCustomersByIdSubscriptionsByIdUsageSummaryOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-customer-subscription-usage-summary
         """
-        return await self._send(GET_SUBSCRIPTION_USAGE_SUMMARY, {}, options)
+        return await self._send(_routes.GET_SUBSCRIPTION_USAGE_SUMMARY, options)
 
 
 class AsyncCustomersByIdSubscriptionsByIdUtilizationOperations(AsyncNode):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).utilization`"""
 
-    __slots__ = ()
-
     @property
     def azure(self) -> AsyncCustomersByIdSubscriptionsByIdUtilizationAzureOperations:
         """Azure: `get`."""
-        return AsyncCustomersByIdSubscriptionsByIdUtilizationAzureOperations(
-            self._transport, self._arguments
-        )
+        return self._to(AsyncCustomersByIdSubscriptionsByIdUtilizationAzureOperations)
 
 
 class AsyncCustomersByIdSubscriptionsByIdUtilizationAzureOperations(AsyncNode):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).utilization.azure`"""
-
-    __slots__ = ()
 
     async def get(
         self,
@@ -362,17 +312,15 @@ class AsyncCustomersByIdSubscriptionsByIdUtilizationAzureOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-a-customer-s-utilization-record-for-azure
         """
         return await self._send(
-            GET_AZURE_UTILIZATIONS,
-            {
-                "start_time": start_time,
-                "end_time": end_time,
-                "granularity": granularity,
-                "show_details": show_details,
-                "size": size,
-                "seek_operation": seek_operation,
-                "continuation_token": continuation_token,
-            },
+            _routes.GET_AZURE_UTILIZATIONS,
             options,
+            start_time=start_time,
+            end_time=end_time,
+            granularity=granularity,
+            show_details=show_details,
+            size=size,
+            seek_operation=seek_operation,
+            continuation_token=continuation_token,
         )
 
     def pages(
@@ -406,17 +354,15 @@ class AsyncCustomersByIdSubscriptionsByIdUtilizationAzureOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_AZURE_UTILIZATIONS,
-            {
-                "start_time": start_time,
-                "end_time": end_time,
-                "granularity": granularity,
-                "show_details": show_details,
-                "size": size,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_AZURE_UTILIZATIONS,
+            options,
+            limit,
+            resume,
+            start_time=start_time,
+            end_time=end_time,
+            granularity=granularity,
+            show_details=show_details,
+            size=size,
         )
 
     def iterate(
@@ -450,24 +396,20 @@ class AsyncCustomersByIdSubscriptionsByIdUtilizationAzureOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_AZURE_UTILIZATIONS,
-            {
-                "start_time": start_time,
-                "end_time": end_time,
-                "granularity": granularity,
-                "show_details": show_details,
-                "size": size,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_AZURE_UTILIZATIONS,
+            options,
+            limit,
+            resume,
+            start_time=start_time,
+            end_time=end_time,
+            granularity=granularity,
+            show_details=show_details,
+            size=size,
         )
 
 
 class AsyncCustomersByIdSubscriptionsUsageRecordsOperations(AsyncNode):
     """`client.customers.by_id(customer_id).subscriptions.usage_records`"""
-
-    __slots__ = ()
 
     async def get(
         self, *, options: CallOptions | None = None
@@ -487,7 +429,7 @@ class AsyncCustomersByIdSubscriptionsUsageRecordsOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-customer-subscription-s-usage-records
         """
-        return await self._send(GET_SUBSCRIPTIONS_USAGE_RECORDS, {}, options)
+        return await self._send(_routes.GET_SUBSCRIPTIONS_USAGE_RECORDS, options)
 
     def pages(
         self,
@@ -507,9 +449,7 @@ class AsyncCustomersByIdSubscriptionsUsageRecordsOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_SUBSCRIPTIONS_USAGE_RECORDS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_SUBSCRIPTIONS_USAGE_RECORDS, options, limit, resume)
 
     def iterate(
         self,
@@ -529,15 +469,11 @@ class AsyncCustomersByIdSubscriptionsUsageRecordsOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_SUBSCRIPTIONS_USAGE_RECORDS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_SUBSCRIPTIONS_USAGE_RECORDS, options, limit, resume)
 
 
 class AsyncCustomersByIdUsageBudgetOperations(AsyncNode):
     """`client.customers.by_id(customer_id).usage_budget`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> SpendingBudget:
         """Get the monthly budget of a customer.
@@ -554,7 +490,7 @@ class AsyncCustomersByIdUsageBudgetOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-customer-s-usage-spending-budget
         """
-        return await self._send(GET_CUSTOMER_USAGE_BUDGET, {}, options)
+        return await self._send(_routes.GET_CUSTOMER_USAGE_BUDGET, options)
 
     async def update(
         self, body: SpendingBudget, *, options: CallOptions | None = None
@@ -573,13 +509,11 @@ class AsyncCustomersByIdUsageBudgetOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/update-a-customer-s-usage-spending-budget
         """
-        return await self._send(UPDATE_CUSTOMER_USAGE_BUDGET, {}, options, body=body)
+        return await self._send(_routes.UPDATE_CUSTOMER_USAGE_BUDGET, options, body)
 
 
 class AsyncCustomersByIdUsageSummaryOperations(AsyncNode):
     """`client.customers.by_id(customer_id).usage_summary`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> CustomerUsageSummary:
         """Get the usage summary of a customer.
@@ -597,13 +531,11 @@ class AsyncCustomersByIdUsageSummaryOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-customer-usage-summary
         """
-        return await self._send(GET_CUSTOMER_USAGE_SUMMARY, {}, options)
+        return await self._send(_routes.GET_CUSTOMER_USAGE_SUMMARY, options)
 
 
 class AsyncCustomersUsageRecordsOperations(AsyncNode):
     """`client.customers.usage_records`"""
-
-    __slots__ = ()
 
     async def get(
         self, *, options: CallOptions | None = None
@@ -620,7 +552,7 @@ class AsyncCustomersUsageRecordsOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-customer-s-usage-records
         """
-        return await self._send(GET_CUSTOMERS_USAGE_RECORDS, {}, options)
+        return await self._send(_routes.GET_CUSTOMERS_USAGE_RECORDS, options)
 
     def pages(
         self,
@@ -639,9 +571,7 @@ class AsyncCustomersUsageRecordsOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_CUSTOMERS_USAGE_RECORDS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_CUSTOMERS_USAGE_RECORDS, options, limit, resume)
 
     def iterate(
         self,
@@ -661,15 +591,11 @@ class AsyncCustomersUsageRecordsOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_CUSTOMERS_USAGE_RECORDS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_CUSTOMERS_USAGE_RECORDS, options, limit, resume)
 
 
 class AsyncUsageSummaryOperations(AsyncNode):
     """`client.usage_summary`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> PartnerUsageSummary:
         """Get the usage summary of the partner.
@@ -684,4 +610,4 @@ class AsyncUsageSummaryOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-partner-usage-summary
         """
-        return await self._send(GET_PARTNER_USAGE_SUMMARY, {}, options)
+        return await self._send(_routes.GET_PARTNER_USAGE_SUMMARY, options)

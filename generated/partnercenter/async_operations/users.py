@@ -7,22 +7,7 @@ from typing import TYPE_CHECKING
 
 from .._runtime.requests.arguments import guid
 from .._runtime.transport.node import AsyncNode
-from ..routes.users import (
-    CREATE_CUSTOMER_DIRECTORY_ROLE_MEMBER,
-    CREATE_CUSTOMER_USER,
-    CREATE_CUSTOMER_USER_LICENSE_UPDATE,
-    DELETE_CUSTOMER_DIRECTORY_ROLE_MEMBER,
-    DELETE_CUSTOMER_USER,
-    GET_CUSTOMER_USER,
-    LIST_CUSTOMER_DIRECTORY_ROLES,
-    LIST_CUSTOMER_DIRECTORY_ROLE_MEMBERS,
-    LIST_CUSTOMER_SUBSCRIBED_SKUS,
-    LIST_CUSTOMER_USERS,
-    LIST_CUSTOMER_USER_DIRECTORY_ROLES,
-    LIST_CUSTOMER_USER_LICENSES,
-    RESET_CUSTOMER_USER_PASSWORD,
-    UPDATE_CUSTOMER_USER,
-)
+from ..routes import users as _routes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,8 +30,6 @@ if TYPE_CHECKING:
 class AsyncCustomersByIdUsersOperations(AsyncNode):
     """`client.customers.by_id(customer_id).users`"""
 
-    __slots__ = ()
-
     def by_id(self, user_id: str | UUID) -> AsyncCustomersByIdUsersByIdOperations:
         """One of them: `get`, `update`, `delete`, `reset_password`, `directory_roles`, `licenses`,
         `license_updates`.
@@ -57,9 +40,7 @@ class AsyncCustomersByIdUsersOperations(AsyncNode):
         Raises:
             ValueError: `user_id` is not a GUID.
         """
-        return AsyncCustomersByIdUsersByIdOperations(
-            self._transport, self._arguments | {"user_id": guid("user_id", user_id)}
-        )
+        return self._to(AsyncCustomersByIdUsersByIdOperations, user_id=guid("user_id", user_id))
 
     async def get(
         self,
@@ -97,16 +78,14 @@ class AsyncCustomersByIdUsersOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-all-user-accounts-for-a-customer
         """
         return await self._send(
-            LIST_CUSTOMER_USERS,
-            {
-                "size": size,
-                "filter": filter,
-                "sort_field": sort_field,
-                "sort_direction": sort_direction,
-                "seek_operation": seek_operation,
-                "continuation_token": continuation_token,
-            },
+            _routes.LIST_CUSTOMER_USERS,
             options,
+            size=size,
+            filter=filter,
+            sort_field=sort_field,
+            sort_direction=sort_direction,
+            seek_operation=seek_operation,
+            continuation_token=continuation_token,
         )
 
     def pages(
@@ -136,16 +115,14 @@ class AsyncCustomersByIdUsersOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            LIST_CUSTOMER_USERS,
-            {
-                "size": size,
-                "filter": filter,
-                "sort_field": sort_field,
-                "sort_direction": sort_direction,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_CUSTOMER_USERS,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            sort_field=sort_field,
+            sort_direction=sort_direction,
         )
 
     def iterate(
@@ -175,16 +152,14 @@ class AsyncCustomersByIdUsersOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            LIST_CUSTOMER_USERS,
-            {
-                "size": size,
-                "filter": filter,
-                "sort_field": sort_field,
-                "sort_direction": sort_direction,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_CUSTOMER_USERS,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            sort_field=sort_field,
+            sort_direction=sort_direction,
         )
 
     async def create(
@@ -205,28 +180,26 @@ class AsyncCustomersByIdUsersOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/create-user-accounts-for-a-customer
         """
-        return await self._send(CREATE_CUSTOMER_USER, {}, options, body=body)
+        return await self._send(_routes.CREATE_CUSTOMER_USER, options, body)
 
 
 class AsyncCustomersByIdUsersByIdOperations(AsyncNode):
     """`client.customers.by_id(customer_id).users.by_id(user_id)`"""
 
-    __slots__ = ()
-
     @property
     def directory_roles(self) -> AsyncCustomersByIdUsersByIdDirectoryRolesOperations:
         """Directory roles: `get`."""
-        return AsyncCustomersByIdUsersByIdDirectoryRolesOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdUsersByIdDirectoryRolesOperations)
 
     @property
     def licenses(self) -> AsyncCustomersByIdUsersByIdLicensesOperations:
         """Licenses: `get`."""
-        return AsyncCustomersByIdUsersByIdLicensesOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdUsersByIdLicensesOperations)
 
     @property
     def license_updates(self) -> AsyncCustomersByIdUsersByIdLicenseUpdatesOperations:
         """License updates: `create`."""
-        return AsyncCustomersByIdUsersByIdLicenseUpdatesOperations(self._transport, self._arguments)
+        return self._to(AsyncCustomersByIdUsersByIdLicenseUpdatesOperations)
 
     async def get(self, *, options: CallOptions | None = None) -> CustomerUser:
         """Get a user of a customer.
@@ -243,7 +216,7 @@ class AsyncCustomersByIdUsersByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-user-account-by-id
         """
-        return await self._send(GET_CUSTOMER_USER, {}, options)
+        return await self._send(_routes.GET_CUSTOMER_USER, options)
 
     async def update(
         self, body: CustomerUser, *, options: CallOptions | None = None
@@ -263,7 +236,7 @@ class AsyncCustomersByIdUsersByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/update-user-accounts-for-a-customer
         """
-        return await self._send(UPDATE_CUSTOMER_USER, {}, options, body=body)
+        return await self._send(_routes.UPDATE_CUSTOMER_USER, options, body)
 
     async def delete(self, *, options: CallOptions | None = None) -> None:
         """Delete a user of a customer.
@@ -280,7 +253,7 @@ class AsyncCustomersByIdUsersByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/delete-user-accounts-for-a-customer
         """
-        return await self._send(DELETE_CUSTOMER_USER, {}, options)
+        return await self._send(_routes.DELETE_CUSTOMER_USER, options)
 
     async def reset_password(
         self, body: CustomerUser, *, options: CallOptions | None = None
@@ -300,13 +273,11 @@ class AsyncCustomersByIdUsersByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/reset-user-password-for-a-customer
         """
-        return await self._send(RESET_CUSTOMER_USER_PASSWORD, {}, options, body=body)
+        return await self._send(_routes.RESET_CUSTOMER_USER_PASSWORD, options, body)
 
 
 class AsyncCustomersByIdUsersByIdDirectoryRolesOperations(AsyncNode):
     """`client.customers.by_id(customer_id).users.by_id(user_id).directory_roles`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> Collection[DirectoryRole]:
         """List the directory roles of a user.
@@ -323,7 +294,7 @@ class AsyncCustomersByIdUsersByIdDirectoryRolesOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-user-roles-for-a-customer
         """
-        return await self._send(LIST_CUSTOMER_USER_DIRECTORY_ROLES, {}, options)
+        return await self._send(_routes.LIST_CUSTOMER_USER_DIRECTORY_ROLES, options)
 
     def pages(
         self,
@@ -342,9 +313,7 @@ class AsyncCustomersByIdUsersByIdDirectoryRolesOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            LIST_CUSTOMER_USER_DIRECTORY_ROLES, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.LIST_CUSTOMER_USER_DIRECTORY_ROLES, options, limit, resume)
 
     def iterate(
         self,
@@ -363,15 +332,11 @@ class AsyncCustomersByIdUsersByIdDirectoryRolesOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            LIST_CUSTOMER_USER_DIRECTORY_ROLES, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.LIST_CUSTOMER_USER_DIRECTORY_ROLES, options, limit, resume)
 
 
 class AsyncCustomersByIdUsersByIdLicensesOperations(AsyncNode):
     """`client.customers.by_id(customer_id).users.by_id(user_id).licenses`"""
-
-    __slots__ = ()
 
     async def get(
         self, *, license_group_ids: Sequence[str] | None = None, options: CallOptions | None = None
@@ -394,7 +359,7 @@ class AsyncCustomersByIdUsersByIdLicensesOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/check-which-licenses-are-assigned-to-a-user
         """
         return await self._send(
-            LIST_CUSTOMER_USER_LICENSES, {"license_group_ids": license_group_ids}, options
+            _routes.LIST_CUSTOMER_USER_LICENSES, options, license_group_ids=license_group_ids
         )
 
     def pages(
@@ -418,11 +383,11 @@ class AsyncCustomersByIdUsersByIdLicensesOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            LIST_CUSTOMER_USER_LICENSES,
-            {"license_group_ids": license_group_ids},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_CUSTOMER_USER_LICENSES,
+            options,
+            limit,
+            resume,
+            license_group_ids=license_group_ids,
         )
 
     def iterate(
@@ -446,18 +411,16 @@ class AsyncCustomersByIdUsersByIdLicensesOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            LIST_CUSTOMER_USER_LICENSES,
-            {"license_group_ids": license_group_ids},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_CUSTOMER_USER_LICENSES,
+            options,
+            limit,
+            resume,
+            license_group_ids=license_group_ids,
         )
 
 
 class AsyncCustomersByIdUsersByIdLicenseUpdatesOperations(AsyncNode):
     """`client.customers.by_id(customer_id).users.by_id(user_id).license_updates`"""
-
-    __slots__ = ()
 
     async def create(
         self, body: LicenseUpdate, *, options: CallOptions | None = None
@@ -478,13 +441,11 @@ class AsyncCustomersByIdUsersByIdLicenseUpdatesOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/assign-licenses-to-a-user
         """
-        return await self._send(CREATE_CUSTOMER_USER_LICENSE_UPDATE, {}, options, body=body)
+        return await self._send(_routes.CREATE_CUSTOMER_USER_LICENSE_UPDATE, options, body)
 
 
 class AsyncCustomersByIdSubscribedSkusOperations(AsyncNode):
     """`client.customers.by_id(customer_id).subscribed_skus`"""
-
-    __slots__ = ()
 
     async def get(
         self, *, license_group_ids: Sequence[str] | None = None, options: CallOptions | None = None
@@ -507,7 +468,7 @@ class AsyncCustomersByIdSubscribedSkusOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-available-licenses
         """
         return await self._send(
-            LIST_CUSTOMER_SUBSCRIBED_SKUS, {"license_group_ids": license_group_ids}, options
+            _routes.LIST_CUSTOMER_SUBSCRIBED_SKUS, options, license_group_ids=license_group_ids
         )
 
     def pages(
@@ -531,11 +492,11 @@ class AsyncCustomersByIdSubscribedSkusOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            LIST_CUSTOMER_SUBSCRIBED_SKUS,
-            {"license_group_ids": license_group_ids},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_CUSTOMER_SUBSCRIBED_SKUS,
+            options,
+            limit,
+            resume,
+            license_group_ids=license_group_ids,
         )
 
     def iterate(
@@ -560,18 +521,16 @@ class AsyncCustomersByIdSubscribedSkusOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            LIST_CUSTOMER_SUBSCRIBED_SKUS,
-            {"license_group_ids": license_group_ids},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_CUSTOMER_SUBSCRIBED_SKUS,
+            options,
+            limit,
+            resume,
+            license_group_ids=license_group_ids,
         )
 
 
 class AsyncCustomersByIdDirectoryRolesOperations(AsyncNode):
     """`client.customers.by_id(customer_id).directory_roles`"""
-
-    __slots__ = ()
 
     def by_id(self, role_id: str | UUID) -> AsyncCustomersByIdDirectoryRolesByIdOperations:
         """One of them: `user_members`.
@@ -582,8 +541,8 @@ class AsyncCustomersByIdDirectoryRolesOperations(AsyncNode):
         Raises:
             ValueError: `role_id` is not a GUID.
         """
-        return AsyncCustomersByIdDirectoryRolesByIdOperations(
-            self._transport, self._arguments | {"role_id": guid("role_id", role_id)}
+        return self._to(
+            AsyncCustomersByIdDirectoryRolesByIdOperations, role_id=guid("role_id", role_id)
         )
 
     async def get(
@@ -605,7 +564,7 @@ class AsyncCustomersByIdDirectoryRolesOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-user-roles-for-a-customer
         """
-        return await self._send(LIST_CUSTOMER_DIRECTORY_ROLES, {"size": size}, options)
+        return await self._send(_routes.LIST_CUSTOMER_DIRECTORY_ROLES, options, size=size)
 
     def pages(
         self,
@@ -626,13 +585,7 @@ class AsyncCustomersByIdDirectoryRolesOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            LIST_CUSTOMER_DIRECTORY_ROLES,
-            {"size": size},
-            limit=limit,
-            resume=resume,
-            options=options,
-        )
+        return self._pages(_routes.LIST_CUSTOMER_DIRECTORY_ROLES, options, limit, resume, size=size)
 
     def iterate(
         self,
@@ -655,31 +608,21 @@ class AsyncCustomersByIdDirectoryRolesOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            LIST_CUSTOMER_DIRECTORY_ROLES,
-            {"size": size},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_CUSTOMER_DIRECTORY_ROLES, options, limit, resume, size=size
         )
 
 
 class AsyncCustomersByIdDirectoryRolesByIdOperations(AsyncNode):
     """`client.customers.by_id(customer_id).directory_roles.by_id(role_id)`"""
 
-    __slots__ = ()
-
     @property
     def user_members(self) -> AsyncCustomersByIdDirectoryRolesByIdUserMembersOperations:
         """User members: `get`, `create`, `by_id`."""
-        return AsyncCustomersByIdDirectoryRolesByIdUserMembersOperations(
-            self._transport, self._arguments
-        )
+        return self._to(AsyncCustomersByIdDirectoryRolesByIdUserMembersOperations)
 
 
 class AsyncCustomersByIdDirectoryRolesByIdUserMembersOperations(AsyncNode):
     """`client.customers.by_id(customer_id).directory_roles.by_id(role_id).user_members`"""
-
-    __slots__ = ()
 
     def by_id(
         self, user_id: str | UUID
@@ -692,8 +635,9 @@ class AsyncCustomersByIdDirectoryRolesByIdUserMembersOperations(AsyncNode):
         Raises:
             ValueError: `user_id` is not a GUID.
         """
-        return AsyncCustomersByIdDirectoryRolesByIdUserMembersByIdOperations(
-            self._transport, self._arguments | {"user_id": guid("user_id", user_id)}
+        return self._to(
+            AsyncCustomersByIdDirectoryRolesByIdUserMembersByIdOperations,
+            user_id=guid("user_id", user_id),
         )
 
     async def get(
@@ -723,13 +667,11 @@ class AsyncCustomersByIdDirectoryRolesByIdUserMembersOperations(AsyncNode):
         Source: https://learn.microsoft.com/partner-center/developer/get-user-roles-for-a-customer
         """
         return await self._send(
-            LIST_CUSTOMER_DIRECTORY_ROLE_MEMBERS,
-            {
-                "size": size,
-                "seek_operation": seek_operation,
-                "continuation_token": continuation_token,
-            },
+            _routes.LIST_CUSTOMER_DIRECTORY_ROLE_MEMBERS,
             options,
+            size=size,
+            seek_operation=seek_operation,
+            continuation_token=continuation_token,
         )
 
     def pages(
@@ -752,11 +694,7 @@ class AsyncCustomersByIdDirectoryRolesByIdUserMembersOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            LIST_CUSTOMER_DIRECTORY_ROLE_MEMBERS,
-            {"size": size},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_CUSTOMER_DIRECTORY_ROLE_MEMBERS, options, limit, resume, size=size
         )
 
     def iterate(
@@ -780,11 +718,7 @@ class AsyncCustomersByIdDirectoryRolesByIdUserMembersOperations(AsyncNode):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            LIST_CUSTOMER_DIRECTORY_ROLE_MEMBERS,
-            {"size": size},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_CUSTOMER_DIRECTORY_ROLE_MEMBERS, options, limit, resume, size=size
         )
 
     async def create(self, body: UserMember, *, options: CallOptions | None = None) -> UserMember:
@@ -802,13 +736,11 @@ class AsyncCustomersByIdDirectoryRolesByIdUserMembersOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/set-user-roles-for-a-customer
         """
-        return await self._send(CREATE_CUSTOMER_DIRECTORY_ROLE_MEMBER, {}, options, body=body)
+        return await self._send(_routes.CREATE_CUSTOMER_DIRECTORY_ROLE_MEMBER, options, body)
 
 
 class AsyncCustomersByIdDirectoryRolesByIdUserMembersByIdOperations(AsyncNode):
     """`client.customers.by_id(customer_id).directory_roles.by_id(role_id).user_members.by_id(user_id)`"""
-
-    __slots__ = ()
 
     async def delete(self, *, options: CallOptions | None = None) -> None:
         """Take a directory role away from a user.
@@ -825,4 +757,4 @@ class AsyncCustomersByIdDirectoryRolesByIdUserMembersByIdOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/remove-customer-user-from-a-role
         """
-        return await self._send(DELETE_CUSTOMER_DIRECTORY_ROLE_MEMBER, {}, options)
+        return await self._send(_routes.DELETE_CUSTOMER_DIRECTORY_ROLE_MEMBER, options)

@@ -6,13 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import AsyncNode
-from ..routes.utilities import (
-    CHECK_DOMAIN_EXISTS,
-    CREATE_VERIFIED_DOMAIN,
-    GET_COUNTRY_VALIDATION_RULES,
-    GET_CUSTOMER_CUSTOM_DOMAINS,
-    VALIDATE_ADDRESS,
-)
+from ..routes import utilities as _routes
 
 if TYPE_CHECKING:
     from .._runtime.paging.paging import AsyncPages, AsyncRows
@@ -31,8 +25,6 @@ if TYPE_CHECKING:
 class AsyncCustomersByIdCustomDomainsOperations(AsyncNode):
     """`client.customers.by_id(customer_id).custom_domains`"""
 
-    __slots__ = ()
-
     async def get(self, *, options: CallOptions | None = None) -> list[CustomDomain]:
         """Get the domains of a customer.
 
@@ -49,7 +41,7 @@ class AsyncCustomersByIdCustomDomainsOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-customer-custom-domain
         """
-        return await self._send(GET_CUSTOMER_CUSTOM_DOMAINS, {}, options)
+        return await self._send(_routes.GET_CUSTOMER_CUSTOM_DOMAINS, options)
 
     def pages(
         self,
@@ -68,9 +60,7 @@ class AsyncCustomersByIdCustomDomainsOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_CUSTOMER_CUSTOM_DOMAINS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_CUSTOMER_CUSTOM_DOMAINS, options, limit, resume)
 
     def iterate(
         self,
@@ -89,15 +79,11 @@ class AsyncCustomersByIdCustomDomainsOperations(AsyncNode):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_CUSTOMER_CUSTOM_DOMAINS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_CUSTOMER_CUSTOM_DOMAINS, options, limit, resume)
 
 
 class AsyncCustomersByIdVerifiedDomainOperations(AsyncNode):
     """`client.customers.by_id(customer_id).verified_domain`"""
-
-    __slots__ = ()
 
     async def create(self, body: VerifiedDomain, *, options: CallOptions | None = None) -> Domain:
         """Add a verified domain to a customer.
@@ -115,20 +101,18 @@ class AsyncCustomersByIdVerifiedDomainOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/add-a-verified-domain-for-a-customer
         """
-        return await self._send(CREATE_VERIFIED_DOMAIN, {}, options, body=body)
+        return await self._send(_routes.CREATE_VERIFIED_DOMAIN, options, body)
 
 
 class AsyncValidationsOperations(AsyncNode):
     """`client.validations`"""
-
-    __slots__ = ()
 
     @property
     def codes(self) -> AsyncValidationsCodesOperations:
         """Codes: `get`."""
         from .qualifications import AsyncValidationsCodesOperations
 
-        return AsyncValidationsCodesOperations(self._transport, self._arguments)
+        return self._to(AsyncValidationsCodesOperations)
 
     async def validate_address(
         self, body: Address, *, options: CallOptions | None = None
@@ -145,13 +129,11 @@ class AsyncValidationsOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/validate-an-address
         """
-        return await self._send(VALIDATE_ADDRESS, {}, options, body=body)
+        return await self._send(_routes.VALIDATE_ADDRESS, options, body)
 
 
 class AsyncDomainsOperations(AsyncNode):
     """`client.domains`"""
-
-    __slots__ = ()
 
     def by_domain(self, domain: str) -> AsyncDomainsByDomainOperations:
         """By domain: `exists`.
@@ -159,13 +141,11 @@ class AsyncDomainsOperations(AsyncNode):
         Args:
             domain: The domain to look for, such as `contoso.onmicrosoft.com`.
         """
-        return AsyncDomainsByDomainOperations(self._transport, self._arguments | {"domain": domain})
+        return self._to(AsyncDomainsByDomainOperations, domain=domain)
 
 
 class AsyncDomainsByDomainOperations(AsyncNode):
     """`client.domains.by_domain(domain)`"""
-
-    __slots__ = ()
 
     async def exists(self, *, options: CallOptions | None = None) -> bool:
         """Tell whether a domain is taken.
@@ -182,13 +162,11 @@ class AsyncDomainsByDomainOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/verify-domain-availability
         """
-        return await self._send(CHECK_DOMAIN_EXISTS, {}, options)
+        return await self._send(_routes.CHECK_DOMAIN_EXISTS, options)
 
 
 class AsyncCountryValidationRulesOperations(AsyncNode):
     """`client.country_validation_rules`"""
-
-    __slots__ = ()
 
     def by_country(self, country_code: str) -> AsyncCountryValidationRulesByCountryOperations:
         """By country: `get`.
@@ -197,15 +175,11 @@ class AsyncCountryValidationRulesOperations(AsyncNode):
             country_code: Country or region as a two-letter ISO code. At least 2 characters, at most
                 2 characters.
         """
-        return AsyncCountryValidationRulesByCountryOperations(
-            self._transport, self._arguments | {"country_code": country_code}
-        )
+        return self._to(AsyncCountryValidationRulesByCountryOperations, country_code=country_code)
 
 
 class AsyncCountryValidationRulesByCountryOperations(AsyncNode):
     """`client.country_validation_rules.by_country(country_code)`"""
-
-    __slots__ = ()
 
     async def get(self, *, options: CallOptions | None = None) -> CountryValidationRules:
         """Get the rules for addresses and tax ids of a country.
@@ -223,4 +197,4 @@ class AsyncCountryValidationRulesByCountryOperations(AsyncNode):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-market-specific-validation-data
         """
-        return await self._send(GET_COUNTRY_VALIDATION_RULES, {}, options)
+        return await self._send(_routes.GET_COUNTRY_VALIDATION_RULES, options)

@@ -7,14 +7,7 @@ from typing import TYPE_CHECKING
 
 from .._runtime.requests.arguments import guid
 from .._runtime.transport.node import Node
-from ..routes.agreements import (
-    CREATE_CUSTOMER_AGREEMENT,
-    GET_AGREEMENT_SIGNATURE_STATUS,
-    GET_AGREEMENT_TEMPLATE_DOCUMENT,
-    GET_DIRECT_SIGNED_CUSTOMER_AGREEMENT_STATUS,
-    LIST_AGREEMENT_DETAILS,
-    LIST_CUSTOMER_AGREEMENTS,
-)
+from ..routes import agreements as _routes
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -34,8 +27,6 @@ if TYPE_CHECKING:
 class AgreementDetailsOperations(Node):
     """`client.agreement_details`"""
 
-    __slots__ = ()
-
     def get(
         self, *, agreement_type: str | None = None, options: CallOptions | None = None
     ) -> Collection[AgreementMetaData]:
@@ -53,7 +44,7 @@ class AgreementDetailsOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-customer-agreement-metadata
         """
-        return self._send(LIST_AGREEMENT_DETAILS, {"agreement_type": agreement_type}, options)
+        return self._send(_routes.LIST_AGREEMENT_DETAILS, options, agreement_type=agreement_type)
 
     def pages(
         self,
@@ -77,11 +68,7 @@ class AgreementDetailsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            LIST_AGREEMENT_DETAILS,
-            {"agreement_type": agreement_type},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_AGREEMENT_DETAILS, options, limit, resume, agreement_type=agreement_type
         )
 
     def iterate(
@@ -106,18 +93,12 @@ class AgreementDetailsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            LIST_AGREEMENT_DETAILS,
-            {"agreement_type": agreement_type},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_AGREEMENT_DETAILS, options, limit, resume, agreement_type=agreement_type
         )
 
 
 class AgreementTemplatesOperations(Node):
     """`client.agreement_templates`"""
-
-    __slots__ = ()
 
     def by_id(self, agreement_template_id: str | UUID) -> AgreementTemplatesByIdOperations:
         """One of them: `document`.
@@ -128,28 +109,23 @@ class AgreementTemplatesOperations(Node):
         Raises:
             ValueError: `agreement_template_id` is not a GUID.
         """
-        return AgreementTemplatesByIdOperations(
-            self._transport,
-            self._arguments
-            | {"agreement_template_id": guid("agreement_template_id", agreement_template_id)},
+        return self._to(
+            AgreementTemplatesByIdOperations,
+            agreement_template_id=guid("agreement_template_id", agreement_template_id),
         )
 
 
 class AgreementTemplatesByIdOperations(Node):
     """`client.agreement_templates.by_id(agreement_template_id)`"""
 
-    __slots__ = ()
-
     @property
     def document(self) -> AgreementTemplatesByIdDocumentOperations:
         """Document: `get`."""
-        return AgreementTemplatesByIdDocumentOperations(self._transport, self._arguments)
+        return self._to(AgreementTemplatesByIdDocumentOperations)
 
 
 class AgreementTemplatesByIdDocumentOperations(Node):
     """`client.agreement_templates.by_id(agreement_template_id).document`"""
-
-    __slots__ = ()
 
     def get(
         self,
@@ -176,25 +152,21 @@ class AgreementTemplatesByIdDocumentOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/download-customer-agreement-template
         """
         return self._send(
-            GET_AGREEMENT_TEMPLATE_DOCUMENT, {"language": language, "country": country}, options
+            _routes.GET_AGREEMENT_TEMPLATE_DOCUMENT, options, language=language, country=country
         )
 
 
 class ComplianceOperations(Node):
     """`client.compliance`"""
 
-    __slots__ = ()
-
     @property
     def agreement_signature_status(self) -> ComplianceAgreementSignatureStatusOperations:
         """Agreement signature status: `get`."""
-        return ComplianceAgreementSignatureStatusOperations(self._transport, self._arguments)
+        return self._to(ComplianceAgreementSignatureStatusOperations)
 
 
 class ComplianceAgreementSignatureStatusOperations(Node):
     """`client.compliance.agreement_signature_status`"""
-
-    __slots__ = ()
 
     def get(
         self,
@@ -222,16 +194,16 @@ class ComplianceAgreementSignatureStatusOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/verify-indirect-reseller-mpa-status
         """
         return self._send(
-            GET_AGREEMENT_SIGNATURE_STATUS,
-            {"program_name": program_name, "mpn_id": mpn_id, "tenant_id": tenant_id},
+            _routes.GET_AGREEMENT_SIGNATURE_STATUS,
             options,
+            program_name=program_name,
+            mpn_id=mpn_id,
+            tenant_id=tenant_id,
         )
 
 
 class CustomersByIdAgreementsOperations(Node):
     """`client.customers.by_id(customer_id).agreements`"""
-
-    __slots__ = ()
 
     def get(
         self, *, agreement_type: str | None = None, options: CallOptions | None = None
@@ -253,7 +225,7 @@ class CustomersByIdAgreementsOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-confirmation-of-customer-agreement
         """
-        return self._send(LIST_CUSTOMER_AGREEMENTS, {"agreement_type": agreement_type}, options)
+        return self._send(_routes.LIST_CUSTOMER_AGREEMENTS, options, agreement_type=agreement_type)
 
     def pages(
         self,
@@ -277,11 +249,7 @@ class CustomersByIdAgreementsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            LIST_CUSTOMER_AGREEMENTS,
-            {"agreement_type": agreement_type},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_CUSTOMER_AGREEMENTS, options, limit, resume, agreement_type=agreement_type
         )
 
     def iterate(
@@ -306,11 +274,7 @@ class CustomersByIdAgreementsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            LIST_CUSTOMER_AGREEMENTS,
-            {"agreement_type": agreement_type},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_CUSTOMER_AGREEMENTS, options, limit, resume, agreement_type=agreement_type
         )
 
     def create(self, body: Agreement, *, options: CallOptions | None = None) -> Agreement:
@@ -329,7 +293,7 @@ class CustomersByIdAgreementsOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/confirm-customer-consent-customer-agreement
         """
-        return self._send(CREATE_CUSTOMER_AGREEMENT, {}, options, body=body)
+        return self._send(_routes.CREATE_CUSTOMER_AGREEMENT, options, body)
 
     def get_direct_signed_customer_agreement_status(
         self, *, options: CallOptions | None = None
@@ -349,4 +313,4 @@ class CustomersByIdAgreementsOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-direct-sign-status-of-customer-agreement
         """
-        return self._send(GET_DIRECT_SIGNED_CUSTOMER_AGREEMENT_STATUS, {}, options)
+        return self._send(_routes.GET_DIRECT_SIGNED_CUSTOMER_AGREEMENT_STATUS, options)

@@ -6,19 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.analytics import (
-    GET_AZURE_USAGE_ANALYTICS,
-    GET_COMMERCIAL_LICENSES_DEPLOYMENT,
-    GET_COMMERCIAL_LICENSES_USAGE,
-    GET_CUSTOMER_LICENSES_DEPLOYMENT,
-    GET_CUSTOMER_LICENSES_USAGE,
-    GET_INDIRECT_RESELLER_ANALYTICS,
-    GET_PARTNER_LICENSES_DEPLOYMENT,
-    GET_PARTNER_LICENSES_USAGE,
-    GET_REFERRAL_ANALYTICS,
-    GET_SEARCH_ANALYTICS,
-    GET_SUBSCRIPTION_ANALYTICS,
-)
+from ..routes import analytics as _routes
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -52,34 +40,28 @@ if TYPE_CHECKING:
 class CustomersByIdAnalyticsOperations(Node):
     """`client.customers.by_id(customer_id).analytics`"""
 
-    __slots__ = ()
-
     @property
     def licenses(self) -> CustomersByIdAnalyticsLicensesOperations:
         """Licenses: `deployment`, `usage`."""
-        return CustomersByIdAnalyticsLicensesOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdAnalyticsLicensesOperations)
 
 
 class CustomersByIdAnalyticsLicensesOperations(Node):
     """`client.customers.by_id(customer_id).analytics.licenses`"""
 
-    __slots__ = ()
-
     @property
     def deployment(self) -> CustomersByIdAnalyticsLicensesDeploymentOperations:
         """Deployment: `get`."""
-        return CustomersByIdAnalyticsLicensesDeploymentOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdAnalyticsLicensesDeploymentOperations)
 
     @property
     def usage(self) -> CustomersByIdAnalyticsLicensesUsageOperations:
         """Usage: `get`."""
-        return CustomersByIdAnalyticsLicensesUsageOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdAnalyticsLicensesUsageOperations)
 
 
 class CustomersByIdAnalyticsLicensesDeploymentOperations(Node):
     """`client.customers.by_id(customer_id).analytics.licenses.deployment`"""
-
-    __slots__ = ()
 
     def get(
         self, *, options: CallOptions | None = None
@@ -99,7 +81,7 @@ class CustomersByIdAnalyticsLicensesDeploymentOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-customer-licenses-deployment-information
         """
-        return self._send(GET_CUSTOMER_LICENSES_DEPLOYMENT, {}, options)
+        return self._send(_routes.GET_CUSTOMER_LICENSES_DEPLOYMENT, options)
 
     def pages(
         self,
@@ -119,9 +101,7 @@ class CustomersByIdAnalyticsLicensesDeploymentOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_CUSTOMER_LICENSES_DEPLOYMENT, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_CUSTOMER_LICENSES_DEPLOYMENT, options, limit, resume)
 
     def iterate(
         self,
@@ -141,15 +121,11 @@ class CustomersByIdAnalyticsLicensesDeploymentOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_CUSTOMER_LICENSES_DEPLOYMENT, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_CUSTOMER_LICENSES_DEPLOYMENT, options, limit, resume)
 
 
 class CustomersByIdAnalyticsLicensesUsageOperations(Node):
     """`client.customers.by_id(customer_id).analytics.licenses.usage`"""
-
-    __slots__ = ()
 
     def get(
         self, *, options: CallOptions | None = None
@@ -169,7 +145,7 @@ class CustomersByIdAnalyticsLicensesUsageOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-customer-licenses-usage-information
         """
-        return self._send(GET_CUSTOMER_LICENSES_USAGE, {}, options)
+        return self._send(_routes.GET_CUSTOMER_LICENSES_USAGE, options)
 
     def pages(
         self,
@@ -188,9 +164,7 @@ class CustomersByIdAnalyticsLicensesUsageOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_CUSTOMER_LICENSES_USAGE, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_CUSTOMER_LICENSES_USAGE, options, limit, resume)
 
     def iterate(
         self,
@@ -210,72 +184,64 @@ class CustomersByIdAnalyticsLicensesUsageOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_CUSTOMER_LICENSES_USAGE, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_CUSTOMER_LICENSES_USAGE, options, limit, resume)
 
 
 class AnalyticsOperations(Node):
     """`client.analytics`"""
 
-    __slots__ = ()
-
     @property
     def licenses(self) -> AnalyticsLicensesOperations:
         """Licenses: `deployment`, `usage`."""
-        return AnalyticsLicensesOperations(self._transport, self._arguments)
+        return self._to(AnalyticsLicensesOperations)
 
     @property
     def commercial(self) -> AnalyticsCommercialOperations:
         """Commercial: `licenses`."""
-        return AnalyticsCommercialOperations(self._transport, self._arguments)
+        return self._to(AnalyticsCommercialOperations)
 
     @property
     def subscriptions(self) -> AnalyticsSubscriptionsOperations:
         """Subscriptions: `get`."""
-        return AnalyticsSubscriptionsOperations(self._transport, self._arguments)
+        return self._to(AnalyticsSubscriptionsOperations)
 
     @property
     def indirect_resellers(self) -> AnalyticsIndirectResellersOperations:
         """Indirect resellers: `get`."""
-        return AnalyticsIndirectResellersOperations(self._transport, self._arguments)
+        return self._to(AnalyticsIndirectResellersOperations)
 
     @property
     def usage(self) -> AnalyticsUsageOperations:
         """Usage: `azure`."""
-        return AnalyticsUsageOperations(self._transport, self._arguments)
+        return self._to(AnalyticsUsageOperations)
 
     @property
     def referrals(self) -> AnalyticsReferralsOperations:
         """Referrals: `get`."""
-        return AnalyticsReferralsOperations(self._transport, self._arguments)
+        return self._to(AnalyticsReferralsOperations)
 
     @property
     def search(self) -> AnalyticsSearchOperations:
         """Search: `get`."""
-        return AnalyticsSearchOperations(self._transport, self._arguments)
+        return self._to(AnalyticsSearchOperations)
 
 
 class AnalyticsLicensesOperations(Node):
     """`client.analytics.licenses`"""
 
-    __slots__ = ()
-
     @property
     def deployment(self) -> AnalyticsLicensesDeploymentOperations:
         """Deployment: `get`."""
-        return AnalyticsLicensesDeploymentOperations(self._transport, self._arguments)
+        return self._to(AnalyticsLicensesDeploymentOperations)
 
     @property
     def usage(self) -> AnalyticsLicensesUsageOperations:
         """Usage: `get`."""
-        return AnalyticsLicensesUsageOperations(self._transport, self._arguments)
+        return self._to(AnalyticsLicensesUsageOperations)
 
 
 class AnalyticsLicensesDeploymentOperations(Node):
     """`client.analytics.licenses.deployment`"""
-
-    __slots__ = ()
 
     def get(
         self, *, options: CallOptions | None = None
@@ -292,7 +258,7 @@ class AnalyticsLicensesDeploymentOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-partner-licenses-deployment-information
         """
-        return self._send(GET_PARTNER_LICENSES_DEPLOYMENT, {}, options)
+        return self._send(_routes.GET_PARTNER_LICENSES_DEPLOYMENT, options)
 
     def pages(
         self,
@@ -312,9 +278,7 @@ class AnalyticsLicensesDeploymentOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_PARTNER_LICENSES_DEPLOYMENT, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_PARTNER_LICENSES_DEPLOYMENT, options, limit, resume)
 
     def iterate(
         self,
@@ -334,15 +298,11 @@ class AnalyticsLicensesDeploymentOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_PARTNER_LICENSES_DEPLOYMENT, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_PARTNER_LICENSES_DEPLOYMENT, options, limit, resume)
 
 
 class AnalyticsLicensesUsageOperations(Node):
     """`client.analytics.licenses.usage`"""
-
-    __slots__ = ()
 
     def get(
         self, *, options: CallOptions | None = None
@@ -359,7 +319,7 @@ class AnalyticsLicensesUsageOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-partner-licenses-usage-information
         """
-        return self._send(GET_PARTNER_LICENSES_USAGE, {}, options)
+        return self._send(_routes.GET_PARTNER_LICENSES_USAGE, options)
 
     def pages(
         self,
@@ -378,9 +338,7 @@ class AnalyticsLicensesUsageOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_PARTNER_LICENSES_USAGE, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_PARTNER_LICENSES_USAGE, options, limit, resume)
 
     def iterate(
         self,
@@ -400,42 +358,34 @@ class AnalyticsLicensesUsageOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_PARTNER_LICENSES_USAGE, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_PARTNER_LICENSES_USAGE, options, limit, resume)
 
 
 class AnalyticsCommercialOperations(Node):
     """`client.analytics.commercial`"""
 
-    __slots__ = ()
-
     @property
     def licenses(self) -> AnalyticsCommercialLicensesOperations:
         """Licenses: `deployment`, `usage`."""
-        return AnalyticsCommercialLicensesOperations(self._transport, self._arguments)
+        return self._to(AnalyticsCommercialLicensesOperations)
 
 
 class AnalyticsCommercialLicensesOperations(Node):
     """`client.analytics.commercial.licenses`"""
 
-    __slots__ = ()
-
     @property
     def deployment(self) -> AnalyticsCommercialLicensesDeploymentOperations:
         """Deployment: `get`."""
-        return AnalyticsCommercialLicensesDeploymentOperations(self._transport, self._arguments)
+        return self._to(AnalyticsCommercialLicensesDeploymentOperations)
 
     @property
     def usage(self) -> AnalyticsCommercialLicensesUsageOperations:
         """Usage: `get`."""
-        return AnalyticsCommercialLicensesUsageOperations(self._transport, self._arguments)
+        return self._to(AnalyticsCommercialLicensesUsageOperations)
 
 
 class AnalyticsCommercialLicensesDeploymentOperations(Node):
     """`client.analytics.commercial.licenses.deployment`"""
-
-    __slots__ = ()
 
     def get(
         self,
@@ -468,15 +418,13 @@ class AnalyticsCommercialLicensesDeploymentOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/get-licenses-deployment-information
         """
         return self._send(
-            GET_COMMERCIAL_LICENSES_DEPLOYMENT,
-            {
-                "size": size,
-                "skip": skip,
-                "filter": filter,
-                "group_by": group_by,
-                "processed_date_time": processed_date_time,
-            },
+            _routes.GET_COMMERCIAL_LICENSES_DEPLOYMENT,
             options,
+            size=size,
+            skip=skip,
+            filter=filter,
+            group_by=group_by,
+            processed_date_time=processed_date_time,
         )
 
     def pages(
@@ -508,16 +456,14 @@ class AnalyticsCommercialLicensesDeploymentOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_COMMERCIAL_LICENSES_DEPLOYMENT,
-            {
-                "size": size,
-                "filter": filter,
-                "group_by": group_by,
-                "processed_date_time": processed_date_time,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_COMMERCIAL_LICENSES_DEPLOYMENT,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            group_by=group_by,
+            processed_date_time=processed_date_time,
         )
 
     def iterate(
@@ -550,23 +496,19 @@ class AnalyticsCommercialLicensesDeploymentOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_COMMERCIAL_LICENSES_DEPLOYMENT,
-            {
-                "size": size,
-                "filter": filter,
-                "group_by": group_by,
-                "processed_date_time": processed_date_time,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_COMMERCIAL_LICENSES_DEPLOYMENT,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            group_by=group_by,
+            processed_date_time=processed_date_time,
         )
 
 
 class AnalyticsCommercialLicensesUsageOperations(Node):
     """`client.analytics.commercial.licenses.usage`"""
-
-    __slots__ = ()
 
     def get(
         self,
@@ -599,15 +541,13 @@ class AnalyticsCommercialLicensesUsageOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/get-licenses-usage-information
         """
         return self._send(
-            GET_COMMERCIAL_LICENSES_USAGE,
-            {
-                "size": size,
-                "skip": skip,
-                "filter": filter,
-                "group_by": group_by,
-                "processed_date_time": processed_date_time,
-            },
+            _routes.GET_COMMERCIAL_LICENSES_USAGE,
             options,
+            size=size,
+            skip=skip,
+            filter=filter,
+            group_by=group_by,
+            processed_date_time=processed_date_time,
         )
 
     def pages(
@@ -639,16 +579,14 @@ class AnalyticsCommercialLicensesUsageOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_COMMERCIAL_LICENSES_USAGE,
-            {
-                "size": size,
-                "filter": filter,
-                "group_by": group_by,
-                "processed_date_time": processed_date_time,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_COMMERCIAL_LICENSES_USAGE,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            group_by=group_by,
+            processed_date_time=processed_date_time,
         )
 
     def iterate(
@@ -680,23 +618,19 @@ class AnalyticsCommercialLicensesUsageOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_COMMERCIAL_LICENSES_USAGE,
-            {
-                "size": size,
-                "filter": filter,
-                "group_by": group_by,
-                "processed_date_time": processed_date_time,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_COMMERCIAL_LICENSES_USAGE,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            group_by=group_by,
+            processed_date_time=processed_date_time,
         )
 
 
 class AnalyticsSubscriptionsOperations(Node):
     """`client.analytics.subscriptions`"""
-
-    __slots__ = ()
 
     def get(
         self,
@@ -729,15 +663,13 @@ class AnalyticsSubscriptionsOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/get-all-subscription-analytics
         """
         return self._send(
-            GET_SUBSCRIPTION_ANALYTICS,
-            {
-                "size": size,
-                "skip": skip,
-                "filter": filter,
-                "aggregation_level": aggregation_level,
-                "group_by": group_by,
-            },
+            _routes.GET_SUBSCRIPTION_ANALYTICS,
             options,
+            size=size,
+            skip=skip,
+            filter=filter,
+            aggregation_level=aggregation_level,
+            group_by=group_by,
         )
 
     def pages(
@@ -768,16 +700,14 @@ class AnalyticsSubscriptionsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_SUBSCRIPTION_ANALYTICS,
-            {
-                "size": size,
-                "filter": filter,
-                "aggregation_level": aggregation_level,
-                "group_by": group_by,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_SUBSCRIPTION_ANALYTICS,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            aggregation_level=aggregation_level,
+            group_by=group_by,
         )
 
     def iterate(
@@ -808,23 +738,19 @@ class AnalyticsSubscriptionsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_SUBSCRIPTION_ANALYTICS,
-            {
-                "size": size,
-                "filter": filter,
-                "aggregation_level": aggregation_level,
-                "group_by": group_by,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_SUBSCRIPTION_ANALYTICS,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            aggregation_level=aggregation_level,
+            group_by=group_by,
         )
 
 
 class AnalyticsIndirectResellersOperations(Node):
     """`client.analytics.indirect_resellers`"""
-
-    __slots__ = ()
 
     def get(
         self,
@@ -859,16 +785,14 @@ class AnalyticsIndirectResellersOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/get-all-indirect-resellers-analytics
         """
         return self._send(
-            GET_INDIRECT_RESELLER_ANALYTICS,
-            {
-                "size": size,
-                "skip": skip,
-                "filter": filter,
-                "aggregation_level": aggregation_level,
-                "order_by": order_by,
-                "group_by": group_by,
-            },
+            _routes.GET_INDIRECT_RESELLER_ANALYTICS,
             options,
+            size=size,
+            skip=skip,
+            filter=filter,
+            aggregation_level=aggregation_level,
+            order_by=order_by,
+            group_by=group_by,
         )
 
     def pages(
@@ -902,17 +826,15 @@ class AnalyticsIndirectResellersOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_INDIRECT_RESELLER_ANALYTICS,
-            {
-                "size": size,
-                "filter": filter,
-                "aggregation_level": aggregation_level,
-                "order_by": order_by,
-                "group_by": group_by,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_INDIRECT_RESELLER_ANALYTICS,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            aggregation_level=aggregation_level,
+            order_by=order_by,
+            group_by=group_by,
         )
 
     def iterate(
@@ -946,35 +868,29 @@ class AnalyticsIndirectResellersOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_INDIRECT_RESELLER_ANALYTICS,
-            {
-                "size": size,
-                "filter": filter,
-                "aggregation_level": aggregation_level,
-                "order_by": order_by,
-                "group_by": group_by,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_INDIRECT_RESELLER_ANALYTICS,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            aggregation_level=aggregation_level,
+            order_by=order_by,
+            group_by=group_by,
         )
 
 
 class AnalyticsUsageOperations(Node):
     """`client.analytics.usage`"""
 
-    __slots__ = ()
-
     @property
     def azure(self) -> AnalyticsUsageAzureOperations:
         """Azure: `get`."""
-        return AnalyticsUsageAzureOperations(self._transport, self._arguments)
+        return self._to(AnalyticsUsageAzureOperations)
 
 
 class AnalyticsUsageAzureOperations(Node):
     """`client.analytics.usage.azure`"""
-
-    __slots__ = ()
 
     def get(
         self,
@@ -1008,16 +924,14 @@ class AnalyticsUsageAzureOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/get-all-azure-usage-analytics
         """
         return self._send(
-            GET_AZURE_USAGE_ANALYTICS,
-            {
-                "size": size,
-                "skip": skip,
-                "filter": filter,
-                "aggregation_level": aggregation_level,
-                "order_by": order_by,
-                "group_by": group_by,
-            },
+            _routes.GET_AZURE_USAGE_ANALYTICS,
             options,
+            size=size,
+            skip=skip,
+            filter=filter,
+            aggregation_level=aggregation_level,
+            order_by=order_by,
+            group_by=group_by,
         )
 
     def pages(
@@ -1051,17 +965,15 @@ class AnalyticsUsageAzureOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_AZURE_USAGE_ANALYTICS,
-            {
-                "size": size,
-                "filter": filter,
-                "aggregation_level": aggregation_level,
-                "order_by": order_by,
-                "group_by": group_by,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_AZURE_USAGE_ANALYTICS,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            aggregation_level=aggregation_level,
+            order_by=order_by,
+            group_by=group_by,
         )
 
     def iterate(
@@ -1095,24 +1007,20 @@ class AnalyticsUsageAzureOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_AZURE_USAGE_ANALYTICS,
-            {
-                "size": size,
-                "filter": filter,
-                "aggregation_level": aggregation_level,
-                "order_by": order_by,
-                "group_by": group_by,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_AZURE_USAGE_ANALYTICS,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            aggregation_level=aggregation_level,
+            order_by=order_by,
+            group_by=group_by,
         )
 
 
 class AnalyticsReferralsOperations(Node):
     """`client.analytics.referrals`"""
-
-    __slots__ = ()
 
     def get(
         self,
@@ -1143,15 +1051,13 @@ class AnalyticsReferralsOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/get-all-referrals-analytics
         """
         return self._send(
-            GET_REFERRAL_ANALYTICS,
-            {
-                "size": size,
-                "skip": skip,
-                "filter": filter,
-                "aggregation_level": aggregation_level,
-                "group_by": group_by,
-            },
+            _routes.GET_REFERRAL_ANALYTICS,
             options,
+            size=size,
+            skip=skip,
+            filter=filter,
+            aggregation_level=aggregation_level,
+            group_by=group_by,
         )
 
     def pages(
@@ -1182,16 +1088,14 @@ class AnalyticsReferralsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_REFERRAL_ANALYTICS,
-            {
-                "size": size,
-                "filter": filter,
-                "aggregation_level": aggregation_level,
-                "group_by": group_by,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_REFERRAL_ANALYTICS,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            aggregation_level=aggregation_level,
+            group_by=group_by,
         )
 
     def iterate(
@@ -1222,23 +1126,19 @@ class AnalyticsReferralsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_REFERRAL_ANALYTICS,
-            {
-                "size": size,
-                "filter": filter,
-                "aggregation_level": aggregation_level,
-                "group_by": group_by,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_REFERRAL_ANALYTICS,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            aggregation_level=aggregation_level,
+            group_by=group_by,
         )
 
 
 class AnalyticsSearchOperations(Node):
     """`client.analytics.search`"""
-
-    __slots__ = ()
 
     def get(
         self,
@@ -1270,15 +1170,13 @@ class AnalyticsSearchOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/get-all-search-analytics
         """
         return self._send(
-            GET_SEARCH_ANALYTICS,
-            {
-                "size": size,
-                "skip": skip,
-                "filter": filter,
-                "aggregation_level": aggregation_level,
-                "group_by": group_by,
-            },
+            _routes.GET_SEARCH_ANALYTICS,
             options,
+            size=size,
+            skip=skip,
+            filter=filter,
+            aggregation_level=aggregation_level,
+            group_by=group_by,
         )
 
     def pages(
@@ -1309,16 +1207,14 @@ class AnalyticsSearchOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_SEARCH_ANALYTICS,
-            {
-                "size": size,
-                "filter": filter,
-                "aggregation_level": aggregation_level,
-                "group_by": group_by,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_SEARCH_ANALYTICS,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            aggregation_level=aggregation_level,
+            group_by=group_by,
         )
 
     def iterate(
@@ -1349,14 +1245,12 @@ class AnalyticsSearchOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_SEARCH_ANALYTICS,
-            {
-                "size": size,
-                "filter": filter,
-                "aggregation_level": aggregation_level,
-                "group_by": group_by,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_SEARCH_ANALYTICS,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            aggregation_level=aggregation_level,
+            group_by=group_by,
         )

@@ -7,14 +7,7 @@ from typing import TYPE_CHECKING
 
 from .._runtime.requests.arguments import guid
 from .._runtime.transport.node import Node
-from ..routes.billing import (
-    EXPORT_BILLED_RECONCILIATION,
-    EXPORT_BILLED_USAGE,
-    EXPORT_UNBILLED_RECONCILIATION,
-    EXPORT_UNBILLED_USAGE,
-    GET_BILLING_MANIFEST,
-    GET_BILLING_OPERATION,
-)
+from ..routes import billing as _routes
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -35,49 +28,43 @@ if TYPE_CHECKING:
 class BillingOperations(Node):
     """`client.billing`"""
 
-    __slots__ = ()
-
     @property
     def usage(self) -> BillingUsageOperations:
         """Usage: `billed`, `unbilled`."""
-        return BillingUsageOperations(self._transport, self._arguments)
+        return self._to(BillingUsageOperations)
 
     @property
     def reconciliation(self) -> BillingReconciliationOperations:
         """Reconciliation: `billed`, `unbilled`."""
-        return BillingReconciliationOperations(self._transport, self._arguments)
+        return self._to(BillingReconciliationOperations)
 
     @property
     def operations(self) -> BillingOperationsOperations:
         """Operations: `by_id`."""
-        return BillingOperationsOperations(self._transport, self._arguments)
+        return self._to(BillingOperationsOperations)
 
     @property
     def manifests(self) -> BillingManifestsOperations:
         """Manifests: `by_id`."""
-        return BillingManifestsOperations(self._transport, self._arguments)
+        return self._to(BillingManifestsOperations)
 
 
 class BillingUsageOperations(Node):
     """`client.billing.usage`"""
 
-    __slots__ = ()
-
     @property
     def billed(self) -> BillingUsageBilledOperations:
         """Billed: `export`."""
-        return BillingUsageBilledOperations(self._transport, self._arguments)
+        return self._to(BillingUsageBilledOperations)
 
     @property
     def unbilled(self) -> BillingUsageUnbilledOperations:
         """Unbilled: `export`."""
-        return BillingUsageUnbilledOperations(self._transport, self._arguments)
+        return self._to(BillingUsageUnbilledOperations)
 
 
 class BillingUsageBilledOperations(Node):
     """`client.billing.usage.billed`"""
-
-    __slots__ = ()
 
     def export(self, body: BilledExportRequest, *, options: CallOptions | None = None) -> None:
         """Export the daily rated usage of an invoice.
@@ -92,7 +79,7 @@ class BillingUsageBilledOperations(Node):
 
         Source: https://learn.microsoft.com/graph/api/partners-billing-billedusage-export
         """
-        return self._send(EXPORT_BILLED_USAGE, {}, options, body=body)
+        return self._send(_routes.EXPORT_BILLED_USAGE, options, body)
 
     def begin_export(
         self, body: BilledExportRequest, *, options: CallOptions | None = None
@@ -108,7 +95,7 @@ class BillingUsageBilledOperations(Node):
             OperationFailedError: The service says that the work has failed.
             PollingTimeoutError: The work has not ended in the time that was given.
         """
-        return self._begin(EXPORT_BILLED_USAGE, {}, options, body=body)
+        return self._begin(_routes.EXPORT_BILLED_USAGE, options, body)
 
     def resume_export(
         self, token: str, *, options: CallOptions | None = None
@@ -119,7 +106,7 @@ class BillingUsageBilledOperations(Node):
             token: The `token` of the poller that began it.
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._resume(EXPORT_BILLED_USAGE, token, options)
+        return self._resume(_routes.EXPORT_BILLED_USAGE, token, options)
 
     def export_rows(
         self,
@@ -143,7 +130,7 @@ class BillingUsageBilledOperations(Node):
         from .._runtime.exports.manifests import Export
         from ..models.billing import DailyRatedUsageRow
 
-        poller = self._begin(EXPORT_BILLED_USAGE, {}, options, body=body)
+        poller = self._begin(_routes.EXPORT_BILLED_USAGE, options, body)
         return Export(
             self._transport, poller.result(deadline=deadline), DailyRatedUsageRow, options=options
         )
@@ -151,8 +138,6 @@ class BillingUsageBilledOperations(Node):
 
 class BillingUsageUnbilledOperations(Node):
     """`client.billing.usage.unbilled`"""
-
-    __slots__ = ()
 
     def export(self, body: UnbilledExportRequest, *, options: CallOptions | None = None) -> None:
         """Export the daily rated usage that is not billed yet.
@@ -168,7 +153,7 @@ class BillingUsageUnbilledOperations(Node):
 
         Source: https://learn.microsoft.com/graph/api/partners-billing-unbilledusage-export
         """
-        return self._send(EXPORT_UNBILLED_USAGE, {}, options, body=body)
+        return self._send(_routes.EXPORT_UNBILLED_USAGE, options, body)
 
     def begin_export(
         self, body: UnbilledExportRequest, *, options: CallOptions | None = None
@@ -184,7 +169,7 @@ class BillingUsageUnbilledOperations(Node):
             OperationFailedError: The service says that the work has failed.
             PollingTimeoutError: The work has not ended in the time that was given.
         """
-        return self._begin(EXPORT_UNBILLED_USAGE, {}, options, body=body)
+        return self._begin(_routes.EXPORT_UNBILLED_USAGE, options, body)
 
     def resume_export(
         self, token: str, *, options: CallOptions | None = None
@@ -195,7 +180,7 @@ class BillingUsageUnbilledOperations(Node):
             token: The `token` of the poller that began it.
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._resume(EXPORT_UNBILLED_USAGE, token, options)
+        return self._resume(_routes.EXPORT_UNBILLED_USAGE, token, options)
 
     def export_rows(
         self,
@@ -219,7 +204,7 @@ class BillingUsageUnbilledOperations(Node):
         from .._runtime.exports.manifests import Export
         from ..models.billing import DailyRatedUsageRow
 
-        poller = self._begin(EXPORT_UNBILLED_USAGE, {}, options, body=body)
+        poller = self._begin(_routes.EXPORT_UNBILLED_USAGE, options, body)
         return Export(
             self._transport, poller.result(deadline=deadline), DailyRatedUsageRow, options=options
         )
@@ -228,23 +213,19 @@ class BillingUsageUnbilledOperations(Node):
 class BillingReconciliationOperations(Node):
     """`client.billing.reconciliation`"""
 
-    __slots__ = ()
-
     @property
     def billed(self) -> BillingReconciliationBilledOperations:
         """Billed: `export`."""
-        return BillingReconciliationBilledOperations(self._transport, self._arguments)
+        return self._to(BillingReconciliationBilledOperations)
 
     @property
     def unbilled(self) -> BillingReconciliationUnbilledOperations:
         """Unbilled: `export`."""
-        return BillingReconciliationUnbilledOperations(self._transport, self._arguments)
+        return self._to(BillingReconciliationUnbilledOperations)
 
 
 class BillingReconciliationBilledOperations(Node):
     """`client.billing.reconciliation.billed`"""
-
-    __slots__ = ()
 
     def export(self, body: BilledExportRequest, *, options: CallOptions | None = None) -> None:
         """Export the reconciliation line items of an invoice.
@@ -259,7 +240,7 @@ class BillingReconciliationBilledOperations(Node):
 
         Source: https://learn.microsoft.com/graph/api/partners-billing-billedreconciliation-export
         """
-        return self._send(EXPORT_BILLED_RECONCILIATION, {}, options, body=body)
+        return self._send(_routes.EXPORT_BILLED_RECONCILIATION, options, body)
 
     def begin_export(
         self, body: BilledExportRequest, *, options: CallOptions | None = None
@@ -275,7 +256,7 @@ class BillingReconciliationBilledOperations(Node):
             OperationFailedError: The service says that the work has failed.
             PollingTimeoutError: The work has not ended in the time that was given.
         """
-        return self._begin(EXPORT_BILLED_RECONCILIATION, {}, options, body=body)
+        return self._begin(_routes.EXPORT_BILLED_RECONCILIATION, options, body)
 
     def resume_export(
         self, token: str, *, options: CallOptions | None = None
@@ -286,7 +267,7 @@ class BillingReconciliationBilledOperations(Node):
             token: The `token` of the poller that began it.
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._resume(EXPORT_BILLED_RECONCILIATION, token, options)
+        return self._resume(_routes.EXPORT_BILLED_RECONCILIATION, token, options)
 
     def export_rows(
         self,
@@ -310,7 +291,7 @@ class BillingReconciliationBilledOperations(Node):
         from .._runtime.exports.manifests import Export
         from ..models.billing import ReconciliationRow
 
-        poller = self._begin(EXPORT_BILLED_RECONCILIATION, {}, options, body=body)
+        poller = self._begin(_routes.EXPORT_BILLED_RECONCILIATION, options, body)
         return Export(
             self._transport, poller.result(deadline=deadline), ReconciliationRow, options=options
         )
@@ -318,8 +299,6 @@ class BillingReconciliationBilledOperations(Node):
 
 class BillingReconciliationUnbilledOperations(Node):
     """`client.billing.reconciliation.unbilled`"""
-
-    __slots__ = ()
 
     def export(self, body: UnbilledExportRequest, *, options: CallOptions | None = None) -> None:
         """Export the charges that are not billed yet.
@@ -334,7 +313,7 @@ class BillingReconciliationUnbilledOperations(Node):
 
         Source: https://learn.microsoft.com/graph/api/partners-billing-unbilledreconciliation-export
         """
-        return self._send(EXPORT_UNBILLED_RECONCILIATION, {}, options, body=body)
+        return self._send(_routes.EXPORT_UNBILLED_RECONCILIATION, options, body)
 
     def begin_export(
         self, body: UnbilledExportRequest, *, options: CallOptions | None = None
@@ -350,7 +329,7 @@ class BillingReconciliationUnbilledOperations(Node):
             OperationFailedError: The service says that the work has failed.
             PollingTimeoutError: The work has not ended in the time that was given.
         """
-        return self._begin(EXPORT_UNBILLED_RECONCILIATION, {}, options, body=body)
+        return self._begin(_routes.EXPORT_UNBILLED_RECONCILIATION, options, body)
 
     def resume_export(
         self, token: str, *, options: CallOptions | None = None
@@ -361,7 +340,7 @@ class BillingReconciliationUnbilledOperations(Node):
             token: The `token` of the poller that began it.
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._resume(EXPORT_UNBILLED_RECONCILIATION, token, options)
+        return self._resume(_routes.EXPORT_UNBILLED_RECONCILIATION, token, options)
 
     def export_rows(
         self,
@@ -385,7 +364,7 @@ class BillingReconciliationUnbilledOperations(Node):
         from .._runtime.exports.manifests import Export
         from ..models.billing import ReconciliationRow
 
-        poller = self._begin(EXPORT_UNBILLED_RECONCILIATION, {}, options, body=body)
+        poller = self._begin(_routes.EXPORT_UNBILLED_RECONCILIATION, options, body)
         return Export(
             self._transport, poller.result(deadline=deadline), ReconciliationRow, options=options
         )
@@ -393,8 +372,6 @@ class BillingReconciliationUnbilledOperations(Node):
 
 class BillingOperationsOperations(Node):
     """`client.billing.operations`"""
-
-    __slots__ = ()
 
     def by_id(self, operation_id: str | UUID) -> BillingOperationsByIdOperations:
         """One of them: `get`.
@@ -406,15 +383,13 @@ class BillingOperationsOperations(Node):
         Raises:
             ValueError: `operation_id` is not a GUID.
         """
-        return BillingOperationsByIdOperations(
-            self._transport, self._arguments | {"operation_id": guid("operation_id", operation_id)}
+        return self._to(
+            BillingOperationsByIdOperations, operation_id=guid("operation_id", operation_id)
         )
 
 
 class BillingOperationsByIdOperations(Node):
     """`client.billing.operations.by_id(operation_id)`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> BillingOperation:
         """Get the state of an export.
@@ -429,13 +404,11 @@ class BillingOperationsByIdOperations(Node):
 
         Source: https://learn.microsoft.com/graph/api/partners-billing-operation-get
         """
-        return self._send(GET_BILLING_OPERATION, {}, options)
+        return self._send(_routes.GET_BILLING_OPERATION, options)
 
 
 class BillingManifestsOperations(Node):
     """`client.billing.manifests`"""
-
-    __slots__ = ()
 
     def by_id(self, manifest_id: str | UUID) -> BillingManifestsByIdOperations:
         """One of them: `get`.
@@ -446,15 +419,13 @@ class BillingManifestsOperations(Node):
         Raises:
             ValueError: `manifest_id` is not a GUID.
         """
-        return BillingManifestsByIdOperations(
-            self._transport, self._arguments | {"manifest_id": guid("manifest_id", manifest_id)}
+        return self._to(
+            BillingManifestsByIdOperations, manifest_id=guid("manifest_id", manifest_id)
         )
 
 
 class BillingManifestsByIdOperations(Node):
     """`client.billing.manifests.by_id(manifest_id)`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> BillingManifest:
         """Get the manifest of an export.
@@ -468,4 +439,4 @@ class BillingManifestsByIdOperations(Node):
 
         Source: https://learn.microsoft.com/graph/api/partners-billing-manifest-get
         """
-        return self._send(GET_BILLING_MANIFEST, {}, options)
+        return self._send(_routes.GET_BILLING_MANIFEST, options)

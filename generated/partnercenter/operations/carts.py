@@ -6,12 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.carts import (
-    CHECKOUT_CUSTOMER_CART,
-    CREATE_CUSTOMER_CART,
-    GET_CUSTOMER_CART,
-    UPDATE_CUSTOMER_CART,
-)
+from ..routes import carts as _routes
 
 if TYPE_CHECKING:
     from .._runtime.requests.options import CallOptions
@@ -21,17 +16,13 @@ if TYPE_CHECKING:
 class CustomersByIdCartsOperations(Node):
     """`client.customers.by_id(customer_id).carts`"""
 
-    __slots__ = ()
-
     def by_id(self, cart_id: str) -> CustomersByIdCartsByIdOperations:
         """One of them: `get`, `update`, `checkout`.
 
         Args:
             cart_id: Identifier of the cart.
         """
-        return CustomersByIdCartsByIdOperations(
-            self._transport, self._arguments | {"cart_id": cart_id}
-        )
+        return self._to(CustomersByIdCartsByIdOperations, cart_id=cart_id)
 
     def create(self, body: Cart, *, options: CallOptions | None = None) -> Cart:
         """Create a cart for a customer.
@@ -49,13 +40,11 @@ class CustomersByIdCartsOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/create-a-cart
         """
-        return self._send(CREATE_CUSTOMER_CART, {}, options, body=body)
+        return self._send(_routes.CREATE_CUSTOMER_CART, options, body)
 
 
 class CustomersByIdCartsByIdOperations(Node):
     """`client.customers.by_id(customer_id).carts.by_id(cart_id)`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> Cart:
         """Get a cart.
@@ -72,7 +61,7 @@ class CustomersByIdCartsByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/cart-resources
         """
-        return self._send(GET_CUSTOMER_CART, {}, options)
+        return self._send(_routes.GET_CUSTOMER_CART, options)
 
     def update(self, body: Cart, *, options: CallOptions | None = None) -> Cart:
         """Replace the lines of a cart.
@@ -90,7 +79,7 @@ class CustomersByIdCartsByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/update-a-cart
         """
-        return self._send(UPDATE_CUSTOMER_CART, {}, options, body=body)
+        return self._send(_routes.UPDATE_CUSTOMER_CART, options, body)
 
     def checkout(
         self, *, customer_user_upn: str | None = None, options: CallOptions | None = None
@@ -113,4 +102,6 @@ class CustomersByIdCartsByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/checkout-a-cart
         """
-        return self._send(CHECKOUT_CUSTOMER_CART, {"customer_user_upn": customer_user_upn}, options)
+        return self._send(
+            _routes.CHECKOUT_CUSTOMER_CART, options, customer_user_upn=customer_user_upn
+        )

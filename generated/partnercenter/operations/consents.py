@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .._runtime.requests.arguments import guid
 from .._runtime.transport.node import Node
-from ..routes.consents import CREATE_APPLICATION_CONSENT, DELETE_APPLICATION_CONSENT
+from ..routes import consents as _routes
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 class CustomersByIdApplicationConsentsOperations(Node):
     """`client.customers.by_id(customer_id).application_consents`"""
 
-    __slots__ = ()
-
     def by_id(self, application_id: str | UUID) -> CustomersByIdApplicationConsentsByIdOperations:
         """One of them: `delete`.
 
@@ -30,9 +28,9 @@ class CustomersByIdApplicationConsentsOperations(Node):
         Raises:
             ValueError: `application_id` is not a GUID.
         """
-        return CustomersByIdApplicationConsentsByIdOperations(
-            self._transport,
-            self._arguments | {"application_id": guid("application_id", application_id)},
+        return self._to(
+            CustomersByIdApplicationConsentsByIdOperations,
+            application_id=guid("application_id", application_id),
         )
 
     def create(
@@ -50,13 +48,11 @@ class CustomersByIdApplicationConsentsOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/control-panel-vendor-apis
         """
-        return self._send(CREATE_APPLICATION_CONSENT, {}, options, body=body)
+        return self._send(_routes.CREATE_APPLICATION_CONSENT, options, body)
 
 
 class CustomersByIdApplicationConsentsByIdOperations(Node):
     """`client.customers.by_id(customer_id).application_consents.by_id(application_id)`"""
-
-    __slots__ = ()
 
     def delete(self, *, options: CallOptions | None = None) -> None:
         """Take all permissions of an application in the tenant of a customer away.
@@ -74,4 +70,4 @@ class CustomersByIdApplicationConsentsByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/control-panel-vendor-apis
         """
-        return self._send(DELETE_APPLICATION_CONSENT, {}, options)
+        return self._send(_routes.DELETE_APPLICATION_CONSENT, options)

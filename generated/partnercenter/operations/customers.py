@@ -7,18 +7,7 @@ from typing import TYPE_CHECKING
 
 from .._runtime.requests.arguments import guid
 from .._runtime.transport.node import Node
-from ..routes.customers import (
-    CREATE_CUSTOMER,
-    DELETE_CUSTOMER,
-    GET_CUSTOMER,
-    GET_CUSTOMER_BILLING_PROFILE,
-    GET_CUSTOMER_COMPANY_PROFILE,
-    GET_CUSTOMER_ORGANIZATION,
-    LIST_CUSTOMERS,
-    LIST_CUSTOMER_MANAGED_SERVICES,
-    UPDATE_CUSTOMER,
-    UPDATE_CUSTOMER_BILLING_PROFILE,
-)
+from ..routes import customers as _routes
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -88,8 +77,6 @@ if TYPE_CHECKING:
 class CustomersOperations(Node):
     """`client.customers`"""
 
-    __slots__ = ()
-
     def by_id(self, customer_id: str | UUID) -> CustomersByIdOperations:
         """One of them: `get`, `update`, `delete`, `agreements`, `analytics`, `carts`,
         `application_consents`, `managed_services`, `organization`, `profiles`, `device_batches`,
@@ -106,23 +93,21 @@ class CustomersOperations(Node):
         Raises:
             ValueError: `customer_id` is not a GUID.
         """
-        return CustomersByIdOperations(
-            self._transport, self._arguments | {"customer_id": guid("customer_id", customer_id)}
-        )
+        return self._to(CustomersByIdOperations, customer_id=guid("customer_id", customer_id))
 
     @property
     def relationship_request(self) -> CustomersRelationshipRequestOperations:
         """Relationship request: `get`."""
         from .relationships import CustomersRelationshipRequestOperations
 
-        return CustomersRelationshipRequestOperations(self._transport, self._arguments)
+        return self._to(CustomersRelationshipRequestOperations)
 
     @property
     def usage_records(self) -> CustomersUsageRecordsOperations:
         """Usage records: `get`."""
         from .usage import CustomersUsageRecordsOperations
 
-        return CustomersUsageRecordsOperations(self._transport, self._arguments)
+        return self._to(CustomersUsageRecordsOperations)
 
     def get(
         self,
@@ -154,14 +139,12 @@ class CustomersOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-customers
         """
         return self._send(
-            LIST_CUSTOMERS,
-            {
-                "size": size,
-                "filter": filter,
-                "seek_operation": seek_operation,
-                "continuation_token": continuation_token,
-            },
+            _routes.LIST_CUSTOMERS,
             options,
+            size=size,
+            filter=filter,
+            seek_operation=seek_operation,
+            continuation_token=continuation_token,
         )
 
     def pages(
@@ -186,13 +169,7 @@ class CustomersOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            LIST_CUSTOMERS,
-            {"size": size, "filter": filter},
-            limit=limit,
-            resume=resume,
-            options=options,
-        )
+        return self._pages(_routes.LIST_CUSTOMERS, options, limit, resume, size=size, filter=filter)
 
     def iterate(
         self,
@@ -217,11 +194,7 @@ class CustomersOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            LIST_CUSTOMERS,
-            {"size": size, "filter": filter},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_CUSTOMERS, options, limit, resume, size=size, filter=filter
         )
 
     def create(
@@ -249,95 +222,93 @@ class CustomersOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/create-a-customer
         """
         return self._send(
-            CREATE_CUSTOMER,
-            {"generate_read_write_consistency_token": generate_read_write_consistency_token},
+            _routes.CREATE_CUSTOMER,
             options,
-            body=body,
+            body,
+            generate_read_write_consistency_token=generate_read_write_consistency_token,
         )
 
 
 class CustomersByIdOperations(Node):
     """`client.customers.by_id(customer_id)`"""
 
-    __slots__ = ()
-
     @property
     def agreements(self) -> CustomersByIdAgreementsOperations:
         """Agreements: `get`, `create`, `get_direct_signed_customer_agreement_status`."""
         from .agreements import CustomersByIdAgreementsOperations
 
-        return CustomersByIdAgreementsOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdAgreementsOperations)
 
     @property
     def analytics(self) -> CustomersByIdAnalyticsOperations:
         """Analytics: `licenses`."""
         from .analytics import CustomersByIdAnalyticsOperations
 
-        return CustomersByIdAnalyticsOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdAnalyticsOperations)
 
     @property
     def carts(self) -> CustomersByIdCartsOperations:
         """Carts: `create`, `by_id`."""
         from .carts import CustomersByIdCartsOperations
 
-        return CustomersByIdCartsOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdCartsOperations)
 
     @property
     def application_consents(self) -> CustomersByIdApplicationConsentsOperations:
         """Application consents: `create`, `by_id`."""
         from .consents import CustomersByIdApplicationConsentsOperations
 
-        return CustomersByIdApplicationConsentsOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdApplicationConsentsOperations)
 
     @property
     def managed_services(self) -> CustomersByIdManagedServicesOperations:
         """Managed services: `get`."""
-        return CustomersByIdManagedServicesOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdManagedServicesOperations)
 
     @property
     def organization(self) -> CustomersByIdOrganizationOperations:
         """Organization: `get`."""
-        return CustomersByIdOrganizationOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdOrganizationOperations)
 
     @property
     def profiles(self) -> CustomersByIdProfilesOperations:
         """Profiles: `billing`, `company`."""
-        return CustomersByIdProfilesOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdProfilesOperations)
 
     @property
     def device_batches(self) -> CustomersByIdDeviceBatchesOperations:
         """Device batches: `get`, `create`, `by_id`."""
         from .devices import CustomersByIdDeviceBatchesOperations
 
-        return CustomersByIdDeviceBatchesOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdDeviceBatchesOperations)
 
     @property
     def device_policy(self) -> CustomersByIdDevicePolicyOperations:
         """Device policy: `update`."""
         from .devices import CustomersByIdDevicePolicyOperations
 
-        return CustomersByIdDevicePolicyOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdDevicePolicyOperations)
 
     @property
     def batch_upload_status(self) -> CustomersByIdBatchUploadStatusOperations:
         """Batch upload status: `by_id`."""
         from .devices import CustomersByIdBatchUploadStatusOperations
 
-        return CustomersByIdBatchUploadStatusOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdBatchUploadStatusOperations)
 
     @property
     def configuration_policies(self) -> CustomersByIdConfigurationPoliciesOperations:
         """Configuration policies: `get`, `create`, `by_id`."""
         from .devices import CustomersByIdConfigurationPoliciesOperations
 
-        return CustomersByIdConfigurationPoliciesOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdConfigurationPoliciesOperations)
 
     @property
     def entitlements(self) -> CustomersByIdEntitlementsOperations:
         """Entitlements: `get`."""
         from .entitlements import CustomersByIdEntitlementsOperations
 
-        return CustomersByIdEntitlementsOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdEntitlementsOperations)
 
     def artifacts(
         self, artifact_type: str, group_id: str, line_item_id: str, resource_id: str
@@ -353,15 +324,12 @@ class CustomersByIdOperations(Node):
         """
         from .entitlements import CustomersByIdArtifactsOperations
 
-        return CustomersByIdArtifactsOperations(
-            self._transport,
-            self._arguments
-            | {
-                "artifact_type": artifact_type,
-                "group_id": group_id,
-                "line_item_id": line_item_id,
-                "resource_id": resource_id,
-            },
+        return self._to(
+            CustomersByIdArtifactsOperations,
+            artifact_type=artifact_type,
+            group_id=group_id,
+            line_item_id=line_item_id,
+            resource_id=resource_id,
         )
 
     @property
@@ -369,7 +337,7 @@ class CustomersByIdOperations(Node):
         """New commerce migrations: `create`, `validate`, `events`, `by_id`."""
         from .migrations import CustomersByIdNewCommerceMigrationsOperations
 
-        return CustomersByIdNewCommerceMigrationsOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdNewCommerceMigrationsOperations)
 
     @property
     def new_commerce_migration_schedules(
@@ -378,149 +346,147 @@ class CustomersByIdOperations(Node):
         """New commerce migration schedules: `create`, `by_id`."""
         from .migrations import CustomersByIdNewCommerceMigrationSchedulesOperations
 
-        return CustomersByIdNewCommerceMigrationSchedulesOperations(
-            self._transport, self._arguments
-        )
+        return self._to(CustomersByIdNewCommerceMigrationSchedulesOperations)
 
     @property
     def offer_categories(self) -> CustomersByIdOfferCategoriesOperations:
         """Offer categories: `get`."""
         from .offers import CustomersByIdOfferCategoriesOperations
 
-        return CustomersByIdOfferCategoriesOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdOfferCategoriesOperations)
 
     @property
     def offers(self) -> CustomersByIdOffersOperations:
         """Offers: `get`."""
         from .offers import CustomersByIdOffersOperations
 
-        return CustomersByIdOffersOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdOffersOperations)
 
     @property
     def orders(self) -> CustomersByIdOrdersOperations:
         """Orders: `get`, `create`, `by_id`."""
         from .orders import CustomersByIdOrdersOperations
 
-        return CustomersByIdOrdersOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdOrdersOperations)
 
     @property
     def products(self) -> CustomersByIdProductsOperations:
         """Products: `get`, `by_id`."""
         from .products import CustomersByIdProductsOperations
 
-        return CustomersByIdProductsOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdProductsOperations)
 
     @property
     def promotion_eligibilities(self) -> CustomersByIdPromotionEligibilitiesOperations:
         """Promotion eligibilities: `verify`."""
         from .promotions import CustomersByIdPromotionEligibilitiesOperations
 
-        return CustomersByIdPromotionEligibilitiesOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdPromotionEligibilitiesOperations)
 
     @property
     def qualifications(self) -> CustomersByIdQualificationsOperations:
         """Qualifications: `get`, `create`."""
         from .qualifications import CustomersByIdQualificationsOperations
 
-        return CustomersByIdQualificationsOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdQualificationsOperations)
 
     @property
     def validation_status(self) -> CustomersByIdValidationStatusOperations:
         """Validation status: `get`."""
         from .qualifications import CustomersByIdValidationStatusOperations
 
-        return CustomersByIdValidationStatusOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdValidationStatusOperations)
 
     @property
     def relationships(self) -> CustomersByIdRelationshipsOperations:
         """Relationships: `get`."""
         from .relationships import CustomersByIdRelationshipsOperations
 
-        return CustomersByIdRelationshipsOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdRelationshipsOperations)
 
     @property
     def service_costs(self) -> CustomersByIdServiceCostsOperations:
         """Service costs: `by_billing_period`."""
         from .service_costs import CustomersByIdServiceCostsOperations
 
-        return CustomersByIdServiceCostsOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdServiceCostsOperations)
 
     @property
     def service_requests(self) -> CustomersByIdServiceRequestsOperations:
         """Service requests: `get`, `by_id`."""
         from .service_requests import CustomersByIdServiceRequestsOperations
 
-        return CustomersByIdServiceRequestsOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdServiceRequestsOperations)
 
     @property
     def subscriptions(self) -> CustomersByIdSubscriptionsOperations:
         """Subscriptions: `get`, `custom_term_end_dates`, `overage`, `by_id`, `usage_records`."""
         from .subscriptions import CustomersByIdSubscriptionsOperations
 
-        return CustomersByIdSubscriptionsOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdSubscriptionsOperations)
 
     @property
     def transfers(self) -> CustomersByIdTransfersOperations:
         """Transfers: `get`, `create`, `by_id`."""
         from .transfers import CustomersByIdTransfersOperations
 
-        return CustomersByIdTransfersOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdTransfersOperations)
 
     @property
     def transfer_eligibility(self) -> CustomersByIdTransferEligibilityOperations:
         """Transfer eligibility: `get`."""
         from .transfers import CustomersByIdTransferEligibilityOperations
 
-        return CustomersByIdTransferEligibilityOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdTransferEligibilityOperations)
 
     @property
     def usage_budget(self) -> CustomersByIdUsageBudgetOperations:
         """Usage budget: `get`, `update`."""
         from .usage import CustomersByIdUsageBudgetOperations
 
-        return CustomersByIdUsageBudgetOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdUsageBudgetOperations)
 
     @property
     def usage_summary(self) -> CustomersByIdUsageSummaryOperations:
         """Usage summary: `get`."""
         from .usage import CustomersByIdUsageSummaryOperations
 
-        return CustomersByIdUsageSummaryOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdUsageSummaryOperations)
 
     @property
     def users(self) -> CustomersByIdUsersOperations:
         """Users: `get`, `create`, `by_id`."""
         from .users import CustomersByIdUsersOperations
 
-        return CustomersByIdUsersOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdUsersOperations)
 
     @property
     def subscribed_skus(self) -> CustomersByIdSubscribedSkusOperations:
         """Subscribed skus: `get`."""
         from .users import CustomersByIdSubscribedSkusOperations
 
-        return CustomersByIdSubscribedSkusOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdSubscribedSkusOperations)
 
     @property
     def directory_roles(self) -> CustomersByIdDirectoryRolesOperations:
         """Directory roles: `get`, `by_id`."""
         from .users import CustomersByIdDirectoryRolesOperations
 
-        return CustomersByIdDirectoryRolesOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdDirectoryRolesOperations)
 
     @property
     def custom_domains(self) -> CustomersByIdCustomDomainsOperations:
         """Custom domains: `get`."""
         from .utilities import CustomersByIdCustomDomainsOperations
 
-        return CustomersByIdCustomDomainsOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdCustomDomainsOperations)
 
     @property
     def verified_domain(self) -> CustomersByIdVerifiedDomainOperations:
         """Verified domain: `create`."""
         from .utilities import CustomersByIdVerifiedDomainOperations
 
-        return CustomersByIdVerifiedDomainOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdVerifiedDomainOperations)
 
     def get(self, *, options: CallOptions | None = None) -> Customer:
         """Get a customer.
@@ -538,7 +504,7 @@ class CustomersByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-customer-by-id
         """
-        return self._send(GET_CUSTOMER, {}, options)
+        return self._send(_routes.GET_CUSTOMER, options)
 
     def update(self, body: Customer, *, options: CallOptions | None = None) -> Customer:
         """Change the relationship with a customer.
@@ -558,7 +524,7 @@ class CustomersByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/remove-a-reseller-relationship-with-a-customer
         """
-        return self._send(UPDATE_CUSTOMER, {}, options, body=body)
+        return self._send(_routes.UPDATE_CUSTOMER, options, body)
 
     def delete(self, *, options: CallOptions | None = None) -> None:
         """Delete a customer of the integration sandbox.
@@ -576,13 +542,11 @@ class CustomersByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/delete-a-customer-account-from-the-integration-sandbox
         """
-        return self._send(DELETE_CUSTOMER, {}, options)
+        return self._send(_routes.DELETE_CUSTOMER, options)
 
 
 class CustomersByIdManagedServicesOperations(Node):
     """`client.customers.by_id(customer_id).managed_services`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> Collection[ManagedService]:
         """List the services that the partner manages for a customer.
@@ -600,7 +564,7 @@ class CustomersByIdManagedServicesOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-the-managed-services-for-a-customer-by-id
         """
-        return self._send(LIST_CUSTOMER_MANAGED_SERVICES, {}, options)
+        return self._send(_routes.LIST_CUSTOMER_MANAGED_SERVICES, options)
 
     def pages(
         self,
@@ -620,9 +584,7 @@ class CustomersByIdManagedServicesOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            LIST_CUSTOMER_MANAGED_SERVICES, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.LIST_CUSTOMER_MANAGED_SERVICES, options, limit, resume)
 
     def iterate(
         self,
@@ -642,15 +604,11 @@ class CustomersByIdManagedServicesOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            LIST_CUSTOMER_MANAGED_SERVICES, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.LIST_CUSTOMER_MANAGED_SERVICES, options, limit, resume)
 
 
 class CustomersByIdOrganizationOperations(Node):
     """`client.customers.by_id(customer_id).organization`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> list[CustomerOrganization]:
         """Get the organization of a customer.
@@ -668,7 +626,7 @@ class CustomersByIdOrganizationOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-customer-organization
         """
-        return self._send(GET_CUSTOMER_ORGANIZATION, {}, options)
+        return self._send(_routes.GET_CUSTOMER_ORGANIZATION, options)
 
     def pages(
         self,
@@ -687,9 +645,7 @@ class CustomersByIdOrganizationOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_CUSTOMER_ORGANIZATION, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_CUSTOMER_ORGANIZATION, options, limit, resume)
 
     def iterate(
         self,
@@ -708,31 +664,25 @@ class CustomersByIdOrganizationOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_CUSTOMER_ORGANIZATION, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_CUSTOMER_ORGANIZATION, options, limit, resume)
 
 
 class CustomersByIdProfilesOperations(Node):
     """`client.customers.by_id(customer_id).profiles`"""
 
-    __slots__ = ()
-
     @property
     def billing(self) -> CustomersByIdProfilesBillingOperations:
         """Billing: `get`, `update`."""
-        return CustomersByIdProfilesBillingOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdProfilesBillingOperations)
 
     @property
     def company(self) -> CustomersByIdProfilesCompanyOperations:
         """Company: `get`."""
-        return CustomersByIdProfilesCompanyOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdProfilesCompanyOperations)
 
 
 class CustomersByIdProfilesBillingOperations(Node):
     """`client.customers.by_id(customer_id).profiles.billing`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> CustomerBillingProfile:
         """Get the billing profile of a customer.
@@ -750,7 +700,7 @@ class CustomersByIdProfilesBillingOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-all-of-a-customer-s-billing-profiles
         """
-        return self._send(GET_CUSTOMER_BILLING_PROFILE, {}, options)
+        return self._send(_routes.GET_CUSTOMER_BILLING_PROFILE, options)
 
     def update(
         self,
@@ -778,15 +728,11 @@ class CustomersByIdProfilesBillingOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/update-a-customer-s-billing-profile
         """
-        return self._send(
-            UPDATE_CUSTOMER_BILLING_PROFILE, {"if_match": if_match}, options, body=body
-        )
+        return self._send(_routes.UPDATE_CUSTOMER_BILLING_PROFILE, options, body, if_match=if_match)
 
 
 class CustomersByIdProfilesCompanyOperations(Node):
     """`client.customers.by_id(customer_id).profiles.company`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> CustomerCompanyProfile:
         """Get the company profile of a customer.
@@ -804,4 +750,4 @@ class CustomersByIdProfilesCompanyOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-customer-s-company-profile
         """
-        return self._send(GET_CUSTOMER_COMPANY_PROFILE, {}, options)
+        return self._send(_routes.GET_CUSTOMER_COMPANY_PROFILE, options)

@@ -6,21 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.devices import (
-    ADD_DEVICES,
-    CREATE_CONFIGURATION_POLICY,
-    CREATE_DEVICE_BATCH,
-    DELETE_CONFIGURATION_POLICY,
-    DELETE_DEVICE,
-    GET_CONFIGURATION_POLICIES,
-    GET_CONFIGURATION_POLICY,
-    GET_DEVICES,
-    GET_DEVICE_BATCHES,
-    GET_DEVICE_BATCH_UPLOAD_STATUS,
-    UPDATE_CONFIGURATION_POLICY,
-    UPDATE_DEVICE,
-    UPDATE_DEVICE_POLICIES,
-)
+from ..routes import devices as _routes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,17 +28,13 @@ if TYPE_CHECKING:
 class CustomersByIdDeviceBatchesOperations(Node):
     """`client.customers.by_id(customer_id).device_batches`"""
 
-    __slots__ = ()
-
     def by_id(self, device_batch_id: str) -> CustomersByIdDeviceBatchesByIdOperations:
         """One of them: `devices`.
 
         Args:
             device_batch_id: Identifier of the device batch, a name that the partner chose.
         """
-        return CustomersByIdDeviceBatchesByIdOperations(
-            self._transport, self._arguments | {"device_batch_id": device_batch_id}
-        )
+        return self._to(CustomersByIdDeviceBatchesByIdOperations, device_batch_id=device_batch_id)
 
     def get(self, *, options: CallOptions | None = None) -> Collection[DeviceBatch]:
         """Get the device batches of a customer.
@@ -69,7 +51,7 @@ class CustomersByIdDeviceBatchesOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-the-list-of-device-batches-for-the-specified-customer
         """
-        return self._send(GET_DEVICE_BATCHES, {}, options)
+        return self._send(_routes.GET_DEVICE_BATCHES, options)
 
     def pages(
         self,
@@ -88,7 +70,7 @@ class CustomersByIdDeviceBatchesOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(GET_DEVICE_BATCHES, {}, limit=limit, resume=resume, options=options)
+        return self._pages(_routes.GET_DEVICE_BATCHES, options, limit, resume)
 
     def iterate(
         self,
@@ -108,7 +90,7 @@ class CustomersByIdDeviceBatchesOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(GET_DEVICE_BATCHES, {}, limit=limit, resume=resume, options=options)
+        return self._iterate(_routes.GET_DEVICE_BATCHES, options, limit, resume)
 
     def create(
         self, body: DeviceBatchCreationRequest, *, options: CallOptions | None = None
@@ -129,7 +111,7 @@ class CustomersByIdDeviceBatchesOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/upload-a-list-of-devices-to-create-a-new-batch-for-the-specified-customer
         """
-        return self._send(CREATE_DEVICE_BATCH, {}, options, body=body)
+        return self._send(_routes.CREATE_DEVICE_BATCH, options, body)
 
     def begin_create(
         self, body: DeviceBatchCreationRequest, *, options: CallOptions | None = None
@@ -145,7 +127,7 @@ class CustomersByIdDeviceBatchesOperations(Node):
             OperationFailedError: The service says that the work has failed.
             PollingTimeoutError: The work has not ended in the time that was given.
         """
-        return self._begin(CREATE_DEVICE_BATCH, {}, options, body=body)
+        return self._begin(_routes.CREATE_DEVICE_BATCH, options, body)
 
     def resume_create(
         self, token: str, *, options: CallOptions | None = None
@@ -156,24 +138,20 @@ class CustomersByIdDeviceBatchesOperations(Node):
             token: The `token` of the poller that began it.
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._resume(CREATE_DEVICE_BATCH, token, options)
+        return self._resume(_routes.CREATE_DEVICE_BATCH, token, options)
 
 
 class CustomersByIdDeviceBatchesByIdOperations(Node):
     """`client.customers.by_id(customer_id).device_batches.by_id(device_batch_id)`"""
 
-    __slots__ = ()
-
     @property
     def devices(self) -> CustomersByIdDeviceBatchesByIdDevicesOperations:
         """Devices: `get`, `create`, `by_id`."""
-        return CustomersByIdDeviceBatchesByIdDevicesOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdDeviceBatchesByIdDevicesOperations)
 
 
 class CustomersByIdDeviceBatchesByIdDevicesOperations(Node):
     """`client.customers.by_id(customer_id).device_batches.by_id(device_batch_id).devices`"""
-
-    __slots__ = ()
 
     def by_id(self, device_id: str) -> CustomersByIdDeviceBatchesByIdDevicesByIdOperations:
         """One of them: `update`, `delete`.
@@ -181,9 +159,7 @@ class CustomersByIdDeviceBatchesByIdDevicesOperations(Node):
         Args:
             device_id: Identifier of the device.
         """
-        return CustomersByIdDeviceBatchesByIdDevicesByIdOperations(
-            self._transport, self._arguments | {"device_id": device_id}
-        )
+        return self._to(CustomersByIdDeviceBatchesByIdDevicesByIdOperations, device_id=device_id)
 
     def get(self, *, options: CallOptions | None = None) -> Collection[Device]:
         """Get the devices of a batch.
@@ -200,7 +176,7 @@ class CustomersByIdDeviceBatchesByIdDevicesOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-devices-for-the-specified-batch-and-customer
         """
-        return self._send(GET_DEVICES, {}, options)
+        return self._send(_routes.GET_DEVICES, options)
 
     def pages(
         self,
@@ -219,7 +195,7 @@ class CustomersByIdDeviceBatchesByIdDevicesOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(GET_DEVICES, {}, limit=limit, resume=resume, options=options)
+        return self._pages(_routes.GET_DEVICES, options, limit, resume)
 
     def iterate(
         self,
@@ -238,7 +214,7 @@ class CustomersByIdDeviceBatchesByIdDevicesOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(GET_DEVICES, {}, limit=limit, resume=resume, options=options)
+        return self._iterate(_routes.GET_DEVICES, options, limit, resume)
 
     def create(self, body: Sequence[Device], *, options: CallOptions | None = None) -> None:
         """Upload devices into an existing batch.
@@ -257,7 +233,7 @@ class CustomersByIdDeviceBatchesByIdDevicesOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/upload-a-list-of-devices-for-the-specified-customer
         """
-        return self._send(ADD_DEVICES, {}, options, body=body)
+        return self._send(_routes.ADD_DEVICES, options, body)
 
     def begin_create(
         self, body: Sequence[Device], *, options: CallOptions | None = None
@@ -273,7 +249,7 @@ class CustomersByIdDeviceBatchesByIdDevicesOperations(Node):
             OperationFailedError: The service says that the work has failed.
             PollingTimeoutError: The work has not ended in the time that was given.
         """
-        return self._begin(ADD_DEVICES, {}, options, body=body)
+        return self._begin(_routes.ADD_DEVICES, options, body)
 
     def resume_create(
         self, token: str, *, options: CallOptions | None = None
@@ -284,13 +260,11 @@ class CustomersByIdDeviceBatchesByIdDevicesOperations(Node):
             token: The `token` of the poller that began it.
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._resume(ADD_DEVICES, token, options)
+        return self._resume(_routes.ADD_DEVICES, token, options)
 
 
 class CustomersByIdDeviceBatchesByIdDevicesByIdOperations(Node):
     """`client.customers.by_id(customer_id).device_batches.by_id(device_batch_id).devices.by_id(device_id)`"""
-
-    __slots__ = ()
 
     def update(self, body: Device, *, options: CallOptions | None = None) -> Device:
         """Change a device.
@@ -308,7 +282,7 @@ class CustomersByIdDeviceBatchesByIdDevicesByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/device-deployment-resources
         """
-        return self._send(UPDATE_DEVICE, {}, options, body=body)
+        return self._send(_routes.UPDATE_DEVICE, options, body)
 
     def delete(self, *, options: CallOptions | None = None) -> None:
         """Delete a device.
@@ -325,13 +299,11 @@ class CustomersByIdDeviceBatchesByIdDevicesByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/delete-a-device-for-the-specified-customer
         """
-        return self._send(DELETE_DEVICE, {}, options)
+        return self._send(_routes.DELETE_DEVICE, options)
 
 
 class CustomersByIdDevicePolicyOperations(Node):
     """`client.customers.by_id(customer_id).device_policy`"""
-
-    __slots__ = ()
 
     def update(
         self, body: DevicePolicyUpdateRequest, *, options: CallOptions | None = None
@@ -350,7 +322,7 @@ class CustomersByIdDevicePolicyOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/update-a-list-of-devices-with-a-policy
         """
-        return self._send(UPDATE_DEVICE_POLICIES, {}, options, body=body)
+        return self._send(_routes.UPDATE_DEVICE_POLICIES, options, body)
 
     def begin_update(
         self, body: DevicePolicyUpdateRequest, *, options: CallOptions | None = None
@@ -366,7 +338,7 @@ class CustomersByIdDevicePolicyOperations(Node):
             OperationFailedError: The service says that the work has failed.
             PollingTimeoutError: The work has not ended in the time that was given.
         """
-        return self._begin(UPDATE_DEVICE_POLICIES, {}, options, body=body)
+        return self._begin(_routes.UPDATE_DEVICE_POLICIES, options, body)
 
     def resume_update(
         self, token: str, *, options: CallOptions | None = None
@@ -377,13 +349,11 @@ class CustomersByIdDevicePolicyOperations(Node):
             token: The `token` of the poller that began it.
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._resume(UPDATE_DEVICE_POLICIES, token, options)
+        return self._resume(_routes.UPDATE_DEVICE_POLICIES, token, options)
 
 
 class CustomersByIdBatchUploadStatusOperations(Node):
     """`client.customers.by_id(customer_id).batch_upload_status`"""
-
-    __slots__ = ()
 
     def by_id(self, batch_tracking_id: str) -> CustomersByIdBatchUploadStatusByIdOperations:
         """One of them: `get`.
@@ -392,15 +362,13 @@ class CustomersByIdBatchUploadStatusOperations(Node):
             batch_tracking_id: Identifier of the job, the last segment of the `Location` that
                 started it.
         """
-        return CustomersByIdBatchUploadStatusByIdOperations(
-            self._transport, self._arguments | {"batch_tracking_id": batch_tracking_id}
+        return self._to(
+            CustomersByIdBatchUploadStatusByIdOperations, batch_tracking_id=batch_tracking_id
         )
 
 
 class CustomersByIdBatchUploadStatusByIdOperations(Node):
     """`client.customers.by_id(customer_id).batch_upload_status.by_id(batch_tracking_id)`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> BatchUploadDetails:
         """Get the progress of an upload or update of devices.
@@ -418,13 +386,11 @@ class CustomersByIdBatchUploadStatusByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-the-status-of-a-device-batch-upload
         """
-        return self._send(GET_DEVICE_BATCH_UPLOAD_STATUS, {}, options)
+        return self._send(_routes.GET_DEVICE_BATCH_UPLOAD_STATUS, options)
 
 
 class CustomersByIdConfigurationPoliciesOperations(Node):
     """`client.customers.by_id(customer_id).configuration_policies`"""
-
-    __slots__ = ()
 
     def by_id(self, policy_id: str) -> CustomersByIdConfigurationPoliciesByIdOperations:
         """One of them: `get`, `update`, `delete`.
@@ -432,9 +398,7 @@ class CustomersByIdConfigurationPoliciesOperations(Node):
         Args:
             policy_id: Identifier of the configuration policy.
         """
-        return CustomersByIdConfigurationPoliciesByIdOperations(
-            self._transport, self._arguments | {"policy_id": policy_id}
-        )
+        return self._to(CustomersByIdConfigurationPoliciesByIdOperations, policy_id=policy_id)
 
     def get(self, *, options: CallOptions | None = None) -> Collection[ConfigurationPolicy]:
         """Get the configuration policies of a customer.
@@ -451,7 +415,7 @@ class CustomersByIdConfigurationPoliciesOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-a-customer-s-policies
         """
-        return self._send(GET_CONFIGURATION_POLICIES, {}, options)
+        return self._send(_routes.GET_CONFIGURATION_POLICIES, options)
 
     def pages(
         self,
@@ -471,9 +435,7 @@ class CustomersByIdConfigurationPoliciesOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_CONFIGURATION_POLICIES, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_CONFIGURATION_POLICIES, options, limit, resume)
 
     def iterate(
         self,
@@ -493,9 +455,7 @@ class CustomersByIdConfigurationPoliciesOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_CONFIGURATION_POLICIES, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_CONFIGURATION_POLICIES, options, limit, resume)
 
     def create(
         self, body: ConfigurationPolicy, *, options: CallOptions | None = None
@@ -514,13 +474,11 @@ class CustomersByIdConfigurationPoliciesOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/create-a-new-configuration-policy-for-the-specified-customer
         """
-        return self._send(CREATE_CONFIGURATION_POLICY, {}, options, body=body)
+        return self._send(_routes.CREATE_CONFIGURATION_POLICY, options, body)
 
 
 class CustomersByIdConfigurationPoliciesByIdOperations(Node):
     """`client.customers.by_id(customer_id).configuration_policies.by_id(policy_id)`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> ConfigurationPolicy:
         """Get a configuration policy.
@@ -537,7 +495,7 @@ class CustomersByIdConfigurationPoliciesByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/retrieve-a-customer-s-configuration-policy
         """
-        return self._send(GET_CONFIGURATION_POLICY, {}, options)
+        return self._send(_routes.GET_CONFIGURATION_POLICY, options)
 
     def update(
         self, body: ConfigurationPolicy, *, options: CallOptions | None = None
@@ -556,7 +514,7 @@ class CustomersByIdConfigurationPoliciesByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/update-a-configuration-policy-for-the-specified-customer
         """
-        return self._send(UPDATE_CONFIGURATION_POLICY, {}, options, body=body)
+        return self._send(_routes.UPDATE_CONFIGURATION_POLICY, options, body)
 
     def delete(self, *, options: CallOptions | None = None) -> None:
         """Delete a configuration policy.
@@ -573,4 +531,4 @@ class CustomersByIdConfigurationPoliciesByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/delete-a-configuration-policy-for-the-specified-customer
         """
-        return self._send(DELETE_CONFIGURATION_POLICY, {}, options)
+        return self._send(_routes.DELETE_CONFIGURATION_POLICY, options)

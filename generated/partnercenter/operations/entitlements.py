@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.entitlements import GET_CUSTOMER_ARTIFACT, LIST_CUSTOMER_ENTITLEMENTS
+from ..routes import entitlements as _routes
 
 if TYPE_CHECKING:
     from .._runtime.paging.paging import Pages, Rows
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 class CustomersByIdEntitlementsOperations(Node):
     """`client.customers.by_id(customer_id).entitlements`"""
-
-    __slots__ = ()
 
     def get(
         self,
@@ -46,9 +44,10 @@ class CustomersByIdEntitlementsOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/get-a-collection-of-entitlements
         """
         return self._send(
-            LIST_CUSTOMER_ENTITLEMENTS,
-            {"entitlement_type": entitlement_type, "show_expiry": show_expiry},
+            _routes.LIST_CUSTOMER_ENTITLEMENTS,
             options,
+            entitlement_type=entitlement_type,
+            show_expiry=show_expiry,
         )
 
     def pages(
@@ -74,11 +73,12 @@ class CustomersByIdEntitlementsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            LIST_CUSTOMER_ENTITLEMENTS,
-            {"entitlement_type": entitlement_type, "show_expiry": show_expiry},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_CUSTOMER_ENTITLEMENTS,
+            options,
+            limit,
+            resume,
+            entitlement_type=entitlement_type,
+            show_expiry=show_expiry,
         )
 
     def iterate(
@@ -105,18 +105,17 @@ class CustomersByIdEntitlementsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            LIST_CUSTOMER_ENTITLEMENTS,
-            {"entitlement_type": entitlement_type, "show_expiry": show_expiry},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_CUSTOMER_ENTITLEMENTS,
+            options,
+            limit,
+            resume,
+            entitlement_type=entitlement_type,
+            show_expiry=show_expiry,
         )
 
 
 class CustomersByIdArtifactsOperations(Node):
     """`client.customers.by_id(customer_id).artifacts(artifact_type, group_id, line_item_id, resource_id)`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> ReservedInstanceArtifactDetails:
         """Get the reservations behind an entitlement.
@@ -135,4 +134,4 @@ class CustomersByIdArtifactsOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-collection-of-entitlements
         """
-        return self._send(GET_CUSTOMER_ARTIFACT, {}, options)
+        return self._send(_routes.GET_CUSTOMER_ARTIFACT, options)

@@ -6,17 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.gdap import (
-    CREATE_DELEGATED_ADMIN_ACCESS_ASSIGNMENT,
-    CREATE_DELEGATED_ADMIN_RELATIONSHIP,
-    CREATE_DELEGATED_ADMIN_RELATIONSHIP_REQUEST,
-    DELETE_DELEGATED_ADMIN_RELATIONSHIP,
-    GET_DELEGATED_ADMIN_ACCESS_ASSIGNMENTS,
-    GET_DELEGATED_ADMIN_CUSTOMERS,
-    GET_DELEGATED_ADMIN_RELATIONSHIP,
-    GET_DELEGATED_ADMIN_RELATIONSHIPS,
-    UPDATE_DELEGATED_ADMIN_ACCESS_ASSIGNMENT,
-)
+from ..routes import gdap as _routes
 
 if TYPE_CHECKING:
     from .._runtime.filters.filters import ODataFilter
@@ -35,23 +25,19 @@ if TYPE_CHECKING:
 class GdapOperations(Node):
     """`client.gdap`"""
 
-    __slots__ = ()
-
     @property
     def customers(self) -> GdapCustomersOperations:
         """Customers: `get`."""
-        return GdapCustomersOperations(self._transport, self._arguments)
+        return self._to(GdapCustomersOperations)
 
     @property
     def relationships(self) -> GdapRelationshipsOperations:
         """Relationships: `get`, `create`, `by_id`."""
-        return GdapRelationshipsOperations(self._transport, self._arguments)
+        return self._to(GdapRelationshipsOperations)
 
 
 class GdapCustomersOperations(Node):
     """`client.gdap.customers`"""
-
-    __slots__ = ()
 
     def get(
         self,
@@ -81,15 +67,13 @@ class GdapCustomersOperations(Node):
         Source: https://learn.microsoft.com/graph/api/tenantrelationship-list-delegatedadmincustomers
         """
         return self._send(
-            GET_DELEGATED_ADMIN_CUSTOMERS,
-            {
-                "size": size,
-                "filter": filter,
-                "order_by": order_by,
-                "select": select,
-                "count": count,
-            },
+            _routes.GET_DELEGATED_ADMIN_CUSTOMERS,
             options,
+            size=size,
+            filter=filter,
+            order_by=order_by,
+            select=select,
+            count=count,
         )
 
     def pages(
@@ -121,17 +105,15 @@ class GdapCustomersOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_DELEGATED_ADMIN_CUSTOMERS,
-            {
-                "size": size,
-                "filter": filter,
-                "order_by": order_by,
-                "select": select,
-                "count": count,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_DELEGATED_ADMIN_CUSTOMERS,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            order_by=order_by,
+            select=select,
+            count=count,
         )
 
     def iterate(
@@ -163,24 +145,20 @@ class GdapCustomersOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_DELEGATED_ADMIN_CUSTOMERS,
-            {
-                "size": size,
-                "filter": filter,
-                "order_by": order_by,
-                "select": select,
-                "count": count,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_DELEGATED_ADMIN_CUSTOMERS,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            order_by=order_by,
+            select=select,
+            count=count,
         )
 
 
 class GdapRelationshipsOperations(Node):
     """`client.gdap.relationships`"""
-
-    __slots__ = ()
 
     def by_id(self, relationship_id: str) -> GdapRelationshipsByIdOperations:
         """One of them: `get`, `delete`, `access_assignments`, `requests`.
@@ -188,9 +166,7 @@ class GdapRelationshipsOperations(Node):
         Args:
             relationship_id: Identifier of the relationship, two GUIDs with a hyphen between them.
         """
-        return GdapRelationshipsByIdOperations(
-            self._transport, self._arguments | {"relationship_id": relationship_id}
-        )
+        return self._to(GdapRelationshipsByIdOperations, relationship_id=relationship_id)
 
     def get(
         self,
@@ -221,15 +197,13 @@ class GdapRelationshipsOperations(Node):
         Source: https://learn.microsoft.com/graph/api/tenantrelationship-list-delegatedadminrelationships
         """
         return self._send(
-            GET_DELEGATED_ADMIN_RELATIONSHIPS,
-            {
-                "size": size,
-                "filter": filter,
-                "order_by": order_by,
-                "select": select,
-                "count": count,
-            },
+            _routes.GET_DELEGATED_ADMIN_RELATIONSHIPS,
             options,
+            size=size,
+            filter=filter,
+            order_by=order_by,
+            select=select,
+            count=count,
         )
 
     def pages(
@@ -260,17 +234,15 @@ class GdapRelationshipsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_DELEGATED_ADMIN_RELATIONSHIPS,
-            {
-                "size": size,
-                "filter": filter,
-                "order_by": order_by,
-                "select": select,
-                "count": count,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_DELEGATED_ADMIN_RELATIONSHIPS,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            order_by=order_by,
+            select=select,
+            count=count,
         )
 
     def iterate(
@@ -301,17 +273,15 @@ class GdapRelationshipsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_DELEGATED_ADMIN_RELATIONSHIPS,
-            {
-                "size": size,
-                "filter": filter,
-                "order_by": order_by,
-                "select": select,
-                "count": count,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_DELEGATED_ADMIN_RELATIONSHIPS,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            order_by=order_by,
+            select=select,
+            count=count,
         )
 
     def create(
@@ -330,23 +300,21 @@ class GdapRelationshipsOperations(Node):
 
         Source: https://learn.microsoft.com/graph/api/tenantrelationship-post-delegatedadminrelationships
         """
-        return self._send(CREATE_DELEGATED_ADMIN_RELATIONSHIP, {}, options, body=body)
+        return self._send(_routes.CREATE_DELEGATED_ADMIN_RELATIONSHIP, options, body)
 
 
 class GdapRelationshipsByIdOperations(Node):
     """`client.gdap.relationships.by_id(relationship_id)`"""
 
-    __slots__ = ()
-
     @property
     def access_assignments(self) -> GdapRelationshipsByIdAccessAssignmentsOperations:
         """Access assignments: `get`, `create`, `by_id`."""
-        return GdapRelationshipsByIdAccessAssignmentsOperations(self._transport, self._arguments)
+        return self._to(GdapRelationshipsByIdAccessAssignmentsOperations)
 
     @property
     def requests(self) -> GdapRelationshipsByIdRequestsOperations:
         """Requests: `create`."""
-        return GdapRelationshipsByIdRequestsOperations(self._transport, self._arguments)
+        return self._to(GdapRelationshipsByIdRequestsOperations)
 
     def get(
         self, *, select: str | None = None, options: CallOptions | None = None
@@ -364,7 +332,7 @@ class GdapRelationshipsByIdOperations(Node):
 
         Source: https://learn.microsoft.com/graph/api/delegatedadminrelationship-get
         """
-        return self._send(GET_DELEGATED_ADMIN_RELATIONSHIP, {"select": select}, options)
+        return self._send(_routes.GET_DELEGATED_ADMIN_RELATIONSHIP, options, select=select)
 
     def delete(self, *, if_match: Model | str, options: CallOptions | None = None) -> None:
         """Delete a GDAP relationship.
@@ -381,13 +349,11 @@ class GdapRelationshipsByIdOperations(Node):
 
         Source: https://learn.microsoft.com/graph/api/delegatedadminrelationship-delete
         """
-        return self._send(DELETE_DELEGATED_ADMIN_RELATIONSHIP, {"if_match": if_match}, options)
+        return self._send(_routes.DELETE_DELEGATED_ADMIN_RELATIONSHIP, options, if_match=if_match)
 
 
 class GdapRelationshipsByIdAccessAssignmentsOperations(Node):
     """`client.gdap.relationships.by_id(relationship_id).access_assignments`"""
-
-    __slots__ = ()
 
     def by_id(
         self, access_assignment_id: str
@@ -397,8 +363,9 @@ class GdapRelationshipsByIdAccessAssignmentsOperations(Node):
         Args:
             access_assignment_id: Identifier of the access assignment.
         """
-        return GdapRelationshipsByIdAccessAssignmentsByIdOperations(
-            self._transport, self._arguments | {"access_assignment_id": access_assignment_id}
+        return self._to(
+            GdapRelationshipsByIdAccessAssignmentsByIdOperations,
+            access_assignment_id=access_assignment_id,
         )
 
     def get(
@@ -430,15 +397,13 @@ class GdapRelationshipsByIdAccessAssignmentsOperations(Node):
         Source: https://learn.microsoft.com/graph/api/delegatedadminrelationship-list-accessassignments
         """
         return self._send(
-            GET_DELEGATED_ADMIN_ACCESS_ASSIGNMENTS,
-            {
-                "size": size,
-                "filter": filter,
-                "order_by": order_by,
-                "select": select,
-                "count": count,
-            },
+            _routes.GET_DELEGATED_ADMIN_ACCESS_ASSIGNMENTS,
             options,
+            size=size,
+            filter=filter,
+            order_by=order_by,
+            select=select,
+            count=count,
         )
 
     def pages(
@@ -470,17 +435,15 @@ class GdapRelationshipsByIdAccessAssignmentsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_DELEGATED_ADMIN_ACCESS_ASSIGNMENTS,
-            {
-                "size": size,
-                "filter": filter,
-                "order_by": order_by,
-                "select": select,
-                "count": count,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_DELEGATED_ADMIN_ACCESS_ASSIGNMENTS,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            order_by=order_by,
+            select=select,
+            count=count,
         )
 
     def iterate(
@@ -512,17 +475,15 @@ class GdapRelationshipsByIdAccessAssignmentsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_DELEGATED_ADMIN_ACCESS_ASSIGNMENTS,
-            {
-                "size": size,
-                "filter": filter,
-                "order_by": order_by,
-                "select": select,
-                "count": count,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_DELEGATED_ADMIN_ACCESS_ASSIGNMENTS,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            order_by=order_by,
+            select=select,
+            count=count,
         )
 
     def create(
@@ -542,13 +503,11 @@ class GdapRelationshipsByIdAccessAssignmentsOperations(Node):
 
         Source: https://learn.microsoft.com/graph/api/delegatedadminrelationship-post-accessassignments
         """
-        return self._send(CREATE_DELEGATED_ADMIN_ACCESS_ASSIGNMENT, {}, options, body=body)
+        return self._send(_routes.CREATE_DELEGATED_ADMIN_ACCESS_ASSIGNMENT, options, body)
 
 
 class GdapRelationshipsByIdAccessAssignmentsByIdOperations(Node):
     """`client.gdap.relationships.by_id(relationship_id).access_assignments.by_id(access_assignment_id)`"""
-
-    __slots__ = ()
 
     def update(
         self,
@@ -575,14 +534,12 @@ class GdapRelationshipsByIdAccessAssignmentsByIdOperations(Node):
         Source: https://learn.microsoft.com/graph/api/delegatedadminaccessassignment-update
         """
         return self._send(
-            UPDATE_DELEGATED_ADMIN_ACCESS_ASSIGNMENT, {"if_match": if_match}, options, body=body
+            _routes.UPDATE_DELEGATED_ADMIN_ACCESS_ASSIGNMENT, options, body, if_match=if_match
         )
 
 
 class GdapRelationshipsByIdRequestsOperations(Node):
     """`client.gdap.relationships.by_id(relationship_id).requests`"""
-
-    __slots__ = ()
 
     def create(
         self, body: DelegatedAdminRelationshipRequest, *, options: CallOptions | None = None
@@ -600,4 +557,4 @@ class GdapRelationshipsByIdRequestsOperations(Node):
 
         Source: https://learn.microsoft.com/graph/api/delegatedadminrelationship-post-requests
         """
-        return self._send(CREATE_DELEGATED_ADMIN_RELATIONSHIP_REQUEST, {}, options, body=body)
+        return self._send(_routes.CREATE_DELEGATED_ADMIN_RELATIONSHIP_REQUEST, options, body)

@@ -6,18 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.invoices import (
-    GET_INVOICE,
-    GET_INVOICES,
-    GET_INVOICE_ESTIMATE_LINKS,
-    GET_INVOICE_LINE_ITEMS,
-    GET_INVOICE_RECEIPT_STATEMENT,
-    GET_INVOICE_STATEMENT,
-    GET_INVOICE_SUMMARIES,
-    GET_INVOICE_SUMMARY,
-    GET_RECONCILIATION_LINE_ITEMS,
-    GET_UNBILLED_INVOICE_LINE_ITEMS,
-)
+from ..routes import invoices as _routes
 
 if TYPE_CHECKING:
     from .._runtime.files.files import Download
@@ -39,27 +28,25 @@ if TYPE_CHECKING:
 class InvoicesOperations(Node):
     """`client.invoices`"""
 
-    __slots__ = ()
-
     @property
     def estimates(self) -> InvoicesEstimatesOperations:
         """Estimates: `links`."""
-        return InvoicesEstimatesOperations(self._transport, self._arguments)
+        return self._to(InvoicesEstimatesOperations)
 
     @property
     def summaries(self) -> InvoicesSummariesOperations:
         """Summaries: `get`."""
-        return InvoicesSummariesOperations(self._transport, self._arguments)
+        return self._to(InvoicesSummariesOperations)
 
     @property
     def summary(self) -> InvoicesSummaryOperations:
         """Summary: `get`."""
-        return InvoicesSummaryOperations(self._transport, self._arguments)
+        return self._to(InvoicesSummaryOperations)
 
     @property
     def unbilled(self) -> InvoicesUnbilledOperations:
         """Unbilled: `line_items`."""
-        return InvoicesUnbilledOperations(self._transport, self._arguments)
+        return self._to(InvoicesUnbilledOperations)
 
     def by_id(self, invoice_id: str) -> InvoicesByIdOperations:
         """One of them: `get`, `documents`, `reconciliation_line_items`, `line_items`, `receipts`.
@@ -67,7 +54,7 @@ class InvoicesOperations(Node):
         Args:
             invoice_id: Identifier of the invoice, as the list of invoices gives it.
         """
-        return InvoicesByIdOperations(self._transport, self._arguments | {"invoice_id": invoice_id})
+        return self._to(InvoicesByIdOperations, invoice_id=invoice_id)
 
     def get(
         self,
@@ -92,7 +79,7 @@ class InvoicesOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-collection-of-invoices
         """
-        return self._send(GET_INVOICES, {"size": size, "offset": offset, "filter": filter}, options)
+        return self._send(_routes.GET_INVOICES, options, size=size, offset=offset, filter=filter)
 
     def pages(
         self,
@@ -115,13 +102,7 @@ class InvoicesOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_INVOICES,
-            {"size": size, "filter": filter},
-            limit=limit,
-            resume=resume,
-            options=options,
-        )
+        return self._pages(_routes.GET_INVOICES, options, limit, resume, size=size, filter=filter)
 
     def iterate(
         self,
@@ -144,30 +125,20 @@ class InvoicesOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_INVOICES,
-            {"size": size, "filter": filter},
-            limit=limit,
-            resume=resume,
-            options=options,
-        )
+        return self._iterate(_routes.GET_INVOICES, options, limit, resume, size=size, filter=filter)
 
 
 class InvoicesEstimatesOperations(Node):
     """`client.invoices.estimates`"""
 
-    __slots__ = ()
-
     @property
     def links(self) -> InvoicesEstimatesLinksOperations:
         """Links: `get`."""
-        return InvoicesEstimatesLinksOperations(self._transport, self._arguments)
+        return self._to(InvoicesEstimatesLinksOperations)
 
 
 class InvoicesEstimatesLinksOperations(Node):
     """`client.invoices.estimates.links`"""
-
-    __slots__ = ()
 
     def get(
         self, *, currency_code: str, options: CallOptions | None = None
@@ -185,7 +156,7 @@ class InvoicesEstimatesLinksOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-invoice-estimate-links
         """
-        return self._send(GET_INVOICE_ESTIMATE_LINKS, {"currency_code": currency_code}, options)
+        return self._send(_routes.GET_INVOICE_ESTIMATE_LINKS, options, currency_code=currency_code)
 
     def pages(
         self,
@@ -208,11 +179,7 @@ class InvoicesEstimatesLinksOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_INVOICE_ESTIMATE_LINKS,
-            {"currency_code": currency_code},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_INVOICE_ESTIMATE_LINKS, options, limit, resume, currency_code=currency_code
         )
 
     def iterate(
@@ -236,18 +203,12 @@ class InvoicesEstimatesLinksOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_INVOICE_ESTIMATE_LINKS,
-            {"currency_code": currency_code},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_INVOICE_ESTIMATE_LINKS, options, limit, resume, currency_code=currency_code
         )
 
 
 class InvoicesSummariesOperations(Node):
     """`client.invoices.summaries`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> Collection[InvoiceSummary]:
         """Get the account balances in all currencies.
@@ -261,7 +222,7 @@ class InvoicesSummariesOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-invoice-summaries
         """
-        return self._send(GET_INVOICE_SUMMARIES, {}, options)
+        return self._send(_routes.GET_INVOICE_SUMMARIES, options)
 
     def pages(
         self,
@@ -280,7 +241,7 @@ class InvoicesSummariesOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(GET_INVOICE_SUMMARIES, {}, limit=limit, resume=resume, options=options)
+        return self._pages(_routes.GET_INVOICE_SUMMARIES, options, limit, resume)
 
     def iterate(
         self,
@@ -300,13 +261,11 @@ class InvoicesSummariesOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(GET_INVOICE_SUMMARIES, {}, limit=limit, resume=resume, options=options)
+        return self._iterate(_routes.GET_INVOICE_SUMMARIES, options, limit, resume)
 
 
 class InvoicesSummaryOperations(Node):
     """`client.invoices.summary`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> InvoiceSummary:
         """Get the account balance.
@@ -321,24 +280,20 @@ class InvoicesSummaryOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-the-reseller-s-current-account-balance
         """
-        return self._send(GET_INVOICE_SUMMARY, {}, options)
+        return self._send(_routes.GET_INVOICE_SUMMARY, options)
 
 
 class InvoicesUnbilledOperations(Node):
     """`client.invoices.unbilled`"""
 
-    __slots__ = ()
-
     @property
     def line_items(self) -> InvoicesUnbilledLineItemsOperations:
         """Line items: `get`."""
-        return InvoicesUnbilledLineItemsOperations(self._transport, self._arguments)
+        return self._to(InvoicesUnbilledLineItemsOperations)
 
 
 class InvoicesUnbilledLineItemsOperations(Node):
     """`client.invoices.unbilled.line_items`"""
-
-    __slots__ = ()
 
     def get(
         self,
@@ -381,18 +336,16 @@ class InvoicesUnbilledLineItemsOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/get-invoice-unbilled-consumption-lineitems
         """
         return self._send(
-            GET_UNBILLED_INVOICE_LINE_ITEMS,
-            {
-                "provider": provider,
-                "invoice_line_item_type": invoice_line_item_type,
-                "currency_code": currency_code,
-                "period": period,
-                "size": size,
-                "has_partner_earned_credit": has_partner_earned_credit,
-                "seek_operation": seek_operation,
-                "continuation_token": continuation_token,
-            },
+            _routes.GET_UNBILLED_INVOICE_LINE_ITEMS,
             options,
+            provider=provider,
+            invoice_line_item_type=invoice_line_item_type,
+            currency_code=currency_code,
+            period=period,
+            size=size,
+            has_partner_earned_credit=has_partner_earned_credit,
+            seek_operation=seek_operation,
+            continuation_token=continuation_token,
         )
 
     def pages(
@@ -427,18 +380,16 @@ class InvoicesUnbilledLineItemsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_UNBILLED_INVOICE_LINE_ITEMS,
-            {
-                "provider": provider,
-                "invoice_line_item_type": invoice_line_item_type,
-                "currency_code": currency_code,
-                "period": period,
-                "size": size,
-                "has_partner_earned_credit": has_partner_earned_credit,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_UNBILLED_INVOICE_LINE_ITEMS,
+            options,
+            limit,
+            resume,
+            provider=provider,
+            invoice_line_item_type=invoice_line_item_type,
+            currency_code=currency_code,
+            period=period,
+            size=size,
+            has_partner_earned_credit=has_partner_earned_credit,
         )
 
     def iterate(
@@ -474,35 +425,31 @@ class InvoicesUnbilledLineItemsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_UNBILLED_INVOICE_LINE_ITEMS,
-            {
-                "provider": provider,
-                "invoice_line_item_type": invoice_line_item_type,
-                "currency_code": currency_code,
-                "period": period,
-                "size": size,
-                "has_partner_earned_credit": has_partner_earned_credit,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_UNBILLED_INVOICE_LINE_ITEMS,
+            options,
+            limit,
+            resume,
+            provider=provider,
+            invoice_line_item_type=invoice_line_item_type,
+            currency_code=currency_code,
+            period=period,
+            size=size,
+            has_partner_earned_credit=has_partner_earned_credit,
         )
 
 
 class InvoicesByIdOperations(Node):
     """`client.invoices.by_id(invoice_id)`"""
 
-    __slots__ = ()
-
     @property
     def documents(self) -> InvoicesByIdDocumentsOperations:
         """Documents: `statement`."""
-        return InvoicesByIdDocumentsOperations(self._transport, self._arguments)
+        return self._to(InvoicesByIdDocumentsOperations)
 
     @property
     def reconciliation_line_items(self) -> InvoicesByIdReconciliationLineItemsOperations:
         """Reconciliation line items: `get`."""
-        return InvoicesByIdReconciliationLineItemsOperations(self._transport, self._arguments)
+        return self._to(InvoicesByIdReconciliationLineItemsOperations)
 
     def line_items(
         self, provider: InvoiceLineItemProvider, invoice_line_item_type: InvoiceLineItemKind
@@ -513,16 +460,16 @@ class InvoicesByIdOperations(Node):
             provider: Where the charges come from.
             invoice_line_item_type: Charges or usage.
         """
-        return InvoicesByIdLineItemsOperations(
-            self._transport,
-            self._arguments
-            | {"provider": provider, "invoice_line_item_type": invoice_line_item_type},
+        return self._to(
+            InvoicesByIdLineItemsOperations,
+            provider=provider,
+            invoice_line_item_type=invoice_line_item_type,
         )
 
     @property
     def receipts(self) -> InvoicesByIdReceiptsOperations:
         """Receipts: `by_id`."""
-        return InvoicesByIdReceiptsOperations(self._transport, self._arguments)
+        return self._to(InvoicesByIdReceiptsOperations)
 
     def get(self, *, options: CallOptions | None = None) -> Invoice:
         """Get an invoice.
@@ -539,24 +486,20 @@ class InvoicesByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-invoice-by-id
         """
-        return self._send(GET_INVOICE, {}, options)
+        return self._send(_routes.GET_INVOICE, options)
 
 
 class InvoicesByIdDocumentsOperations(Node):
     """`client.invoices.by_id(invoice_id).documents`"""
 
-    __slots__ = ()
-
     @property
     def statement(self) -> InvoicesByIdDocumentsStatementOperations:
         """Statement: `download`."""
-        return InvoicesByIdDocumentsStatementOperations(self._transport, self._arguments)
+        return self._to(InvoicesByIdDocumentsStatementOperations)
 
 
 class InvoicesByIdDocumentsStatementOperations(Node):
     """`client.invoices.by_id(invoice_id).documents.statement`"""
-
-    __slots__ = ()
 
     def download(self, *, options: CallOptions | None = None) -> bytes:
         """Download the document of an invoice.
@@ -573,7 +516,7 @@ class InvoicesByIdDocumentsStatementOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-invoice-statement
         """
-        return self._send(GET_INVOICE_STATEMENT, {}, options)
+        return self._send(_routes.GET_INVOICE_STATEMENT, options)
 
     def stream(self, *, options: CallOptions | None = None) -> Download:
         """Download the document of an invoice, as a stream.
@@ -583,13 +526,11 @@ class InvoicesByIdDocumentsStatementOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._stream(GET_INVOICE_STATEMENT, {}, options)
+        return self._stream(_routes.GET_INVOICE_STATEMENT, options)
 
 
 class InvoicesByIdReconciliationLineItemsOperations(Node):
     """`client.invoices.by_id(invoice_id).reconciliation_line_items`"""
-
-    __slots__ = ()
 
     def get(
         self,
@@ -637,19 +578,17 @@ class InvoicesByIdReconciliationLineItemsOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/get-invoice-billed-consumption-lineitems
         """
         return self._send(
-            GET_RECONCILIATION_LINE_ITEMS,
-            {
-                "provider": provider,
-                "invoice_line_item_type": invoice_line_item_type,
-                "currency_code": currency_code,
-                "period": period,
-                "size": size,
-                "offset": offset,
-                "has_partner_earned_credit": has_partner_earned_credit,
-                "seek_operation": seek_operation,
-                "continuation_token": continuation_token,
-            },
+            _routes.GET_RECONCILIATION_LINE_ITEMS,
             options,
+            provider=provider,
+            invoice_line_item_type=invoice_line_item_type,
+            currency_code=currency_code,
+            period=period,
+            size=size,
+            offset=offset,
+            has_partner_earned_credit=has_partner_earned_credit,
+            seek_operation=seek_operation,
+            continuation_token=continuation_token,
         )
 
     def pages(
@@ -685,18 +624,16 @@ class InvoicesByIdReconciliationLineItemsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_RECONCILIATION_LINE_ITEMS,
-            {
-                "provider": provider,
-                "invoice_line_item_type": invoice_line_item_type,
-                "currency_code": currency_code,
-                "period": period,
-                "size": size,
-                "has_partner_earned_credit": has_partner_earned_credit,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_RECONCILIATION_LINE_ITEMS,
+            options,
+            limit,
+            resume,
+            provider=provider,
+            invoice_line_item_type=invoice_line_item_type,
+            currency_code=currency_code,
+            period=period,
+            size=size,
+            has_partner_earned_credit=has_partner_earned_credit,
         )
 
     def iterate(
@@ -732,25 +669,21 @@ class InvoicesByIdReconciliationLineItemsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_RECONCILIATION_LINE_ITEMS,
-            {
-                "provider": provider,
-                "invoice_line_item_type": invoice_line_item_type,
-                "currency_code": currency_code,
-                "period": period,
-                "size": size,
-                "has_partner_earned_credit": has_partner_earned_credit,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_RECONCILIATION_LINE_ITEMS,
+            options,
+            limit,
+            resume,
+            provider=provider,
+            invoice_line_item_type=invoice_line_item_type,
+            currency_code=currency_code,
+            period=period,
+            size=size,
+            has_partner_earned_credit=has_partner_earned_credit,
         )
 
 
 class InvoicesByIdLineItemsOperations(Node):
     """`client.invoices.by_id(invoice_id).line_items(provider, invoice_line_item_type)`"""
-
-    __slots__ = ()
 
     def get(
         self,
@@ -789,15 +722,13 @@ class InvoicesByIdLineItemsOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/get-invoiceline-items
         """
         return self._send(
-            GET_INVOICE_LINE_ITEMS,
-            {
-                "size": size,
-                "offset": offset,
-                "has_partner_earned_credit": has_partner_earned_credit,
-                "seek_operation": seek_operation,
-                "continuation_token": continuation_token,
-            },
+            _routes.GET_INVOICE_LINE_ITEMS,
             options,
+            size=size,
+            offset=offset,
+            has_partner_earned_credit=has_partner_earned_credit,
+            seek_operation=seek_operation,
+            continuation_token=continuation_token,
         )
 
     def pages(
@@ -824,11 +755,12 @@ class InvoicesByIdLineItemsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_INVOICE_LINE_ITEMS,
-            {"size": size, "has_partner_earned_credit": has_partner_earned_credit},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_INVOICE_LINE_ITEMS,
+            options,
+            limit,
+            resume,
+            size=size,
+            has_partner_earned_credit=has_partner_earned_credit,
         )
 
     def iterate(
@@ -855,18 +787,17 @@ class InvoicesByIdLineItemsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_INVOICE_LINE_ITEMS,
-            {"size": size, "has_partner_earned_credit": has_partner_earned_credit},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_INVOICE_LINE_ITEMS,
+            options,
+            limit,
+            resume,
+            size=size,
+            has_partner_earned_credit=has_partner_earned_credit,
         )
 
 
 class InvoicesByIdReceiptsOperations(Node):
     """`client.invoices.by_id(invoice_id).receipts`"""
-
-    __slots__ = ()
 
     def by_id(self, receipt_id: str) -> InvoicesByIdReceiptsByIdOperations:
         """One of them: `documents`.
@@ -874,39 +805,29 @@ class InvoicesByIdReceiptsOperations(Node):
         Args:
             receipt_id: Identifier of the tax receipt, from the invoice.
         """
-        return InvoicesByIdReceiptsByIdOperations(
-            self._transport, self._arguments | {"receipt_id": receipt_id}
-        )
+        return self._to(InvoicesByIdReceiptsByIdOperations, receipt_id=receipt_id)
 
 
 class InvoicesByIdReceiptsByIdOperations(Node):
     """`client.invoices.by_id(invoice_id).receipts.by_id(receipt_id)`"""
 
-    __slots__ = ()
-
     @property
     def documents(self) -> InvoicesByIdReceiptsByIdDocumentsOperations:
         """Documents: `statement`."""
-        return InvoicesByIdReceiptsByIdDocumentsOperations(self._transport, self._arguments)
+        return self._to(InvoicesByIdReceiptsByIdDocumentsOperations)
 
 
 class InvoicesByIdReceiptsByIdDocumentsOperations(Node):
     """`client.invoices.by_id(invoice_id).receipts.by_id(receipt_id).documents`"""
 
-    __slots__ = ()
-
     @property
     def statement(self) -> InvoicesByIdReceiptsByIdDocumentsStatementOperations:
         """Statement: `download`."""
-        return InvoicesByIdReceiptsByIdDocumentsStatementOperations(
-            self._transport, self._arguments
-        )
+        return self._to(InvoicesByIdReceiptsByIdDocumentsStatementOperations)
 
 
 class InvoicesByIdReceiptsByIdDocumentsStatementOperations(Node):
     """`client.invoices.by_id(invoice_id).receipts.by_id(receipt_id).documents.statement`"""
-
-    __slots__ = ()
 
     def download(self, *, options: CallOptions | None = None) -> bytes:
         """Download the document of a tax receipt.
@@ -923,7 +844,7 @@ class InvoicesByIdReceiptsByIdDocumentsStatementOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-invoice-receipt-statement
         """
-        return self._send(GET_INVOICE_RECEIPT_STATEMENT, {}, options)
+        return self._send(_routes.GET_INVOICE_RECEIPT_STATEMENT, options)
 
     def stream(self, *, options: CallOptions | None = None) -> Download:
         """Download the document of a tax receipt, as a stream.
@@ -933,4 +854,4 @@ class InvoicesByIdReceiptsByIdDocumentsStatementOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._stream(GET_INVOICE_RECEIPT_STATEMENT, {}, options)
+        return self._stream(_routes.GET_INVOICE_RECEIPT_STATEMENT, options)

@@ -7,18 +7,7 @@ from typing import TYPE_CHECKING
 
 from .._runtime.requests.arguments import guid
 from .._runtime.transport.node import Node
-from ..routes.migrations import (
-    CANCEL_NEW_COMMERCE_MIGRATION_SCHEDULE,
-    CREATE_NEW_COMMERCE_MIGRATION,
-    CREATE_NEW_COMMERCE_MIGRATION_SCHEDULE,
-    GET_NEW_COMMERCE_MIGRATION,
-    GET_NEW_COMMERCE_MIGRATIONS,
-    GET_NEW_COMMERCE_MIGRATION_EVENTS,
-    GET_NEW_COMMERCE_MIGRATION_SCHEDULE,
-    GET_NEW_COMMERCE_MIGRATION_SCHEDULES,
-    UPDATE_NEW_COMMERCE_MIGRATION_SCHEDULE,
-    VALIDATE_NEW_COMMERCE_MIGRATION,
-)
+from ..routes import migrations as _routes
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -37,12 +26,10 @@ if TYPE_CHECKING:
 class CustomersByIdNewCommerceMigrationsOperations(Node):
     """`client.customers.by_id(customer_id).new_commerce_migrations`"""
 
-    __slots__ = ()
-
     @property
     def events(self) -> CustomersByIdNewCommerceMigrationsEventsOperations:
         """Events: `get`."""
-        return CustomersByIdNewCommerceMigrationsEventsOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdNewCommerceMigrationsEventsOperations)
 
     def by_id(self, migration_id: str | UUID) -> CustomersByIdNewCommerceMigrationsByIdOperations:
         """One of them: `get`.
@@ -53,8 +40,9 @@ class CustomersByIdNewCommerceMigrationsOperations(Node):
         Raises:
             ValueError: `migration_id` is not a GUID.
         """
-        return CustomersByIdNewCommerceMigrationsByIdOperations(
-            self._transport, self._arguments | {"migration_id": guid("migration_id", migration_id)}
+        return self._to(
+            CustomersByIdNewCommerceMigrationsByIdOperations,
+            migration_id=guid("migration_id", migration_id),
         )
 
     def create(
@@ -77,7 +65,7 @@ class CustomersByIdNewCommerceMigrationsOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/create-migration
         """
-        return self._send(CREATE_NEW_COMMERCE_MIGRATION, {}, options, body=body)
+        return self._send(_routes.CREATE_NEW_COMMERCE_MIGRATION, options, body)
 
     def validate(
         self, body: NewCommerceMigration, *, options: CallOptions | None = None
@@ -100,13 +88,11 @@ class CustomersByIdNewCommerceMigrationsOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/validate-subscription-for-migration
         """
-        return self._send(VALIDATE_NEW_COMMERCE_MIGRATION, {}, options, body=body)
+        return self._send(_routes.VALIDATE_NEW_COMMERCE_MIGRATION, options, body)
 
 
 class CustomersByIdNewCommerceMigrationsEventsOperations(Node):
     """`client.customers.by_id(customer_id).new_commerce_migrations.events`"""
-
-    __slots__ = ()
 
     def get(
         self,
@@ -133,9 +119,10 @@ class CustomersByIdNewCommerceMigrationsEventsOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/get-migration-events
         """
         return self._send(
-            GET_NEW_COMMERCE_MIGRATION_EVENTS,
-            {"migration_id": migration_id, "current_subscription_id": current_subscription_id},
+            _routes.GET_NEW_COMMERCE_MIGRATION_EVENTS,
             options,
+            migration_id=migration_id,
+            current_subscription_id=current_subscription_id,
         )
 
     def pages(
@@ -161,11 +148,12 @@ class CustomersByIdNewCommerceMigrationsEventsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_NEW_COMMERCE_MIGRATION_EVENTS,
-            {"migration_id": migration_id, "current_subscription_id": current_subscription_id},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_NEW_COMMERCE_MIGRATION_EVENTS,
+            options,
+            limit,
+            resume,
+            migration_id=migration_id,
+            current_subscription_id=current_subscription_id,
         )
 
     def iterate(
@@ -191,18 +179,17 @@ class CustomersByIdNewCommerceMigrationsEventsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_NEW_COMMERCE_MIGRATION_EVENTS,
-            {"migration_id": migration_id, "current_subscription_id": current_subscription_id},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_NEW_COMMERCE_MIGRATION_EVENTS,
+            options,
+            limit,
+            resume,
+            migration_id=migration_id,
+            current_subscription_id=current_subscription_id,
         )
 
 
 class CustomersByIdNewCommerceMigrationsByIdOperations(Node):
     """`client.customers.by_id(customer_id).new_commerce_migrations.by_id(migration_id)`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> NewCommerceMigration:
         """Get a migration.
@@ -219,7 +206,7 @@ class CustomersByIdNewCommerceMigrationsByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-new-commerce-migration
         """
-        return self._send(GET_NEW_COMMERCE_MIGRATION, {}, options)
+        return self._send(_routes.GET_NEW_COMMERCE_MIGRATION, options)
 
     def watch(
         self, *, options: CallOptions | None = None
@@ -235,13 +222,11 @@ class CustomersByIdNewCommerceMigrationsByIdOperations(Node):
             OperationFailedError: The service says that the work has failed.
             PollingTimeoutError: The work has not ended in the time that was given.
         """
-        return self._watch(GET_NEW_COMMERCE_MIGRATION, {}, options)
+        return self._watch(_routes.GET_NEW_COMMERCE_MIGRATION, options)
 
 
 class CustomersByIdNewCommerceMigrationSchedulesOperations(Node):
     """`client.customers.by_id(customer_id).new_commerce_migration_schedules`"""
-
-    __slots__ = ()
 
     def by_id(
         self, schedule_id: str | UUID
@@ -254,8 +239,9 @@ class CustomersByIdNewCommerceMigrationSchedulesOperations(Node):
         Raises:
             ValueError: `schedule_id` is not a GUID.
         """
-        return CustomersByIdNewCommerceMigrationSchedulesByIdOperations(
-            self._transport, self._arguments | {"schedule_id": guid("schedule_id", schedule_id)}
+        return self._to(
+            CustomersByIdNewCommerceMigrationSchedulesByIdOperations,
+            schedule_id=guid("schedule_id", schedule_id),
         )
 
     def create(
@@ -276,13 +262,11 @@ class CustomersByIdNewCommerceMigrationSchedulesOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/schedule-a-new-commerce-migration
         """
-        return self._send(CREATE_NEW_COMMERCE_MIGRATION_SCHEDULE, {}, options, body=body)
+        return self._send(_routes.CREATE_NEW_COMMERCE_MIGRATION_SCHEDULE, options, body)
 
 
 class CustomersByIdNewCommerceMigrationSchedulesByIdOperations(Node):
     """`client.customers.by_id(customer_id).new_commerce_migration_schedules.by_id(schedule_id)`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> NewCommerceMigrationSchedule:
         """Get a scheduled migration.
@@ -299,7 +283,7 @@ class CustomersByIdNewCommerceMigrationSchedulesByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-new-commerce-migration-schedule
         """
-        return self._send(GET_NEW_COMMERCE_MIGRATION_SCHEDULE, {}, options)
+        return self._send(_routes.GET_NEW_COMMERCE_MIGRATION_SCHEDULE, options)
 
     def update(
         self, body: NewCommerceMigrationSchedule, *, options: CallOptions | None = None
@@ -319,7 +303,7 @@ class CustomersByIdNewCommerceMigrationSchedulesByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/update-a-new-commerce-migration-schedule
         """
-        return self._send(UPDATE_NEW_COMMERCE_MIGRATION_SCHEDULE, {}, options, body=body)
+        return self._send(_routes.UPDATE_NEW_COMMERCE_MIGRATION_SCHEDULE, options, body)
 
     def cancel(self, *, options: CallOptions | None = None) -> NewCommerceMigrationSchedule:
         """Cancel a scheduled migration.
@@ -336,13 +320,11 @@ class CustomersByIdNewCommerceMigrationSchedulesByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/cancel-a-new-commerce-migration-schedule
         """
-        return self._send(CANCEL_NEW_COMMERCE_MIGRATION_SCHEDULE, {}, options)
+        return self._send(_routes.CANCEL_NEW_COMMERCE_MIGRATION_SCHEDULE, options)
 
 
 class NewCommerceMigrationsOperations(Node):
     """`client.new_commerce_migrations`"""
-
-    __slots__ = ()
 
     def get(
         self,
@@ -377,15 +359,13 @@ class NewCommerceMigrationsOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/query-migrated-subscriptions
         """
         return self._send(
-            GET_NEW_COMMERCE_MIGRATIONS,
-            {
-                "customer_tenant_id": customer_tenant_id,
-                "current_subscription_id": current_subscription_id,
-                "external_reference_id": external_reference_id,
-                "size": size,
-                "continuation_token": continuation_token,
-            },
+            _routes.GET_NEW_COMMERCE_MIGRATIONS,
             options,
+            customer_tenant_id=customer_tenant_id,
+            current_subscription_id=current_subscription_id,
+            external_reference_id=external_reference_id,
+            size=size,
+            continuation_token=continuation_token,
         )
 
     def pages(
@@ -415,16 +395,14 @@ class NewCommerceMigrationsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_NEW_COMMERCE_MIGRATIONS,
-            {
-                "customer_tenant_id": customer_tenant_id,
-                "current_subscription_id": current_subscription_id,
-                "external_reference_id": external_reference_id,
-                "size": size,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_NEW_COMMERCE_MIGRATIONS,
+            options,
+            limit,
+            resume,
+            customer_tenant_id=customer_tenant_id,
+            current_subscription_id=current_subscription_id,
+            external_reference_id=external_reference_id,
+            size=size,
         )
 
     def iterate(
@@ -454,23 +432,19 @@ class NewCommerceMigrationsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_NEW_COMMERCE_MIGRATIONS,
-            {
-                "customer_tenant_id": customer_tenant_id,
-                "current_subscription_id": current_subscription_id,
-                "external_reference_id": external_reference_id,
-                "size": size,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_NEW_COMMERCE_MIGRATIONS,
+            options,
+            limit,
+            resume,
+            customer_tenant_id=customer_tenant_id,
+            current_subscription_id=current_subscription_id,
+            external_reference_id=external_reference_id,
+            size=size,
         )
 
 
 class NewCommerceMigrationSchedulesOperations(Node):
     """`client.new_commerce_migration_schedules`"""
-
-    __slots__ = ()
 
     def get(
         self,
@@ -505,15 +479,13 @@ class NewCommerceMigrationSchedulesOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/get-a-new-commerce-migration-schedule
         """
         return self._send(
-            GET_NEW_COMMERCE_MIGRATION_SCHEDULES,
-            {
-                "customer_tenant_id": customer_tenant_id,
-                "current_subscription_id": current_subscription_id,
-                "external_reference_id": external_reference_id,
-                "size": size,
-                "continuation_token": continuation_token,
-            },
+            _routes.GET_NEW_COMMERCE_MIGRATION_SCHEDULES,
             options,
+            customer_tenant_id=customer_tenant_id,
+            current_subscription_id=current_subscription_id,
+            external_reference_id=external_reference_id,
+            size=size,
+            continuation_token=continuation_token,
         )
 
     def pages(
@@ -543,16 +515,14 @@ class NewCommerceMigrationSchedulesOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_NEW_COMMERCE_MIGRATION_SCHEDULES,
-            {
-                "customer_tenant_id": customer_tenant_id,
-                "current_subscription_id": current_subscription_id,
-                "external_reference_id": external_reference_id,
-                "size": size,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_NEW_COMMERCE_MIGRATION_SCHEDULES,
+            options,
+            limit,
+            resume,
+            customer_tenant_id=customer_tenant_id,
+            current_subscription_id=current_subscription_id,
+            external_reference_id=external_reference_id,
+            size=size,
         )
 
     def iterate(
@@ -583,14 +553,12 @@ class NewCommerceMigrationSchedulesOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_NEW_COMMERCE_MIGRATION_SCHEDULES,
-            {
-                "customer_tenant_id": customer_tenant_id,
-                "current_subscription_id": current_subscription_id,
-                "external_reference_id": external_reference_id,
-                "size": size,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_NEW_COMMERCE_MIGRATION_SCHEDULES,
+            options,
+            limit,
+            resume,
+            customer_tenant_id=customer_tenant_id,
+            current_subscription_id=current_subscription_id,
+            external_reference_id=external_reference_id,
+            size=size,
         )

@@ -6,14 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.offers import (
-    GET_CUSTOMER_OFFERS,
-    GET_CUSTOMER_OFFER_CATEGORIES,
-    GET_OFFER,
-    GET_OFFERS,
-    GET_OFFER_ADD_ONS,
-    GET_OFFER_CATEGORIES,
-)
+from ..routes import offers as _routes
 
 if TYPE_CHECKING:
     from .._runtime.paging.paging import Pages, Rows
@@ -24,8 +17,6 @@ if TYPE_CHECKING:
 
 class CustomersByIdOfferCategoriesOperations(Node):
     """`client.customers.by_id(customer_id).offer_categories`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> Collection[OfferCategory]:
         """Get the offer categories for a customer.
@@ -39,7 +30,7 @@ class CustomersByIdOfferCategoriesOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/offer-resources
         """
-        return self._send(GET_CUSTOMER_OFFER_CATEGORIES, {}, options)
+        return self._send(_routes.GET_CUSTOMER_OFFER_CATEGORIES, options)
 
     def pages(
         self,
@@ -58,9 +49,7 @@ class CustomersByIdOfferCategoriesOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_CUSTOMER_OFFER_CATEGORIES, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_CUSTOMER_OFFER_CATEGORIES, options, limit, resume)
 
     def iterate(
         self,
@@ -80,15 +69,11 @@ class CustomersByIdOfferCategoriesOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_CUSTOMER_OFFER_CATEGORIES, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_CUSTOMER_OFFER_CATEGORIES, options, limit, resume)
 
 
 class CustomersByIdOffersOperations(Node):
     """`client.customers.by_id(customer_id).offers`"""
-
-    __slots__ = ()
 
     def get(
         self,
@@ -114,9 +99,11 @@ class CustomersByIdOffersOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/offer-resources
         """
         return self._send(
-            GET_CUSTOMER_OFFERS,
-            {"offer_category_id": offer_category_id, "offset": offset, "size": size},
+            _routes.GET_CUSTOMER_OFFERS,
             options,
+            offer_category_id=offer_category_id,
+            offset=offset,
+            size=size,
         )
 
     def pages(
@@ -141,11 +128,12 @@ class CustomersByIdOffersOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_CUSTOMER_OFFERS,
-            {"offer_category_id": offer_category_id, "size": size},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_CUSTOMER_OFFERS,
+            options,
+            limit,
+            resume,
+            offer_category_id=offer_category_id,
+            size=size,
         )
 
     def iterate(
@@ -171,18 +159,17 @@ class CustomersByIdOffersOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_CUSTOMER_OFFERS,
-            {"offer_category_id": offer_category_id, "size": size},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_CUSTOMER_OFFERS,
+            options,
+            limit,
+            resume,
+            offer_category_id=offer_category_id,
+            size=size,
         )
 
 
 class OfferCategoriesOperations(Node):
     """`client.offer_categories`"""
-
-    __slots__ = ()
 
     def get(self, *, country: str, options: CallOptions | None = None) -> Collection[OfferCategory]:
         """Get the offer categories of a market.
@@ -198,7 +185,7 @@ class OfferCategoriesOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-offer-categories-by-country-and-locale
         """
-        return self._send(GET_OFFER_CATEGORIES, {"country": country}, options)
+        return self._send(_routes.GET_OFFER_CATEGORIES, options, country=country)
 
     def pages(
         self,
@@ -219,9 +206,7 @@ class OfferCategoriesOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_OFFER_CATEGORIES, {"country": country}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_OFFER_CATEGORIES, options, limit, resume, country=country)
 
     def iterate(
         self,
@@ -243,15 +228,11 @@ class OfferCategoriesOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_OFFER_CATEGORIES, {"country": country}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_OFFER_CATEGORIES, options, limit, resume, country=country)
 
 
 class OffersOperations(Node):
     """`client.offers`"""
-
-    __slots__ = ()
 
     def by_id(self, offer_id: str) -> OffersByIdOperations:
         """One of them: `get`, `add_ons`.
@@ -259,7 +240,7 @@ class OffersOperations(Node):
         Args:
             offer_id: Identifier of the offer, a GUID for most.
         """
-        return OffersByIdOperations(self._transport, self._arguments | {"offer_id": offer_id})
+        return self._to(OffersByIdOperations, offer_id=offer_id)
 
     def get(
         self,
@@ -289,15 +270,13 @@ class OffersOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-offers-for-a-market
         """
         return self._send(
-            GET_OFFERS,
-            {
-                "country": country,
-                "offer_category_id": offer_category_id,
-                "product_id": product_id,
-                "offset": offset,
-                "size": size,
-            },
+            _routes.GET_OFFERS,
             options,
+            country=country,
+            offer_category_id=offer_category_id,
+            product_id=product_id,
+            offset=offset,
+            size=size,
         )
 
     def pages(
@@ -326,16 +305,14 @@ class OffersOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_OFFERS,
-            {
-                "country": country,
-                "offer_category_id": offer_category_id,
-                "product_id": product_id,
-                "size": size,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_OFFERS,
+            options,
+            limit,
+            resume,
+            country=country,
+            offer_category_id=offer_category_id,
+            product_id=product_id,
+            size=size,
         )
 
     def iterate(
@@ -364,28 +341,24 @@ class OffersOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_OFFERS,
-            {
-                "country": country,
-                "offer_category_id": offer_category_id,
-                "product_id": product_id,
-                "size": size,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_OFFERS,
+            options,
+            limit,
+            resume,
+            country=country,
+            offer_category_id=offer_category_id,
+            product_id=product_id,
+            size=size,
         )
 
 
 class OffersByIdOperations(Node):
     """`client.offers.by_id(offer_id)`"""
 
-    __slots__ = ()
-
     @property
     def add_ons(self) -> OffersByIdAddOnsOperations:
         """Add ons: `get`."""
-        return OffersByIdAddOnsOperations(self._transport, self._arguments)
+        return self._to(OffersByIdAddOnsOperations)
 
     def get(self, *, country: str, options: CallOptions | None = None) -> Offer:
         """Get an offer.
@@ -403,13 +376,11 @@ class OffersByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-an-offer-by-id
         """
-        return self._send(GET_OFFER, {"country": country}, options)
+        return self._send(_routes.GET_OFFER, options, country=country)
 
 
 class OffersByIdAddOnsOperations(Node):
     """`client.offers.by_id(offer_id).add_ons`"""
-
-    __slots__ = ()
 
     def get(
         self,
@@ -438,7 +409,7 @@ class OffersByIdAddOnsOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/get-addon-offers-by-offer-id
         """
         return self._send(
-            GET_OFFER_ADD_ONS, {"country": country, "offset": offset, "size": size}, options
+            _routes.GET_OFFER_ADD_ONS, options, country=country, offset=offset, size=size
         )
 
     def pages(
@@ -463,11 +434,7 @@ class OffersByIdAddOnsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_OFFER_ADD_ONS,
-            {"country": country, "size": size},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_OFFER_ADD_ONS, options, limit, resume, country=country, size=size
         )
 
     def iterate(
@@ -492,9 +459,5 @@ class OffersByIdAddOnsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_OFFER_ADD_ONS,
-            {"country": country, "size": size},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_OFFER_ADD_ONS, options, limit, resume, country=country, size=size
         )

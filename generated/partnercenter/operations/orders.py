@@ -6,18 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.orders import (
-    CREATE_CUSTOMER_ORDER,
-    DOWNLOAD_CUSTOMER_ORDER_ATTACHMENT,
-    GET_CUSTOMER_ORDER,
-    GET_CUSTOMER_ORDERS,
-    GET_CUSTOMER_ORDER_ACTIVATION_LINKS,
-    GET_CUSTOMER_ORDER_ATTACHMENTS,
-    GET_CUSTOMER_ORDER_LINE_ITEM_ACTIVATION_LINKS,
-    GET_CUSTOMER_ORDER_PROVISIONING_STATUS,
-    UPDATE_CUSTOMER_ORDER,
-    UPLOAD_CUSTOMER_ORDER_ATTACHMENTS,
-)
+from ..routes import orders as _routes
 
 if TYPE_CHECKING:
     from .._runtime.files.files import Download
@@ -36,8 +25,6 @@ if TYPE_CHECKING:
 class CustomersByIdOrdersOperations(Node):
     """`client.customers.by_id(customer_id).orders`"""
 
-    __slots__ = ()
-
     def by_id(self, order_id: str) -> CustomersByIdOrdersByIdOperations:
         """One of them: `get`, `update`, `provisioning_status`, `activation_links`, `line_items`,
         `attachments`.
@@ -46,9 +33,7 @@ class CustomersByIdOrdersOperations(Node):
             order_id: Identifier of the order. New commerce orders have a short text, older ones a
                 GUID.
         """
-        return CustomersByIdOrdersByIdOperations(
-            self._transport, self._arguments | {"order_id": order_id}
-        )
+        return self._to(CustomersByIdOrdersByIdOperations, order_id=order_id)
 
     def get(
         self,
@@ -84,14 +69,12 @@ class CustomersByIdOrdersOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/get-all-of-a-customer-s-orders
         """
         return self._send(
-            GET_CUSTOMER_ORDERS,
-            {
-                "billing_type": billing_type,
-                "include_price": include_price,
-                "indirect_reseller_id": indirect_reseller_id,
-                "include_system_purchases": include_system_purchases,
-            },
+            _routes.GET_CUSTOMER_ORDERS,
             options,
+            billing_type=billing_type,
+            include_price=include_price,
+            indirect_reseller_id=indirect_reseller_id,
+            include_system_purchases=include_system_purchases,
         )
 
     def pages(
@@ -123,16 +106,14 @@ class CustomersByIdOrdersOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_CUSTOMER_ORDERS,
-            {
-                "billing_type": billing_type,
-                "include_price": include_price,
-                "indirect_reseller_id": indirect_reseller_id,
-                "include_system_purchases": include_system_purchases,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_CUSTOMER_ORDERS,
+            options,
+            limit,
+            resume,
+            billing_type=billing_type,
+            include_price=include_price,
+            indirect_reseller_id=indirect_reseller_id,
+            include_system_purchases=include_system_purchases,
         )
 
     def iterate(
@@ -164,16 +145,14 @@ class CustomersByIdOrdersOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_CUSTOMER_ORDERS,
-            {
-                "billing_type": billing_type,
-                "include_price": include_price,
-                "indirect_reseller_id": indirect_reseller_id,
-                "include_system_purchases": include_system_purchases,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_CUSTOMER_ORDERS,
+            options,
+            limit,
+            resume,
+            billing_type=billing_type,
+            include_price=include_price,
+            indirect_reseller_id=indirect_reseller_id,
+            include_system_purchases=include_system_purchases,
         )
 
     def create(
@@ -203,34 +182,32 @@ class CustomersByIdOrdersOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/create-an-order
         """
         return self._send(
-            CREATE_CUSTOMER_ORDER, {"customer_user_upn": customer_user_upn}, options, body=body
+            _routes.CREATE_CUSTOMER_ORDER, options, body, customer_user_upn=customer_user_upn
         )
 
 
 class CustomersByIdOrdersByIdOperations(Node):
     """`client.customers.by_id(customer_id).orders.by_id(order_id)`"""
 
-    __slots__ = ()
-
     @property
     def provisioning_status(self) -> CustomersByIdOrdersByIdProvisioningStatusOperations:
         """Provisioning status: `get`."""
-        return CustomersByIdOrdersByIdProvisioningStatusOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdOrdersByIdProvisioningStatusOperations)
 
     @property
     def activation_links(self) -> CustomersByIdOrdersByIdActivationLinksOperations:
         """Activation links: `get`."""
-        return CustomersByIdOrdersByIdActivationLinksOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdOrdersByIdActivationLinksOperations)
 
     @property
     def line_items(self) -> CustomersByIdOrdersByIdLineItemsOperations:
         """Line items: `by_id`."""
-        return CustomersByIdOrdersByIdLineItemsOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdOrdersByIdLineItemsOperations)
 
     @property
     def attachments(self) -> CustomersByIdOrdersByIdAttachmentsOperations:
         """Attachments: `get`, `upload`, `by_id`."""
-        return CustomersByIdOrdersByIdAttachmentsOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdOrdersByIdAttachmentsOperations)
 
     def get(
         self, *, include_price: bool | None = None, options: CallOptions | None = None
@@ -253,7 +230,7 @@ class CustomersByIdOrdersByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-an-order-by-id
         """
-        return self._send(GET_CUSTOMER_ORDER, {"include_price": include_price}, options)
+        return self._send(_routes.GET_CUSTOMER_ORDER, options, include_price=include_price)
 
     def update(self, body: Order, *, options: CallOptions | None = None) -> Order:
         """Change an order.
@@ -275,13 +252,11 @@ class CustomersByIdOrdersByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/purchase-an-add-on-to-a-subscription
         """
-        return self._send(UPDATE_CUSTOMER_ORDER, {}, options, body=body)
+        return self._send(_routes.UPDATE_CUSTOMER_ORDER, options, body)
 
 
 class CustomersByIdOrdersByIdProvisioningStatusOperations(Node):
     """`client.customers.by_id(customer_id).orders.by_id(order_id).provisioning_status`"""
-
-    __slots__ = ()
 
     def get(
         self, *, options: CallOptions | None = None
@@ -300,7 +275,7 @@ class CustomersByIdOrdersByIdProvisioningStatusOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-order-provisioning-status
         """
-        return self._send(GET_CUSTOMER_ORDER_PROVISIONING_STATUS, {}, options)
+        return self._send(_routes.GET_CUSTOMER_ORDER_PROVISIONING_STATUS, options)
 
     def pages(
         self,
@@ -319,9 +294,7 @@ class CustomersByIdOrdersByIdProvisioningStatusOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_CUSTOMER_ORDER_PROVISIONING_STATUS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_CUSTOMER_ORDER_PROVISIONING_STATUS, options, limit, resume)
 
     def iterate(
         self,
@@ -341,15 +314,11 @@ class CustomersByIdOrdersByIdProvisioningStatusOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_CUSTOMER_ORDER_PROVISIONING_STATUS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_CUSTOMER_ORDER_PROVISIONING_STATUS, options, limit, resume)
 
 
 class CustomersByIdOrdersByIdActivationLinksOperations(Node):
     """`client.customers.by_id(customer_id).orders.by_id(order_id).activation_links`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> Collection[OrderLineItemActivationLink]:
         """Get the activation links of an order.
@@ -367,7 +336,7 @@ class CustomersByIdOrdersByIdActivationLinksOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/order-resources
         """
-        return self._send(GET_CUSTOMER_ORDER_ACTIVATION_LINKS, {}, options)
+        return self._send(_routes.GET_CUSTOMER_ORDER_ACTIVATION_LINKS, options)
 
     def pages(
         self,
@@ -386,9 +355,7 @@ class CustomersByIdOrdersByIdActivationLinksOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_CUSTOMER_ORDER_ACTIVATION_LINKS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_CUSTOMER_ORDER_ACTIVATION_LINKS, options, limit, resume)
 
     def iterate(
         self,
@@ -408,15 +375,11 @@ class CustomersByIdOrdersByIdActivationLinksOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_CUSTOMER_ORDER_ACTIVATION_LINKS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_CUSTOMER_ORDER_ACTIVATION_LINKS, options, limit, resume)
 
 
 class CustomersByIdOrdersByIdLineItemsOperations(Node):
     """`client.customers.by_id(customer_id).orders.by_id(order_id).line_items`"""
-
-    __slots__ = ()
 
     def by_id(self, line_item_number: int) -> CustomersByIdOrdersByIdLineItemsByIdOperations:
         """One of them: `activation_links`.
@@ -424,28 +387,22 @@ class CustomersByIdOrdersByIdLineItemsOperations(Node):
         Args:
             line_item_number: Number of the line in its order, from 0. At least 0.
         """
-        return CustomersByIdOrdersByIdLineItemsByIdOperations(
-            self._transport, self._arguments | {"line_item_number": line_item_number}
+        return self._to(
+            CustomersByIdOrdersByIdLineItemsByIdOperations, line_item_number=line_item_number
         )
 
 
 class CustomersByIdOrdersByIdLineItemsByIdOperations(Node):
     """`client.customers.by_id(customer_id).orders.by_id(order_id).line_items.by_id(line_item_number)`"""
 
-    __slots__ = ()
-
     @property
     def activation_links(self) -> CustomersByIdOrdersByIdLineItemsByIdActivationLinksOperations:
         """Activation links: `get`."""
-        return CustomersByIdOrdersByIdLineItemsByIdActivationLinksOperations(
-            self._transport, self._arguments
-        )
+        return self._to(CustomersByIdOrdersByIdLineItemsByIdActivationLinksOperations)
 
 
 class CustomersByIdOrdersByIdLineItemsByIdActivationLinksOperations(Node):
     """`client.customers.by_id(customer_id).orders.by_id(order_id).line_items.by_id(line_item_number).activation_links`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> Collection[OrderLineItemActivationLink]:
         """Get the activation links of an order line.
@@ -464,7 +421,7 @@ class CustomersByIdOrdersByIdLineItemsByIdActivationLinksOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-activation-link-by-order-line-item
         """
-        return self._send(GET_CUSTOMER_ORDER_LINE_ITEM_ACTIVATION_LINKS, {}, options)
+        return self._send(_routes.GET_CUSTOMER_ORDER_LINE_ITEM_ACTIVATION_LINKS, options)
 
     def pages(
         self,
@@ -484,11 +441,7 @@ class CustomersByIdOrdersByIdLineItemsByIdActivationLinksOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_CUSTOMER_ORDER_LINE_ITEM_ACTIVATION_LINKS,
-            {},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_CUSTOMER_ORDER_LINE_ITEM_ACTIVATION_LINKS, options, limit, resume
         )
 
     def iterate(
@@ -510,18 +463,12 @@ class CustomersByIdOrdersByIdLineItemsByIdActivationLinksOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_CUSTOMER_ORDER_LINE_ITEM_ACTIVATION_LINKS,
-            {},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_CUSTOMER_ORDER_LINE_ITEM_ACTIVATION_LINKS, options, limit, resume
         )
 
 
 class CustomersByIdOrdersByIdAttachmentsOperations(Node):
     """`client.customers.by_id(customer_id).orders.by_id(order_id).attachments`"""
-
-    __slots__ = ()
 
     def by_id(self, attachment_id: str) -> CustomersByIdOrdersByIdAttachmentsByIdOperations:
         """One of them: `download`.
@@ -529,8 +476,8 @@ class CustomersByIdOrdersByIdAttachmentsOperations(Node):
         Args:
             attachment_id: Identifier of the attachment.
         """
-        return CustomersByIdOrdersByIdAttachmentsByIdOperations(
-            self._transport, self._arguments | {"attachment_id": attachment_id}
+        return self._to(
+            CustomersByIdOrdersByIdAttachmentsByIdOperations, attachment_id=attachment_id
         )
 
     def get(self, *, options: CallOptions | None = None) -> Collection[OrderAttachment]:
@@ -549,7 +496,7 @@ class CustomersByIdOrdersByIdAttachmentsOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/order-resources
         """
-        return self._send(GET_CUSTOMER_ORDER_ATTACHMENTS, {}, options)
+        return self._send(_routes.GET_CUSTOMER_ORDER_ATTACHMENTS, options)
 
     def pages(
         self,
@@ -568,9 +515,7 @@ class CustomersByIdOrdersByIdAttachmentsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_CUSTOMER_ORDER_ATTACHMENTS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_CUSTOMER_ORDER_ATTACHMENTS, options, limit, resume)
 
     def iterate(
         self,
@@ -589,9 +534,7 @@ class CustomersByIdOrdersByIdAttachmentsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_CUSTOMER_ORDER_ATTACHMENTS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_CUSTOMER_ORDER_ATTACHMENTS, options, limit, resume)
 
     def upload(
         self, body: OrderAttachmentUpload, *, options: CallOptions | None = None
@@ -612,13 +555,11 @@ class CustomersByIdOrdersByIdAttachmentsOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/attaching-purchase-order-and-completing-po-details
         """
-        return self._send(UPLOAD_CUSTOMER_ORDER_ATTACHMENTS, {}, options, body=body)
+        return self._send(_routes.UPLOAD_CUSTOMER_ORDER_ATTACHMENTS, options, body)
 
 
 class CustomersByIdOrdersByIdAttachmentsByIdOperations(Node):
     """`client.customers.by_id(customer_id).orders.by_id(order_id).attachments.by_id(attachment_id)`"""
-
-    __slots__ = ()
 
     def download(self, *, options: CallOptions | None = None) -> bytes:
         """Download an attachment of an order.
@@ -635,7 +576,7 @@ class CustomersByIdOrdersByIdAttachmentsByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/order-resources
         """
-        return self._send(DOWNLOAD_CUSTOMER_ORDER_ATTACHMENT, {}, options)
+        return self._send(_routes.DOWNLOAD_CUSTOMER_ORDER_ATTACHMENT, options)
 
     def stream(self, *, options: CallOptions | None = None) -> Download:
         """Download an attachment of an order, as a stream.
@@ -645,4 +586,4 @@ class CustomersByIdOrdersByIdAttachmentsByIdOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._stream(DOWNLOAD_CUSTOMER_ORDER_ATTACHMENT, {}, options)
+        return self._stream(_routes.DOWNLOAD_CUSTOMER_ORDER_ATTACHMENT, options)

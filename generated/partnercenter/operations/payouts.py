@@ -7,14 +7,7 @@ from typing import TYPE_CHECKING
 
 from .._runtime.requests.arguments import guid
 from .._runtime.transport.node import Node
-from ..routes.payouts import (
-    CREATE_PAYMENTS_EXPORT,
-    CREATE_TRANSACTION_HISTORY_EXPORT,
-    DELETE_PAYMENTS_EXPORT,
-    DELETE_TRANSACTION_HISTORY_EXPORT,
-    GET_PAYMENTS_EXPORT,
-    GET_TRANSACTION_HISTORY_EXPORT,
-)
+from ..routes import payouts as _routes
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -28,23 +21,19 @@ if TYPE_CHECKING:
 class PayoutsOperations(Node):
     """`client.payouts`"""
 
-    __slots__ = ()
-
     @property
     def payments(self) -> PayoutsPaymentsOperations:
         """Payments: `create`, `by_id`."""
-        return PayoutsPaymentsOperations(self._transport, self._arguments)
+        return self._to(PayoutsPaymentsOperations)
 
     @property
     def transaction_history(self) -> PayoutsTransactionHistoryOperations:
         """Transaction history: `create`, `by_id`."""
-        return PayoutsTransactionHistoryOperations(self._transport, self._arguments)
+        return self._to(PayoutsTransactionHistoryOperations)
 
 
 class PayoutsPaymentsOperations(Node):
     """`client.payouts.payments`"""
-
-    __slots__ = ()
 
     def by_id(self, request_id: str | UUID) -> PayoutsPaymentsByIdOperations:
         """One of them: `get`, `delete`.
@@ -55,9 +44,7 @@ class PayoutsPaymentsOperations(Node):
         Raises:
             ValueError: `request_id` is not a GUID.
         """
-        return PayoutsPaymentsByIdOperations(
-            self._transport, self._arguments | {"request_id": guid("request_id", request_id)}
-        )
+        return self._to(PayoutsPaymentsByIdOperations, request_id=guid("request_id", request_id))
 
     def create(
         self,
@@ -82,7 +69,7 @@ class PayoutsPaymentsOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/create-payments-export-request
         """
         return self._send(
-            CREATE_PAYMENTS_EXPORT, {"filter": filter, "file_format": file_format}, options
+            _routes.CREATE_PAYMENTS_EXPORT, options, filter=filter, file_format=file_format
         )
 
     def begin_create(
@@ -107,7 +94,7 @@ class PayoutsPaymentsOperations(Node):
             PollingTimeoutError: The work has not ended in the time that was given.
         """
         return self._begin(
-            CREATE_PAYMENTS_EXPORT, {"filter": filter, "file_format": file_format}, options
+            _routes.CREATE_PAYMENTS_EXPORT, options, filter=filter, file_format=file_format
         )
 
     def resume_create(
@@ -119,13 +106,11 @@ class PayoutsPaymentsOperations(Node):
             token: The `token` of the poller that began it.
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._resume(CREATE_PAYMENTS_EXPORT, token, options)
+        return self._resume(_routes.CREATE_PAYMENTS_EXPORT, token, options)
 
 
 class PayoutsPaymentsByIdOperations(Node):
     """`client.payouts.payments.by_id(request_id)`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> PayoutExportRequests:
         """Get the state of an export of payments.
@@ -143,7 +128,7 @@ class PayoutsPaymentsByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-payment-export-request-by-id
         """
-        return self._send(GET_PAYMENTS_EXPORT, {}, options)
+        return self._send(_routes.GET_PAYMENTS_EXPORT, options)
 
     def delete(self, *, options: CallOptions | None = None) -> None:
         """Delete an export of payments.
@@ -160,13 +145,11 @@ class PayoutsPaymentsByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/delete-payment-export-request-by-id
         """
-        return self._send(DELETE_PAYMENTS_EXPORT, {}, options)
+        return self._send(_routes.DELETE_PAYMENTS_EXPORT, options)
 
 
 class PayoutsTransactionHistoryOperations(Node):
     """`client.payouts.transaction_history`"""
-
-    __slots__ = ()
 
     def by_id(self, request_id: str | UUID) -> PayoutsTransactionHistoryByIdOperations:
         """One of them: `get`, `delete`.
@@ -177,8 +160,8 @@ class PayoutsTransactionHistoryOperations(Node):
         Raises:
             ValueError: `request_id` is not a GUID.
         """
-        return PayoutsTransactionHistoryByIdOperations(
-            self._transport, self._arguments | {"request_id": guid("request_id", request_id)}
+        return self._to(
+            PayoutsTransactionHistoryByIdOperations, request_id=guid("request_id", request_id)
         )
 
     def create(
@@ -205,9 +188,10 @@ class PayoutsTransactionHistoryOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/create-earnings-export-request
         """
         return self._send(
-            CREATE_TRANSACTION_HISTORY_EXPORT,
-            {"filter": filter, "file_format": file_format},
+            _routes.CREATE_TRANSACTION_HISTORY_EXPORT,
             options,
+            filter=filter,
+            file_format=file_format,
         )
 
     def begin_create(
@@ -233,9 +217,10 @@ class PayoutsTransactionHistoryOperations(Node):
             PollingTimeoutError: The work has not ended in the time that was given.
         """
         return self._begin(
-            CREATE_TRANSACTION_HISTORY_EXPORT,
-            {"filter": filter, "file_format": file_format},
+            _routes.CREATE_TRANSACTION_HISTORY_EXPORT,
             options,
+            filter=filter,
+            file_format=file_format,
         )
 
     def resume_create(
@@ -247,13 +232,11 @@ class PayoutsTransactionHistoryOperations(Node):
             token: The `token` of the poller that began it.
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._resume(CREATE_TRANSACTION_HISTORY_EXPORT, token, options)
+        return self._resume(_routes.CREATE_TRANSACTION_HISTORY_EXPORT, token, options)
 
 
 class PayoutsTransactionHistoryByIdOperations(Node):
     """`client.payouts.transaction_history.by_id(request_id)`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> PayoutExportRequests:
         """Get the state of an export of earnings.
@@ -271,7 +254,7 @@ class PayoutsTransactionHistoryByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-earnings-export-request-by-id
         """
-        return self._send(GET_TRANSACTION_HISTORY_EXPORT, {}, options)
+        return self._send(_routes.GET_TRANSACTION_HISTORY_EXPORT, options)
 
     def delete(self, *, options: CallOptions | None = None) -> None:
         """Delete an export of earnings.
@@ -288,4 +271,4 @@ class PayoutsTransactionHistoryByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/delete-earnings-export-request-by-id
         """
-        return self._send(DELETE_TRANSACTION_HISTORY_EXPORT, {}, options)
+        return self._send(_routes.DELETE_TRANSACTION_HISTORY_EXPORT, options)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.pricing import DOWNLOAD_FX_RATES, DOWNLOAD_OFFER_MATRIX, DOWNLOAD_PRICE_SHEET
+from ..routes import pricing as _routes
 
 if TYPE_CHECKING:
     from .._runtime.files.files import Download
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 class PricingOperations(Node):
     """`client.pricing`"""
 
-    __slots__ = ()
-
     def price_sheets(self, market: str, view: PriceSheetView) -> PricingPriceSheetsOperations:
         """Price sheets: `download`.
 
@@ -26,9 +24,7 @@ class PricingOperations(Node):
             market: Country or region as a two-letter ISO code.
             view: Which price sheet.
         """
-        return PricingPriceSheetsOperations(
-            self._transport, self._arguments | {"market": market, "view": view}
-        )
+        return self._to(PricingPriceSheetsOperations, market=market, view=view)
 
     def fx_rates(self, month: str) -> PricingFxRatesOperations:
         """Fx rates: `download`.
@@ -36,7 +32,7 @@ class PricingOperations(Node):
         Args:
             month: Month as six digits, the year first.
         """
-        return PricingFxRatesOperations(self._transport, self._arguments | {"month": month})
+        return self._to(PricingFxRatesOperations, month=month)
 
     def offer_matrix(self, month: str) -> PricingOfferMatrixOperations:
         """Offer matrix: `download`.
@@ -44,13 +40,11 @@ class PricingOperations(Node):
         Args:
             month: Month as six digits, the year first.
         """
-        return PricingOfferMatrixOperations(self._transport, self._arguments | {"month": month})
+        return self._to(PricingOfferMatrixOperations, month=month)
 
 
 class PricingPriceSheetsOperations(Node):
     """`client.pricing.price_sheets(market, view)`"""
-
-    __slots__ = ()
 
     def download(
         self,
@@ -73,7 +67,7 @@ class PricingPriceSheetsOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-price-sheet
         """
-        return self._send(DOWNLOAD_PRICE_SHEET, {"timeline": timeline, "month": month}, options)
+        return self._send(_routes.DOWNLOAD_PRICE_SHEET, options, timeline=timeline, month=month)
 
     def stream(
         self,
@@ -91,13 +85,11 @@ class PricingPriceSheetsOperations(Node):
             month: Month as six digits. Goes with the timeline `history`.
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._stream(DOWNLOAD_PRICE_SHEET, {"timeline": timeline, "month": month}, options)
+        return self._stream(_routes.DOWNLOAD_PRICE_SHEET, options, timeline=timeline, month=month)
 
 
 class PricingFxRatesOperations(Node):
     """`client.pricing.fx_rates(month)`"""
-
-    __slots__ = ()
 
     def download(self, *, options: CallOptions | None = None) -> bytes:
         """Download the exchange rates of a month.
@@ -112,7 +104,7 @@ class PricingFxRatesOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-foreign-exchange-rates
         """
-        return self._send(DOWNLOAD_FX_RATES, {}, options)
+        return self._send(_routes.DOWNLOAD_FX_RATES, options)
 
     def stream(self, *, options: CallOptions | None = None) -> Download:
         """Download the exchange rates of a month, as a stream.
@@ -122,13 +114,11 @@ class PricingFxRatesOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._stream(DOWNLOAD_FX_RATES, {}, options)
+        return self._stream(_routes.DOWNLOAD_FX_RATES, options)
 
 
 class PricingOfferMatrixOperations(Node):
     """`client.pricing.offer_matrix(month)`"""
-
-    __slots__ = ()
 
     def download(self, *, options: CallOptions | None = None) -> bytes:
         """Download the offer matrix of a month.
@@ -143,7 +133,7 @@ class PricingOfferMatrixOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-an-offer-matrix
         """
-        return self._send(DOWNLOAD_OFFER_MATRIX, {}, options)
+        return self._send(_routes.DOWNLOAD_OFFER_MATRIX, options)
 
     def stream(self, *, options: CallOptions | None = None) -> Download:
         """Download the offer matrix of a month, as a stream.
@@ -153,4 +143,4 @@ class PricingOfferMatrixOperations(Node):
         Args:
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._stream(DOWNLOAD_OFFER_MATRIX, {}, options)
+        return self._stream(_routes.DOWNLOAD_OFFER_MATRIX, options)

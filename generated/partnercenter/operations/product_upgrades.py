@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING
 
 from .._runtime.requests.arguments import guid
 from .._runtime.transport.node import Node
-from ..routes.product_upgrades import (
-    CHECK_PRODUCT_UPGRADE_ELIGIBILITY,
-    CHECK_PRODUCT_UPGRADE_STATUS,
-    CREATE_PRODUCT_UPGRADE,
-)
+from ..routes import product_upgrades as _routes
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -27,8 +23,6 @@ if TYPE_CHECKING:
 class ProductUpgradesOperations(Node):
     """`client.product_upgrades`"""
 
-    __slots__ = ()
-
     def by_id(self, upgrade_id: str | UUID) -> ProductUpgradesByIdOperations:
         """One of them: `check_status`.
 
@@ -38,9 +32,7 @@ class ProductUpgradesOperations(Node):
         Raises:
             ValueError: `upgrade_id` is not a GUID.
         """
-        return ProductUpgradesByIdOperations(
-            self._transport, self._arguments | {"upgrade_id": guid("upgrade_id", upgrade_id)}
-        )
+        return self._to(ProductUpgradesByIdOperations, upgrade_id=guid("upgrade_id", upgrade_id))
 
     def create(self, body: ProductUpgradesRequest, *, options: CallOptions | None = None) -> None:
         """Start an upgrade to the successor product.
@@ -55,7 +47,7 @@ class ProductUpgradesOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/create-product-upgrade-entity
         """
-        return self._send(CREATE_PRODUCT_UPGRADE, {}, options, body=body)
+        return self._send(_routes.CREATE_PRODUCT_UPGRADE, options, body)
 
     def check_eligibility(
         self, body: ProductUpgradesRequest, *, options: CallOptions | None = None
@@ -71,13 +63,11 @@ class ProductUpgradesOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-eligibility-for-product-upgrade
         """
-        return self._send(CHECK_PRODUCT_UPGRADE_ELIGIBILITY, {}, options, body=body)
+        return self._send(_routes.CHECK_PRODUCT_UPGRADE_ELIGIBILITY, options, body)
 
 
 class ProductUpgradesByIdOperations(Node):
     """`client.product_upgrades.by_id(upgrade_id)`"""
-
-    __slots__ = ()
 
     def check_status(
         self, body: ProductUpgradesRequest, *, options: CallOptions | None = None
@@ -96,4 +86,4 @@ class ProductUpgradesByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-product-upgrade-status
         """
-        return self._send(CHECK_PRODUCT_UPGRADE_STATUS, {}, options, body=body)
+        return self._send(_routes.CHECK_PRODUCT_UPGRADE_STATUS, options, body)

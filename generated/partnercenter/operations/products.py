@@ -6,24 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.products import (
-    CHECK_INVENTORY,
-    CHECK_INVENTORY_BY_RESOURCE_TYPE,
-    DOWNLOAD_MARGINS,
-    GET_CUSTOMER_PRODUCT,
-    GET_CUSTOMER_PRODUCTS,
-    GET_CUSTOMER_PRODUCT_SKU,
-    GET_CUSTOMER_PRODUCT_SKUS,
-    GET_CUSTOMER_SKU_AVAILABILITIES,
-    GET_CUSTOMER_SKU_AVAILABILITY,
-    GET_MARGINS,
-    GET_PRODUCT,
-    GET_PRODUCTS,
-    GET_PRODUCT_SKU,
-    GET_PRODUCT_SKUS,
-    GET_SKU_AVAILABILITIES,
-    GET_SKU_AVAILABILITY,
-)
+from ..routes import products as _routes
 
 if TYPE_CHECKING:
     from .._runtime.files.files import Download
@@ -45,17 +28,13 @@ if TYPE_CHECKING:
 class CustomersByIdProductsOperations(Node):
     """`client.customers.by_id(customer_id).products`"""
 
-    __slots__ = ()
-
     def by_id(self, product_id: str) -> CustomersByIdProductsByIdOperations:
         """One of them: `get`, `skus`.
 
         Args:
             product_id: Identifier of the product.
         """
-        return CustomersByIdProductsByIdOperations(
-            self._transport, self._arguments | {"product_id": product_id}
-        )
+        return self._to(CustomersByIdProductsByIdOperations, product_id=product_id)
 
     def get(
         self,
@@ -84,13 +63,11 @@ class CustomersByIdProductsOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-products-by-customer
         """
         return self._send(
-            GET_CUSTOMER_PRODUCTS,
-            {
-                "target_view": target_view,
-                "target_segment": target_segment,
-                "reservation_scope": reservation_scope,
-            },
+            _routes.GET_CUSTOMER_PRODUCTS,
             options,
+            target_view=target_view,
+            target_segment=target_segment,
+            reservation_scope=reservation_scope,
         )
 
     def pages(
@@ -120,15 +97,13 @@ class CustomersByIdProductsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_CUSTOMER_PRODUCTS,
-            {
-                "target_view": target_view,
-                "target_segment": target_segment,
-                "reservation_scope": reservation_scope,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_CUSTOMER_PRODUCTS,
+            options,
+            limit,
+            resume,
+            target_view=target_view,
+            target_segment=target_segment,
+            reservation_scope=reservation_scope,
         )
 
     def iterate(
@@ -159,27 +134,23 @@ class CustomersByIdProductsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_CUSTOMER_PRODUCTS,
-            {
-                "target_view": target_view,
-                "target_segment": target_segment,
-                "reservation_scope": reservation_scope,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_CUSTOMER_PRODUCTS,
+            options,
+            limit,
+            resume,
+            target_view=target_view,
+            target_segment=target_segment,
+            reservation_scope=reservation_scope,
         )
 
 
 class CustomersByIdProductsByIdOperations(Node):
     """`client.customers.by_id(customer_id).products.by_id(product_id)`"""
 
-    __slots__ = ()
-
     @property
     def skus(self) -> CustomersByIdProductsByIdSkusOperations:
         """Skus: `get`, `by_id`."""
-        return CustomersByIdProductsByIdSkusOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdProductsByIdSkusOperations)
 
     def get(
         self, *, reservation_scope: str | None = None, options: CallOptions | None = None
@@ -200,13 +171,13 @@ class CustomersByIdProductsByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/product-resources
         """
-        return self._send(GET_CUSTOMER_PRODUCT, {"reservation_scope": reservation_scope}, options)
+        return self._send(
+            _routes.GET_CUSTOMER_PRODUCT, options, reservation_scope=reservation_scope
+        )
 
 
 class CustomersByIdProductsByIdSkusOperations(Node):
     """`client.customers.by_id(customer_id).products.by_id(product_id).skus`"""
-
-    __slots__ = ()
 
     def by_id(self, sku_id: str) -> CustomersByIdProductsByIdSkusByIdOperations:
         """One of them: `get`, `availabilities`.
@@ -214,9 +185,7 @@ class CustomersByIdProductsByIdSkusOperations(Node):
         Args:
             sku_id: Identifier of the SKU, unique inside its product.
         """
-        return CustomersByIdProductsByIdSkusByIdOperations(
-            self._transport, self._arguments | {"sku_id": sku_id}
-        )
+        return self._to(CustomersByIdProductsByIdSkusByIdOperations, sku_id=sku_id)
 
     def get(
         self,
@@ -244,9 +213,10 @@ class CustomersByIdProductsByIdSkusOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-skus-for-a-product-by-customer
         """
         return self._send(
-            GET_CUSTOMER_PRODUCT_SKUS,
-            {"target_segment": target_segment, "reservation_scope": reservation_scope},
+            _routes.GET_CUSTOMER_PRODUCT_SKUS,
             options,
+            target_segment=target_segment,
+            reservation_scope=reservation_scope,
         )
 
     def pages(
@@ -273,11 +243,12 @@ class CustomersByIdProductsByIdSkusOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_CUSTOMER_PRODUCT_SKUS,
-            {"target_segment": target_segment, "reservation_scope": reservation_scope},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_CUSTOMER_PRODUCT_SKUS,
+            options,
+            limit,
+            resume,
+            target_segment=target_segment,
+            reservation_scope=reservation_scope,
         )
 
     def iterate(
@@ -305,25 +276,22 @@ class CustomersByIdProductsByIdSkusOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_CUSTOMER_PRODUCT_SKUS,
-            {"target_segment": target_segment, "reservation_scope": reservation_scope},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_CUSTOMER_PRODUCT_SKUS,
+            options,
+            limit,
+            resume,
+            target_segment=target_segment,
+            reservation_scope=reservation_scope,
         )
 
 
 class CustomersByIdProductsByIdSkusByIdOperations(Node):
     """`client.customers.by_id(customer_id).products.by_id(product_id).skus.by_id(sku_id)`"""
 
-    __slots__ = ()
-
     @property
     def availabilities(self) -> CustomersByIdProductsByIdSkusByIdAvailabilitiesOperations:
         """Availabilities: `get`, `by_id`."""
-        return CustomersByIdProductsByIdSkusByIdAvailabilitiesOperations(
-            self._transport, self._arguments
-        )
+        return self._to(CustomersByIdProductsByIdSkusByIdAvailabilitiesOperations)
 
     def get(
         self, *, reservation_scope: str | None = None, options: CallOptions | None = None
@@ -345,14 +313,12 @@ class CustomersByIdProductsByIdSkusByIdOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/product-resources
         """
         return self._send(
-            GET_CUSTOMER_PRODUCT_SKU, {"reservation_scope": reservation_scope}, options
+            _routes.GET_CUSTOMER_PRODUCT_SKU, options, reservation_scope=reservation_scope
         )
 
 
 class CustomersByIdProductsByIdSkusByIdAvailabilitiesOperations(Node):
     """`client.customers.by_id(customer_id).products.by_id(product_id).skus.by_id(sku_id).availabilities`"""
-
-    __slots__ = ()
 
     def by_id(
         self, availability_id: str
@@ -362,8 +328,9 @@ class CustomersByIdProductsByIdSkusByIdAvailabilitiesOperations(Node):
         Args:
             availability_id: Identifier of the availability.
         """
-        return CustomersByIdProductsByIdSkusByIdAvailabilitiesByIdOperations(
-            self._transport, self._arguments | {"availability_id": availability_id}
+        return self._to(
+            CustomersByIdProductsByIdSkusByIdAvailabilitiesByIdOperations,
+            availability_id=availability_id,
         )
 
     def get(
@@ -394,9 +361,10 @@ class CustomersByIdProductsByIdSkusByIdAvailabilitiesOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-availabilities-for-a-sku-by-customer
         """
         return self._send(
-            GET_CUSTOMER_SKU_AVAILABILITIES,
-            {"target_segment": target_segment, "reservation_scope": reservation_scope},
+            _routes.GET_CUSTOMER_SKU_AVAILABILITIES,
             options,
+            target_segment=target_segment,
+            reservation_scope=reservation_scope,
         )
 
     def pages(
@@ -424,11 +392,12 @@ class CustomersByIdProductsByIdSkusByIdAvailabilitiesOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_CUSTOMER_SKU_AVAILABILITIES,
-            {"target_segment": target_segment, "reservation_scope": reservation_scope},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_CUSTOMER_SKU_AVAILABILITIES,
+            options,
+            limit,
+            resume,
+            target_segment=target_segment,
+            reservation_scope=reservation_scope,
         )
 
     def iterate(
@@ -456,18 +425,17 @@ class CustomersByIdProductsByIdSkusByIdAvailabilitiesOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_CUSTOMER_SKU_AVAILABILITIES,
-            {"target_segment": target_segment, "reservation_scope": reservation_scope},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_CUSTOMER_SKU_AVAILABILITIES,
+            options,
+            limit,
+            resume,
+            target_segment=target_segment,
+            reservation_scope=reservation_scope,
         )
 
 
 class CustomersByIdProductsByIdSkusByIdAvailabilitiesByIdOperations(Node):
     """`client.customers.by_id(customer_id).products.by_id(product_id).skus.by_id(sku_id).availabilities.by_id(availability_id)`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> Availability:
         """Get an availability that a customer may buy.
@@ -486,13 +454,11 @@ class CustomersByIdProductsByIdSkusByIdAvailabilitiesByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/product-resources
         """
-        return self._send(GET_CUSTOMER_SKU_AVAILABILITY, {}, options)
+        return self._send(_routes.GET_CUSTOMER_SKU_AVAILABILITY, options)
 
 
 class ProductsOperations(Node):
     """`client.products`"""
-
-    __slots__ = ()
 
     def by_id(self, product_id: str) -> ProductsByIdOperations:
         """One of them: `get`, `skus`.
@@ -500,7 +466,7 @@ class ProductsOperations(Node):
         Args:
             product_id: Identifier of the product.
         """
-        return ProductsByIdOperations(self._transport, self._arguments | {"product_id": product_id})
+        return self._to(ProductsByIdOperations, product_id=product_id)
 
     def get(
         self,
@@ -531,14 +497,12 @@ class ProductsOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-products
         """
         return self._send(
-            GET_PRODUCTS,
-            {
-                "country": country,
-                "target_view": target_view,
-                "target_segment": target_segment,
-                "reservation_scope": reservation_scope,
-            },
+            _routes.GET_PRODUCTS,
             options,
+            country=country,
+            target_view=target_view,
+            target_segment=target_segment,
+            reservation_scope=reservation_scope,
         )
 
     def pages(
@@ -570,16 +534,14 @@ class ProductsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_PRODUCTS,
-            {
-                "country": country,
-                "target_view": target_view,
-                "target_segment": target_segment,
-                "reservation_scope": reservation_scope,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_PRODUCTS,
+            options,
+            limit,
+            resume,
+            country=country,
+            target_view=target_view,
+            target_segment=target_segment,
+            reservation_scope=reservation_scope,
         )
 
     def iterate(
@@ -611,28 +573,24 @@ class ProductsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_PRODUCTS,
-            {
-                "country": country,
-                "target_view": target_view,
-                "target_segment": target_segment,
-                "reservation_scope": reservation_scope,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_PRODUCTS,
+            options,
+            limit,
+            resume,
+            country=country,
+            target_view=target_view,
+            target_segment=target_segment,
+            reservation_scope=reservation_scope,
         )
 
 
 class ProductsByIdOperations(Node):
     """`client.products.by_id(product_id)`"""
 
-    __slots__ = ()
-
     @property
     def skus(self) -> ProductsByIdSkusOperations:
         """Skus: `get`, `by_id`."""
-        return ProductsByIdSkusOperations(self._transport, self._arguments)
+        return self._to(ProductsByIdSkusOperations)
 
     def get(
         self,
@@ -659,14 +617,12 @@ class ProductsByIdOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/get-a-product-by-id
         """
         return self._send(
-            GET_PRODUCT, {"country": country, "reservation_scope": reservation_scope}, options
+            _routes.GET_PRODUCT, options, country=country, reservation_scope=reservation_scope
         )
 
 
 class ProductsByIdSkusOperations(Node):
     """`client.products.by_id(product_id).skus`"""
-
-    __slots__ = ()
 
     def by_id(self, sku_id: str) -> ProductsByIdSkusByIdOperations:
         """One of them: `get`, `availabilities`.
@@ -674,7 +630,7 @@ class ProductsByIdSkusOperations(Node):
         Args:
             sku_id: Identifier of the SKU, unique inside its product.
         """
-        return ProductsByIdSkusByIdOperations(self._transport, self._arguments | {"sku_id": sku_id})
+        return self._to(ProductsByIdSkusByIdOperations, sku_id=sku_id)
 
     def get(
         self,
@@ -704,13 +660,11 @@ class ProductsByIdSkusOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-skus-for-a-product
         """
         return self._send(
-            GET_PRODUCT_SKUS,
-            {
-                "country": country,
-                "target_segment": target_segment,
-                "reservation_scope": reservation_scope,
-            },
+            _routes.GET_PRODUCT_SKUS,
             options,
+            country=country,
+            target_segment=target_segment,
+            reservation_scope=reservation_scope,
         )
 
     def pages(
@@ -739,15 +693,13 @@ class ProductsByIdSkusOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_PRODUCT_SKUS,
-            {
-                "country": country,
-                "target_segment": target_segment,
-                "reservation_scope": reservation_scope,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_PRODUCT_SKUS,
+            options,
+            limit,
+            resume,
+            country=country,
+            target_segment=target_segment,
+            reservation_scope=reservation_scope,
         )
 
     def iterate(
@@ -776,27 +728,23 @@ class ProductsByIdSkusOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_PRODUCT_SKUS,
-            {
-                "country": country,
-                "target_segment": target_segment,
-                "reservation_scope": reservation_scope,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_PRODUCT_SKUS,
+            options,
+            limit,
+            resume,
+            country=country,
+            target_segment=target_segment,
+            reservation_scope=reservation_scope,
         )
 
 
 class ProductsByIdSkusByIdOperations(Node):
     """`client.products.by_id(product_id).skus.by_id(sku_id)`"""
 
-    __slots__ = ()
-
     @property
     def availabilities(self) -> ProductsByIdSkusByIdAvailabilitiesOperations:
         """Availabilities: `get`, `by_id`."""
-        return ProductsByIdSkusByIdAvailabilitiesOperations(self._transport, self._arguments)
+        return self._to(ProductsByIdSkusByIdAvailabilitiesOperations)
 
     def get(
         self,
@@ -823,14 +771,12 @@ class ProductsByIdSkusByIdOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/get-a-sku-by-id
         """
         return self._send(
-            GET_PRODUCT_SKU, {"country": country, "reservation_scope": reservation_scope}, options
+            _routes.GET_PRODUCT_SKU, options, country=country, reservation_scope=reservation_scope
         )
 
 
 class ProductsByIdSkusByIdAvailabilitiesOperations(Node):
     """`client.products.by_id(product_id).skus.by_id(sku_id).availabilities`"""
-
-    __slots__ = ()
 
     def by_id(self, availability_id: str) -> ProductsByIdSkusByIdAvailabilitiesByIdOperations:
         """One of them: `get`.
@@ -838,8 +784,8 @@ class ProductsByIdSkusByIdAvailabilitiesOperations(Node):
         Args:
             availability_id: Identifier of the availability.
         """
-        return ProductsByIdSkusByIdAvailabilitiesByIdOperations(
-            self._transport, self._arguments | {"availability_id": availability_id}
+        return self._to(
+            ProductsByIdSkusByIdAvailabilitiesByIdOperations, availability_id=availability_id
         )
 
     def get(
@@ -872,13 +818,11 @@ class ProductsByIdSkusByIdAvailabilitiesOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-availabilities-for-a-sku
         """
         return self._send(
-            GET_SKU_AVAILABILITIES,
-            {
-                "country": country,
-                "target_segment": target_segment,
-                "reservation_scope": reservation_scope,
-            },
+            _routes.GET_SKU_AVAILABILITIES,
             options,
+            country=country,
+            target_segment=target_segment,
+            reservation_scope=reservation_scope,
         )
 
     def pages(
@@ -907,15 +851,13 @@ class ProductsByIdSkusByIdAvailabilitiesOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_SKU_AVAILABILITIES,
-            {
-                "country": country,
-                "target_segment": target_segment,
-                "reservation_scope": reservation_scope,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_SKU_AVAILABILITIES,
+            options,
+            limit,
+            resume,
+            country=country,
+            target_segment=target_segment,
+            reservation_scope=reservation_scope,
         )
 
     def iterate(
@@ -944,22 +886,18 @@ class ProductsByIdSkusByIdAvailabilitiesOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_SKU_AVAILABILITIES,
-            {
-                "country": country,
-                "target_segment": target_segment,
-                "reservation_scope": reservation_scope,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_SKU_AVAILABILITIES,
+            options,
+            limit,
+            resume,
+            country=country,
+            target_segment=target_segment,
+            reservation_scope=reservation_scope,
         )
 
 
 class ProductsByIdSkusByIdAvailabilitiesByIdOperations(Node):
     """`client.products.by_id(product_id).skus.by_id(sku_id).availabilities.by_id(availability_id)`"""
-
-    __slots__ = ()
 
     def get(self, *, country: str, options: CallOptions | None = None) -> Availability:
         """Get an availability of a SKU.
@@ -979,24 +917,20 @@ class ProductsByIdSkusByIdAvailabilitiesByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-an-availability-by-id
         """
-        return self._send(GET_SKU_AVAILABILITY, {"country": country}, options)
+        return self._send(_routes.GET_SKU_AVAILABILITY, options, country=country)
 
 
 class ExtensionsOperations(Node):
     """`client.extensions`"""
 
-    __slots__ = ()
-
     @property
     def product(self) -> ExtensionsProductOperations:
         """Product: `check_inventory`, `check_inventory_by_resource_type`."""
-        return ExtensionsProductOperations(self._transport, self._arguments)
+        return self._to(ExtensionsProductOperations)
 
 
 class ExtensionsProductOperations(Node):
     """`client.extensions.product`"""
-
-    __slots__ = ()
 
     def check_inventory(
         self, body: InventoryCheckRequest, *, country: str, options: CallOptions | None = None
@@ -1015,7 +949,7 @@ class ExtensionsProductOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/check-inventory
         """
-        return self._send(CHECK_INVENTORY, {"country": country}, options, body=body)
+        return self._send(_routes.CHECK_INVENTORY, options, body, country=country)
 
     def check_inventory_by_resource_type(
         self,
@@ -1039,17 +973,16 @@ class ExtensionsProductOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/check-inventory-by-resource-type
         """
         return self._send(
-            CHECK_INVENTORY_BY_RESOURCE_TYPE,
-            {"country": country, "resource_type": resource_type},
+            _routes.CHECK_INVENTORY_BY_RESOURCE_TYPE,
             options,
-            body=body,
+            body,
+            country=country,
+            resource_type=resource_type,
         )
 
 
 class MarginsOperations(Node):
     """`client.margins`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> MarginList:
         """Get the margins of private offers.
@@ -1064,7 +997,7 @@ class MarginsOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-margins
         """
-        return self._send(GET_MARGINS, {}, options)
+        return self._send(_routes.GET_MARGINS, options)
 
     def pages(
         self,
@@ -1083,7 +1016,7 @@ class MarginsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(GET_MARGINS, {}, limit=limit, resume=resume, options=options)
+        return self._pages(_routes.GET_MARGINS, options, limit, resume)
 
     def iterate(
         self,
@@ -1102,7 +1035,7 @@ class MarginsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(GET_MARGINS, {}, limit=limit, resume=resume, options=options)
+        return self._iterate(_routes.GET_MARGINS, options, limit, resume)
 
     def download(self, *, country: str, options: CallOptions | None = None) -> bytes:
         """Download the margins of private offers.
@@ -1117,7 +1050,7 @@ class MarginsOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/download-margins
         """
-        return self._send(DOWNLOAD_MARGINS, {"country": country}, options)
+        return self._send(_routes.DOWNLOAD_MARGINS, options, country=country)
 
     def stream(self, *, country: str, options: CallOptions | None = None) -> Download:
         """Download the margins of private offers, as a stream.
@@ -1128,4 +1061,4 @@ class MarginsOperations(Node):
             country: Market as a two-letter ISO code.
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._stream(DOWNLOAD_MARGINS, {"country": country}, options)
+        return self._stream(_routes.DOWNLOAD_MARGINS, options, country=country)

@@ -6,17 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.profiles import (
-    GET_LEGAL_BUSINESS_PROFILE,
-    GET_MPN_PROFILE,
-    GET_ORGANIZATION_PROFILE,
-    GET_PARTNER_BILLING_PROFILE,
-    GET_SUPPORT_PROFILE,
-    UPDATE_LEGAL_BUSINESS_PROFILE,
-    UPDATE_ORGANIZATION_PROFILE,
-    UPDATE_PARTNER_BILLING_PROFILE,
-    UPDATE_SUPPORT_PROFILE,
-)
+from ..routes import profiles as _routes
 
 if TYPE_CHECKING:
     from .._runtime.requests.options import CallOptions
@@ -32,38 +22,34 @@ if TYPE_CHECKING:
 class ProfilesOperations(Node):
     """`client.profiles`"""
 
-    __slots__ = ()
-
     @property
     def billing(self) -> ProfilesBillingOperations:
         """Billing: `get`, `update`."""
-        return ProfilesBillingOperations(self._transport, self._arguments)
+        return self._to(ProfilesBillingOperations)
 
     @property
     def legal_business(self) -> ProfilesLegalBusinessOperations:
         """Legal business: `get`, `update`."""
-        return ProfilesLegalBusinessOperations(self._transport, self._arguments)
+        return self._to(ProfilesLegalBusinessOperations)
 
     @property
     def mpn(self) -> ProfilesMpnOperations:
         """Mpn: `get`."""
-        return ProfilesMpnOperations(self._transport, self._arguments)
+        return self._to(ProfilesMpnOperations)
 
     @property
     def organization(self) -> ProfilesOrganizationOperations:
         """Organization: `get`, `update`."""
-        return ProfilesOrganizationOperations(self._transport, self._arguments)
+        return self._to(ProfilesOrganizationOperations)
 
     @property
     def support(self) -> ProfilesSupportOperations:
         """Support: `get`, `update`."""
-        return ProfilesSupportOperations(self._transport, self._arguments)
+        return self._to(ProfilesSupportOperations)
 
 
 class ProfilesBillingOperations(Node):
     """`client.profiles.billing`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> BillingProfile:
         """Get the billing profile of the partner.
@@ -77,7 +63,7 @@ class ProfilesBillingOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-partner-billing-profile
         """
-        return self._send(GET_PARTNER_BILLING_PROFILE, {}, options)
+        return self._send(_routes.GET_PARTNER_BILLING_PROFILE, options)
 
     def update(self, body: BillingProfile, *, options: CallOptions | None = None) -> BillingProfile:
         """Replace the billing profile of the partner.
@@ -91,13 +77,11 @@ class ProfilesBillingOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/update-partner-billing-profile
         """
-        return self._send(UPDATE_PARTNER_BILLING_PROFILE, {}, options, body=body)
+        return self._send(_routes.UPDATE_PARTNER_BILLING_PROFILE, options, body)
 
 
 class ProfilesLegalBusinessOperations(Node):
     """`client.profiles.legal_business`"""
-
-    __slots__ = ()
 
     def get(
         self, *, vetting_version: str | None = None, options: CallOptions | None = None
@@ -115,7 +99,9 @@ class ProfilesLegalBusinessOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-legal-business-profile
         """
-        return self._send(GET_LEGAL_BUSINESS_PROFILE, {"vetting_version": vetting_version}, options)
+        return self._send(
+            _routes.GET_LEGAL_BUSINESS_PROFILE, options, vetting_version=vetting_version
+        )
 
     def update(
         self, body: LegalBusinessProfile, *, options: CallOptions | None = None
@@ -131,13 +117,11 @@ class ProfilesLegalBusinessOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/update-legal-business-profile
         """
-        return self._send(UPDATE_LEGAL_BUSINESS_PROFILE, {}, options, body=body)
+        return self._send(_routes.UPDATE_LEGAL_BUSINESS_PROFILE, options, body)
 
 
 class ProfilesMpnOperations(Node):
     """`client.profiles.mpn`"""
-
-    __slots__ = ()
 
     def get(
         self,
@@ -164,14 +148,12 @@ class ProfilesMpnOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/get-partner-by-mpn-id
         """
         return self._send(
-            GET_MPN_PROFILE, {"mpn_id": mpn_id, "verify_advisor": verify_advisor}, options
+            _routes.GET_MPN_PROFILE, options, mpn_id=mpn_id, verify_advisor=verify_advisor
         )
 
 
 class ProfilesOrganizationOperations(Node):
     """`client.profiles.organization`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> OrganizationProfile:
         """Get the organization profile of the partner.
@@ -185,7 +167,7 @@ class ProfilesOrganizationOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-an-organization-profile
         """
-        return self._send(GET_ORGANIZATION_PROFILE, {}, options)
+        return self._send(_routes.GET_ORGANIZATION_PROFILE, options)
 
     def update(
         self, body: OrganizationProfile, *, options: CallOptions | None = None
@@ -201,13 +183,11 @@ class ProfilesOrganizationOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/update-an-organization-profile
         """
-        return self._send(UPDATE_ORGANIZATION_PROFILE, {}, options, body=body)
+        return self._send(_routes.UPDATE_ORGANIZATION_PROFILE, options, body)
 
 
 class ProfilesSupportOperations(Node):
     """`client.profiles.support`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> SupportProfile:
         """Get the support profile of the partner.
@@ -221,7 +201,7 @@ class ProfilesSupportOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-support-profile
         """
-        return self._send(GET_SUPPORT_PROFILE, {}, options)
+        return self._send(_routes.GET_SUPPORT_PROFILE, options)
 
     def update(self, body: SupportProfile, *, options: CallOptions | None = None) -> SupportProfile:
         """Replace the support profile of the partner.
@@ -235,4 +215,4 @@ class ProfilesSupportOperations(Node):
 
         Source: https://learn.microsoft.com/rest/api/partner-center/manage-account-profiles/update-support-profile
         """
-        return self._send(UPDATE_SUPPORT_PROFILE, {}, options, body=body)
+        return self._send(_routes.UPDATE_SUPPORT_PROFILE, options, body)

@@ -6,13 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.promotions import (
-    GET_GROWTH_MARGIN,
-    GET_GROWTH_MARGINS,
-    GET_PRODUCT_PROMOTION,
-    GET_PRODUCT_PROMOTIONS,
-    VERIFY_PROMOTION_ELIGIBILITY,
-)
+from ..routes import promotions as _routes
 
 if TYPE_CHECKING:
     from .._runtime.paging.paging import Pages, Rows
@@ -29,8 +23,6 @@ if TYPE_CHECKING:
 class CustomersByIdPromotionEligibilitiesOperations(Node):
     """`client.customers.by_id(customer_id).promotion_eligibilities`"""
 
-    __slots__ = ()
-
     def verify(
         self, body: PromotionEligibilitiesRequest, *, options: CallOptions | None = None
     ) -> Collection[PromotionEligibilities]:
@@ -46,13 +38,11 @@ class CustomersByIdPromotionEligibilitiesOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/verify-promotion-eligibility
         """
-        return self._send(VERIFY_PROMOTION_ELIGIBILITY, {}, options, body=body)
+        return self._send(_routes.VERIFY_PROMOTION_ELIGIBILITY, options, body)
 
 
 class ProductPromotionsOperations(Node):
     """`client.product_promotions`"""
-
-    __slots__ = ()
 
     def by_id(self, promotion_id: str) -> ProductPromotionsByIdOperations:
         """One of them: `get`.
@@ -60,9 +50,7 @@ class ProductPromotionsOperations(Node):
         Args:
             promotion_id: Identifier of the promotion.
         """
-        return ProductPromotionsByIdOperations(
-            self._transport, self._arguments | {"promotion_id": promotion_id}
-        )
+        return self._to(ProductPromotionsByIdOperations, promotion_id=promotion_id)
 
     def get(
         self, *, country: str, segment: str, options: CallOptions | None = None
@@ -81,7 +69,7 @@ class ProductPromotionsOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-promotions
         """
-        return self._send(GET_PRODUCT_PROMOTIONS, {"country": country, "segment": segment}, options)
+        return self._send(_routes.GET_PRODUCT_PROMOTIONS, options, country=country, segment=segment)
 
     def pages(
         self,
@@ -105,11 +93,7 @@ class ProductPromotionsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_PRODUCT_PROMOTIONS,
-            {"country": country, "segment": segment},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_PRODUCT_PROMOTIONS, options, limit, resume, country=country, segment=segment
         )
 
     def iterate(
@@ -134,18 +118,12 @@ class ProductPromotionsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_PRODUCT_PROMOTIONS,
-            {"country": country, "segment": segment},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_PRODUCT_PROMOTIONS, options, limit, resume, country=country, segment=segment
         )
 
 
 class ProductPromotionsByIdOperations(Node):
     """`client.product_promotions.by_id(promotion_id)`"""
-
-    __slots__ = ()
 
     def get(self, *, country: str, options: CallOptions | None = None) -> ProductPromotion:
         """Get a promotion.
@@ -163,24 +141,20 @@ class ProductPromotionsByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-promotion-by-id
         """
-        return self._send(GET_PRODUCT_PROMOTION, {"country": country}, options)
+        return self._send(_routes.GET_PRODUCT_PROMOTION, options, country=country)
 
 
 class CatalogOperations(Node):
     """`client.catalog`"""
 
-    __slots__ = ()
-
     @property
     def benefits(self) -> CatalogBenefitsOperations:
         """Benefits: `get`, `by_id`."""
-        return CatalogBenefitsOperations(self._transport, self._arguments)
+        return self._to(CatalogBenefitsOperations)
 
 
 class CatalogBenefitsOperations(Node):
     """`client.catalog.benefits`"""
-
-    __slots__ = ()
 
     def by_id(self, growth_margin_id: str) -> CatalogBenefitsByIdOperations:
         """One of them: `get`.
@@ -188,9 +162,7 @@ class CatalogBenefitsOperations(Node):
         Args:
             growth_margin_id: Identifier of the growth margin.
         """
-        return CatalogBenefitsByIdOperations(
-            self._transport, self._arguments | {"growth_margin_id": growth_margin_id}
-        )
+        return self._to(CatalogBenefitsByIdOperations, growth_margin_id=growth_margin_id)
 
     def get(
         self,
@@ -218,14 +190,12 @@ class CatalogBenefitsOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/get-growth-margins
         """
         return self._send(
-            GET_GROWTH_MARGINS,
-            {
-                "type": type,
-                "country": country,
-                "segment": segment,
-                "base_sku_paths": base_sku_paths,
-            },
+            _routes.GET_GROWTH_MARGINS,
             options,
+            type=type,
+            country=country,
+            segment=segment,
+            base_sku_paths=base_sku_paths,
         )
 
     def pages(
@@ -254,16 +224,14 @@ class CatalogBenefitsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_GROWTH_MARGINS,
-            {
-                "type": type,
-                "country": country,
-                "segment": segment,
-                "base_sku_paths": base_sku_paths,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_GROWTH_MARGINS,
+            options,
+            limit,
+            resume,
+            type=type,
+            country=country,
+            segment=segment,
+            base_sku_paths=base_sku_paths,
         )
 
     def iterate(
@@ -292,23 +260,19 @@ class CatalogBenefitsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_GROWTH_MARGINS,
-            {
-                "type": type,
-                "country": country,
-                "segment": segment,
-                "base_sku_paths": base_sku_paths,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_GROWTH_MARGINS,
+            options,
+            limit,
+            resume,
+            type=type,
+            country=country,
+            segment=segment,
+            base_sku_paths=base_sku_paths,
         )
 
 
 class CatalogBenefitsByIdOperations(Node):
     """`client.catalog.benefits.by_id(growth_margin_id)`"""
-
-    __slots__ = ()
 
     def get(self, *, country: str, options: CallOptions | None = None) -> GrowthMargin:
         """Get a growth margin.
@@ -326,4 +290,4 @@ class CatalogBenefitsByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-growth-margin-by-id
         """
-        return self._send(GET_GROWTH_MARGIN, {"country": country}, options)
+        return self._send(_routes.GET_GROWTH_MARGIN, options, country=country)

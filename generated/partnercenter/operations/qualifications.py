@@ -6,12 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.qualifications import (
-    CREATE_CUSTOMER_QUALIFICATION,
-    GET_CUSTOMER_VALIDATION_STATUS,
-    LIST_CUSTOMER_QUALIFICATIONS,
-    LIST_VALIDATION_CODES,
-)
+from ..routes import qualifications as _routes
 
 if TYPE_CHECKING:
     from .._runtime.paging.paging import Pages, Rows
@@ -28,8 +23,6 @@ if TYPE_CHECKING:
 class CustomersByIdQualificationsOperations(Node):
     """`client.customers.by_id(customer_id).qualifications`"""
 
-    __slots__ = ()
-
     def get(self, *, options: CallOptions | None = None) -> list[CustomerQualification]:
         """List the qualifications of a customer.
 
@@ -45,7 +38,7 @@ class CustomersByIdQualificationsOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-customer-qualification-asynchronous
         """
-        return self._send(LIST_CUSTOMER_QUALIFICATIONS, {}, options)
+        return self._send(_routes.LIST_CUSTOMER_QUALIFICATIONS, options)
 
     def pages(
         self,
@@ -64,9 +57,7 @@ class CustomersByIdQualificationsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            LIST_CUSTOMER_QUALIFICATIONS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.LIST_CUSTOMER_QUALIFICATIONS, options, limit, resume)
 
     def iterate(
         self,
@@ -86,9 +77,7 @@ class CustomersByIdQualificationsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            LIST_CUSTOMER_QUALIFICATIONS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.LIST_CUSTOMER_QUALIFICATIONS, options, limit, resume)
 
     def create(
         self,
@@ -115,13 +104,11 @@ class CustomersByIdQualificationsOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/update-customer-qualification-asynchronous
         """
-        return self._send(CREATE_CUSTOMER_QUALIFICATION, {"code": code}, options, body=body)
+        return self._send(_routes.CREATE_CUSTOMER_QUALIFICATION, options, body, code=code)
 
 
 class CustomersByIdValidationStatusOperations(Node):
     """`client.customers.by_id(customer_id).validation_status`"""
-
-    __slots__ = ()
 
     def get(self, *, type: ValidationType, options: CallOptions | None = None) -> ValidationStatus:
         """Get the state of a check of a customer.
@@ -140,13 +127,11 @@ class CustomersByIdValidationStatusOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/retrieve-validation-status
         """
-        return self._send(GET_CUSTOMER_VALIDATION_STATUS, {"type": type}, options)
+        return self._send(_routes.GET_CUSTOMER_VALIDATION_STATUS, options, type=type)
 
 
 class ValidationsCodesOperations(Node):
     """`client.validations.codes`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> list[ValidationCode]:
         """List the validation codes of the partner.
@@ -161,7 +146,7 @@ class ValidationsCodesOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-partner-s-validation-codes
         """
-        return self._send(LIST_VALIDATION_CODES, {}, options)
+        return self._send(_routes.LIST_VALIDATION_CODES, options)
 
     def pages(
         self,
@@ -180,7 +165,7 @@ class ValidationsCodesOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(LIST_VALIDATION_CODES, {}, limit=limit, resume=resume, options=options)
+        return self._pages(_routes.LIST_VALIDATION_CODES, options, limit, resume)
 
     def iterate(
         self,
@@ -200,4 +185,4 @@ class ValidationsCodesOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(LIST_VALIDATION_CODES, {}, limit=limit, resume=resume, options=options)
+        return self._iterate(_routes.LIST_VALIDATION_CODES, options, limit, resume)

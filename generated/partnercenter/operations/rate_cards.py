@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.rate_cards import GET_AZURE_RATE_CARD, GET_AZURE_SHARED_RATE_CARD
+from ..routes import rate_cards as _routes
 
 if TYPE_CHECKING:
     from .._runtime.requests.options import CallOptions
@@ -16,18 +16,14 @@ if TYPE_CHECKING:
 class RateCardsOperations(Node):
     """`client.rate_cards`"""
 
-    __slots__ = ()
-
     @property
     def azure(self) -> RateCardsAzureOperations:
         """Azure: `get`, `get_shared`."""
-        return RateCardsAzureOperations(self._transport, self._arguments)
+        return self._to(RateCardsAzureOperations)
 
 
 class RateCardsAzureOperations(Node):
     """`client.rate_cards.azure`"""
-
-    __slots__ = ()
 
     def get(
         self,
@@ -50,7 +46,7 @@ class RateCardsAzureOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-prices-for-microsoft-azure
         """
-        return self._send(GET_AZURE_RATE_CARD, {"currency": currency, "region": region}, options)
+        return self._send(_routes.GET_AZURE_RATE_CARD, options, currency=currency, region=region)
 
     def get_shared(
         self,
@@ -74,5 +70,5 @@ class RateCardsAzureOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/get-prices-for-microsoft-azure-partner-shared-services
         """
         return self._send(
-            GET_AZURE_SHARED_RATE_CARD, {"currency": currency, "region": region}, options
+            _routes.GET_AZURE_SHARED_RATE_CARD, options, currency=currency, region=region
         )

@@ -7,14 +7,7 @@ from typing import TYPE_CHECKING
 
 from .._runtime.requests.arguments import guid
 from .._runtime.transport.node import Node
-from ..routes.referrals import (
-    CHECK_DEAL_REGISTRATION_ELIGIBILITY,
-    CREATE_REFERRAL,
-    GET_DEAL_REGISTRATION_ELIGIBILITY,
-    GET_REFERRAL,
-    GET_REFERRALS,
-    UPDATE_REFERRAL,
-)
+from ..routes import referrals as _routes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,8 +24,6 @@ if TYPE_CHECKING:
 class ReferralsOperations(Node):
     """`client.referrals`"""
 
-    __slots__ = ()
-
     def by_id(self, referral_id: str | UUID) -> ReferralsByIdOperations:
         """One of them: `get`, `update`, `deal_registrations`.
 
@@ -42,14 +33,12 @@ class ReferralsOperations(Node):
         Raises:
             ValueError: `referral_id` is not a GUID.
         """
-        return ReferralsByIdOperations(
-            self._transport, self._arguments | {"referral_id": guid("referral_id", referral_id)}
-        )
+        return self._to(ReferralsByIdOperations, referral_id=guid("referral_id", referral_id))
 
     @property
     def deal_registration_eligibility(self) -> ReferralsDealRegistrationEligibilityOperations:
         """Deal registration eligibility: `get`."""
-        return ReferralsDealRegistrationEligibilityOperations(self._transport, self._arguments)
+        return self._to(ReferralsDealRegistrationEligibilityOperations)
 
     def get(
         self,
@@ -83,16 +72,14 @@ class ReferralsOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-referrals
         """
         return self._send(
-            GET_REFERRALS,
-            {
-                "filter": filter,
-                "order_by": order_by,
-                "size": size,
-                "skip": skip,
-                "select": select,
-                "count": count,
-            },
+            _routes.GET_REFERRALS,
             options,
+            filter=filter,
+            order_by=order_by,
+            size=size,
+            skip=skip,
+            select=select,
+            count=count,
         )
 
     def pages(
@@ -127,18 +114,16 @@ class ReferralsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_REFERRALS,
-            {
-                "filter": filter,
-                "order_by": order_by,
-                "size": size,
-                "skip": skip,
-                "select": select,
-                "count": count,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_REFERRALS,
+            options,
+            limit,
+            resume,
+            filter=filter,
+            order_by=order_by,
+            size=size,
+            skip=skip,
+            select=select,
+            count=count,
         )
 
     def iterate(
@@ -173,18 +158,16 @@ class ReferralsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_REFERRALS,
-            {
-                "filter": filter,
-                "order_by": order_by,
-                "size": size,
-                "skip": skip,
-                "select": select,
-                "count": count,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_REFERRALS,
+            options,
+            limit,
+            resume,
+            filter=filter,
+            order_by=order_by,
+            size=size,
+            skip=skip,
+            select=select,
+            count=count,
         )
 
     def create(self, body: Referral, *, options: CallOptions | None = None) -> Referral:
@@ -200,18 +183,16 @@ class ReferralsOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/create-a-referral
         """
-        return self._send(CREATE_REFERRAL, {}, options, body=body)
+        return self._send(_routes.CREATE_REFERRAL, options, body)
 
 
 class ReferralsByIdOperations(Node):
     """`client.referrals.by_id(referral_id)`"""
 
-    __slots__ = ()
-
     @property
     def deal_registrations(self) -> ReferralsByIdDealRegistrationsOperations:
         """Deal registrations: `check_eligibility`."""
-        return ReferralsByIdDealRegistrationsOperations(self._transport, self._arguments)
+        return self._to(ReferralsByIdDealRegistrationsOperations)
 
     def get(self, *, options: CallOptions | None = None) -> Referral:
         """Get a lead or opportunity.
@@ -228,7 +209,7 @@ class ReferralsByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-referral-by-id
         """
-        return self._send(GET_REFERRAL, {}, options)
+        return self._send(_routes.GET_REFERRAL, options)
 
     def update(
         self,
@@ -258,15 +239,11 @@ class ReferralsByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/patch-a-referral
         """
-        return self._send(
-            UPDATE_REFERRAL, {"if_match": if_match, "prefer": prefer}, options, body=body
-        )
+        return self._send(_routes.UPDATE_REFERRAL, options, body, if_match=if_match, prefer=prefer)
 
 
 class ReferralsByIdDealRegistrationsOperations(Node):
     """`client.referrals.by_id(referral_id).deal_registrations`"""
-
-    __slots__ = ()
 
     def check_eligibility(self, body: Any = None, *, options: CallOptions | None = None) -> Any:
         """Check whether a referral can be registered as a deal.
@@ -284,13 +261,11 @@ class ReferralsByIdDealRegistrationsOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/patch-a-referral
         """
-        return self._send(CHECK_DEAL_REGISTRATION_ELIGIBILITY, {}, options, body=body)
+        return self._send(_routes.CHECK_DEAL_REGISTRATION_ELIGIBILITY, options, body)
 
 
 class ReferralsDealRegistrationEligibilityOperations(Node):
     """`client.referrals.deal_registration_eligibility`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> Any:
         """Check whether the partner may register deals.
@@ -305,4 +280,4 @@ class ReferralsDealRegistrationEligibilityOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/patch-a-referral
         """
-        return self._send(GET_DEAL_REGISTRATION_ELIGIBILITY, {}, options)
+        return self._send(_routes.GET_DEAL_REGISTRATION_ELIGIBILITY, options)

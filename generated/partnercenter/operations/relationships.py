@@ -6,11 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.relationships import (
-    GET_RELATIONSHIP_REQUEST,
-    LIST_CUSTOMER_RELATIONSHIPS,
-    LIST_RELATIONSHIPS,
-)
+from ..routes import relationships as _routes
 
 if TYPE_CHECKING:
     from .._runtime.filters.filters import Filter
@@ -22,8 +18,6 @@ if TYPE_CHECKING:
 
 class CustomersByIdRelationshipsOperations(Node):
     """`client.customers.by_id(customer_id).relationships`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> Collection[PartnerRelationship]:
         """List the indirect resellers of a customer.
@@ -40,7 +34,7 @@ class CustomersByIdRelationshipsOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-indirect-resellers-of-a-customer
         """
-        return self._send(LIST_CUSTOMER_RELATIONSHIPS, {}, options)
+        return self._send(_routes.LIST_CUSTOMER_RELATIONSHIPS, options)
 
     def pages(
         self,
@@ -59,9 +53,7 @@ class CustomersByIdRelationshipsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            LIST_CUSTOMER_RELATIONSHIPS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.LIST_CUSTOMER_RELATIONSHIPS, options, limit, resume)
 
     def iterate(
         self,
@@ -81,15 +73,11 @@ class CustomersByIdRelationshipsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            LIST_CUSTOMER_RELATIONSHIPS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.LIST_CUSTOMER_RELATIONSHIPS, options, limit, resume)
 
 
 class CustomersRelationshipRequestOperations(Node):
     """`client.customers.relationship_request`"""
-
-    __slots__ = ()
 
     def get(
         self,
@@ -118,20 +106,16 @@ class CustomersRelationshipRequestOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/request-reseller-relationship
         """
         return self._send(
-            GET_RELATIONSHIP_REQUEST,
-            {
-                "indirect_cloud_solution_provider_id": indirect_cloud_solution_provider_id,
-                "indirect_reseller_id": indirect_reseller_id,
-                "dual_role_indirect_relationship": dual_role_indirect_relationship,
-            },
+            _routes.GET_RELATIONSHIP_REQUEST,
             options,
+            indirect_cloud_solution_provider_id=indirect_cloud_solution_provider_id,
+            indirect_reseller_id=indirect_reseller_id,
+            dual_role_indirect_relationship=dual_role_indirect_relationship,
         )
 
 
 class RelationshipsOperations(Node):
     """`client.relationships`"""
-
-    __slots__ = ()
 
     def get(
         self,
@@ -156,7 +140,7 @@ class RelationshipsOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/retrieve-a-list-of-indirect-resellers
         """
         return self._send(
-            LIST_RELATIONSHIPS, {"relationship_type": relationship_type, "filter": filter}, options
+            _routes.LIST_RELATIONSHIPS, options, relationship_type=relationship_type, filter=filter
         )
 
     def pages(
@@ -183,11 +167,12 @@ class RelationshipsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            LIST_RELATIONSHIPS,
-            {"relationship_type": relationship_type, "filter": filter},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_RELATIONSHIPS,
+            options,
+            limit,
+            resume,
+            relationship_type=relationship_type,
+            filter=filter,
         )
 
     def iterate(
@@ -214,9 +199,10 @@ class RelationshipsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            LIST_RELATIONSHIPS,
-            {"relationship_type": relationship_type, "filter": filter},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_RELATIONSHIPS,
+            options,
+            limit,
+            resume,
+            relationship_type=relationship_type,
+            filter=filter,
         )

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.roles import CREATE_ROLE_MEMBER, DELETE_ROLE_MEMBER, LIST_ROLES, LIST_ROLE_MEMBERS
+from ..routes import roles as _routes
 
 if TYPE_CHECKING:
     from .._runtime.paging.paging import Pages, Rows
@@ -19,15 +19,13 @@ if TYPE_CHECKING:
 class RolesOperations(Node):
     """`client.roles`"""
 
-    __slots__ = ()
-
     def by_id(self, role_id: str) -> RolesByIdOperations:
         """One of them: `user_members`.
 
         Args:
             role_id: Id of the role.
         """
-        return RolesByIdOperations(self._transport, self._arguments | {"role_id": role_id})
+        return self._to(RolesByIdOperations, role_id=role_id)
 
     def get(
         self,
@@ -59,16 +57,14 @@ class RolesOperations(Node):
         Source: https://learn.microsoft.com/rest/api/partner-center/manage-account-profiles/get-all-available-roles
         """
         return self._send(
-            LIST_ROLES,
-            {
-                "role_id": role_id,
-                "size": size,
-                "sort_field": sort_field,
-                "sort_direction": sort_direction,
-                "seek_operation": seek_operation,
-                "continuation_token": continuation_token,
-            },
+            _routes.LIST_ROLES,
             options,
+            role_id=role_id,
+            size=size,
+            sort_field=sort_field,
+            sort_direction=sort_direction,
+            seek_operation=seek_operation,
+            continuation_token=continuation_token,
         )
 
     def pages(
@@ -97,16 +93,14 @@ class RolesOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            LIST_ROLES,
-            {
-                "role_id": role_id,
-                "size": size,
-                "sort_field": sort_field,
-                "sort_direction": sort_direction,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_ROLES,
+            options,
+            limit,
+            resume,
+            role_id=role_id,
+            size=size,
+            sort_field=sort_field,
+            sort_direction=sort_direction,
         )
 
     def iterate(
@@ -136,34 +130,28 @@ class RolesOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            LIST_ROLES,
-            {
-                "role_id": role_id,
-                "size": size,
-                "sort_field": sort_field,
-                "sort_direction": sort_direction,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_ROLES,
+            options,
+            limit,
+            resume,
+            role_id=role_id,
+            size=size,
+            sort_field=sort_field,
+            sort_direction=sort_direction,
         )
 
 
 class RolesByIdOperations(Node):
     """`client.roles.by_id(role_id)`"""
 
-    __slots__ = ()
-
     @property
     def user_members(self) -> RolesByIdUserMembersOperations:
         """User members: `get`, `create`, `by_id`."""
-        return RolesByIdUserMembersOperations(self._transport, self._arguments)
+        return self._to(RolesByIdUserMembersOperations)
 
 
 class RolesByIdUserMembersOperations(Node):
     """`client.roles.by_id(role_id).user_members`"""
-
-    __slots__ = ()
 
     def by_id(self, member_id: str) -> RolesByIdUserMembersByIdOperations:
         """One of them: `delete`.
@@ -171,9 +159,7 @@ class RolesByIdUserMembersOperations(Node):
         Args:
             member_id: Id of the member, which is the object id of the user.
         """
-        return RolesByIdUserMembersByIdOperations(
-            self._transport, self._arguments | {"member_id": member_id}
-        )
+        return self._to(RolesByIdUserMembersByIdOperations, member_id=member_id)
 
     def get(
         self,
@@ -206,15 +192,13 @@ class RolesByIdUserMembersOperations(Node):
         Source: https://learn.microsoft.com/rest/api/partner-center/manage-account-profiles/get-user-members-by-role
         """
         return self._send(
-            LIST_ROLE_MEMBERS,
-            {
-                "size": size,
-                "sort_field": sort_field,
-                "sort_direction": sort_direction,
-                "seek_operation": seek_operation,
-                "continuation_token": continuation_token,
-            },
+            _routes.LIST_ROLE_MEMBERS,
             options,
+            size=size,
+            sort_field=sort_field,
+            sort_direction=sort_direction,
+            seek_operation=seek_operation,
+            continuation_token=continuation_token,
         )
 
     def pages(
@@ -241,11 +225,13 @@ class RolesByIdUserMembersOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            LIST_ROLE_MEMBERS,
-            {"size": size, "sort_field": sort_field, "sort_direction": sort_direction},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_ROLE_MEMBERS,
+            options,
+            limit,
+            resume,
+            size=size,
+            sort_field=sort_field,
+            sort_direction=sort_direction,
         )
 
     def iterate(
@@ -272,11 +258,13 @@ class RolesByIdUserMembersOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            LIST_ROLE_MEMBERS,
-            {"size": size, "sort_field": sort_field, "sort_direction": sort_direction},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_ROLE_MEMBERS,
+            options,
+            limit,
+            resume,
+            size=size,
+            sort_field=sort_field,
+            sort_direction=sort_direction,
         )
 
     def create(self, body: UserMember, *, options: CallOptions | None = None) -> UserMember:
@@ -294,13 +282,11 @@ class RolesByIdUserMembersOperations(Node):
 
         Source: https://learn.microsoft.com/rest/api/partner-center/manage-account-profiles/add-new-user-member-to-role
         """
-        return self._send(CREATE_ROLE_MEMBER, {}, options, body=body)
+        return self._send(_routes.CREATE_ROLE_MEMBER, options, body)
 
 
 class RolesByIdUserMembersByIdOperations(Node):
     """`client.roles.by_id(role_id).user_members.by_id(member_id)`"""
-
-    __slots__ = ()
 
     def delete(self, *, options: CallOptions | None = None) -> None:
         """Take a role away from a user of the partner.
@@ -317,4 +303,4 @@ class RolesByIdUserMembersByIdOperations(Node):
 
         Source: https://learn.microsoft.com/rest/api/partner-center/manage-account-profiles/delete-user-member-from-role
         """
-        return self._send(DELETE_ROLE_MEMBER, {}, options)
+        return self._send(_routes.DELETE_ROLE_MEMBER, options)

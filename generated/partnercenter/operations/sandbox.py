@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .._runtime.requests.arguments import guid
 from .._runtime.transport.node import Node
-from ..routes.sandbox import CREATE_SANDBOX_INDIRECT_RESELLER, DELETE_SANDBOX_INDIRECT_RESELLER
+from ..routes import sandbox as _routes
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -19,18 +19,14 @@ if TYPE_CHECKING:
 class SandboxOperations(Node):
     """`client.sandbox`"""
 
-    __slots__ = ()
-
     @property
     def indirect_resellers(self) -> SandboxIndirectResellersOperations:
         """Indirect resellers: `create`, `by_id`."""
-        return SandboxIndirectResellersOperations(self._transport, self._arguments)
+        return self._to(SandboxIndirectResellersOperations)
 
 
 class SandboxIndirectResellersOperations(Node):
     """`client.sandbox.indirect_resellers`"""
-
-    __slots__ = ()
 
     def by_id(self, reseller_id: str | UUID) -> SandboxIndirectResellersByIdOperations:
         """One of them: `delete`.
@@ -42,8 +38,8 @@ class SandboxIndirectResellersOperations(Node):
         Raises:
             ValueError: `reseller_id` is not a GUID.
         """
-        return SandboxIndirectResellersByIdOperations(
-            self._transport, self._arguments | {"reseller_id": guid("reseller_id", reseller_id)}
+        return self._to(
+            SandboxIndirectResellersByIdOperations, reseller_id=guid("reseller_id", reseller_id)
         )
 
     def create(
@@ -62,13 +58,11 @@ class SandboxIndirectResellersOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/create-indirect-reseller-in-sandbox
         """
-        return self._send(CREATE_SANDBOX_INDIRECT_RESELLER, {}, options, body=body)
+        return self._send(_routes.CREATE_SANDBOX_INDIRECT_RESELLER, options, body)
 
 
 class SandboxIndirectResellersByIdOperations(Node):
     """`client.sandbox.indirect_resellers.by_id(reseller_id)`"""
-
-    __slots__ = ()
 
     def delete(self, *, options: CallOptions | None = None) -> None:
         """Delete an indirect reseller from the sandbox.
@@ -86,4 +80,4 @@ class SandboxIndirectResellersByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/delete-indirect-reseller-in-sandbox
         """
-        return self._send(DELETE_SANDBOX_INDIRECT_RESELLER, {}, options)
+        return self._send(_routes.DELETE_SANDBOX_INDIRECT_RESELLER, options)

@@ -6,13 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.self_serve_policies import (
-    CREATE_SELF_SERVE_POLICY,
-    DELETE_SELF_SERVE_POLICY,
-    GET_SELF_SERVE_POLICY,
-    LIST_SELF_SERVE_POLICIES,
-    UPDATE_SELF_SERVE_POLICY,
-)
+from ..routes import self_serve_policies as _routes
 
 if TYPE_CHECKING:
     from .._runtime.paging.paging import Pages, Rows
@@ -24,8 +18,6 @@ if TYPE_CHECKING:
 class SelfServePoliciesOperations(Node):
     """`client.self_serve_policies`"""
 
-    __slots__ = ()
-
     def by_id(self, self_serve_policy_id: str) -> SelfServePoliciesByIdOperations:
         """One of them: `get`, `update`, `delete`.
 
@@ -33,9 +25,7 @@ class SelfServePoliciesOperations(Node):
             self_serve_policy_id: Id of the policy, the tenant ids of the partner and of the
                 customer with a low line between them.
         """
-        return SelfServePoliciesByIdOperations(
-            self._transport, self._arguments | {"self_serve_policy_id": self_serve_policy_id}
-        )
+        return self._to(SelfServePoliciesByIdOperations, self_serve_policy_id=self_serve_policy_id)
 
     def get(
         self, *, entity_id: str, options: CallOptions | None = None
@@ -52,7 +42,7 @@ class SelfServePoliciesOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-self-serve-policies
         """
-        return self._send(LIST_SELF_SERVE_POLICIES, {"entity_id": entity_id}, options)
+        return self._send(_routes.LIST_SELF_SERVE_POLICIES, options, entity_id=entity_id)
 
     def pages(
         self,
@@ -74,11 +64,7 @@ class SelfServePoliciesOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            LIST_SELF_SERVE_POLICIES,
-            {"entity_id": entity_id},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_SELF_SERVE_POLICIES, options, limit, resume, entity_id=entity_id
         )
 
     def iterate(
@@ -101,11 +87,7 @@ class SelfServePoliciesOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            LIST_SELF_SERVE_POLICIES,
-            {"entity_id": entity_id},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_SELF_SERVE_POLICIES, options, limit, resume, entity_id=entity_id
         )
 
     def create(
@@ -123,13 +105,11 @@ class SelfServePoliciesOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/create-a-self-serve-policy
         """
-        return self._send(CREATE_SELF_SERVE_POLICY, {}, options, body=body)
+        return self._send(_routes.CREATE_SELF_SERVE_POLICY, options, body)
 
 
 class SelfServePoliciesByIdOperations(Node):
     """`client.self_serve_policies.by_id(self_serve_policy_id)`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> SelfServePolicy:
         """Get a policy.
@@ -146,7 +126,7 @@ class SelfServePoliciesByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-self-serve-policy-by-id
         """
-        return self._send(GET_SELF_SERVE_POLICY, {}, options)
+        return self._send(_routes.GET_SELF_SERVE_POLICY, options)
 
     def update(
         self, body: SelfServePolicy, *, options: CallOptions | None = None
@@ -165,7 +145,7 @@ class SelfServePoliciesByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/update-a-self-serve-policy
         """
-        return self._send(UPDATE_SELF_SERVE_POLICY, {}, options, body=body)
+        return self._send(_routes.UPDATE_SELF_SERVE_POLICY, options, body)
 
     def delete(self, *, options: CallOptions | None = None) -> None:
         """Delete a policy.
@@ -182,4 +162,4 @@ class SelfServePoliciesByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/delete-a-self-serve-policy
         """
-        return self._send(DELETE_SELF_SERVE_POLICY, {}, options)
+        return self._send(_routes.DELETE_SELF_SERVE_POLICY, options)

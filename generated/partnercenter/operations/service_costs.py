@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.service_costs import GET_SERVICE_COSTS_SUMMARY, GET_SERVICE_COST_LINE_ITEMS
+from ..routes import service_costs as _routes
 
 if TYPE_CHECKING:
     from .._runtime.paging.paging import Pages, Rows
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 class CustomersByIdServiceCostsOperations(Node):
     """`client.customers.by_id(customer_id).service_costs`"""
 
-    __slots__ = ()
-
     def by_billing_period(
         self, billing_period: ServiceCostsBillingPeriod
     ) -> CustomersByIdServiceCostsByBillingPeriodOperations:
@@ -32,35 +30,27 @@ class CustomersByIdServiceCostsOperations(Node):
         Args:
             billing_period: Which billing period.
         """
-        return CustomersByIdServiceCostsByBillingPeriodOperations(
-            self._transport, self._arguments | {"billing_period": billing_period}
+        return self._to(
+            CustomersByIdServiceCostsByBillingPeriodOperations, billing_period=billing_period
         )
 
 
 class CustomersByIdServiceCostsByBillingPeriodOperations(Node):
     """`client.customers.by_id(customer_id).service_costs.by_billing_period(billing_period)`"""
 
-    __slots__ = ()
-
     @property
     def summary(self) -> CustomersByIdServiceCostsByBillingPeriodSummaryOperations:
         """Summary: `get`."""
-        return CustomersByIdServiceCostsByBillingPeriodSummaryOperations(
-            self._transport, self._arguments
-        )
+        return self._to(CustomersByIdServiceCostsByBillingPeriodSummaryOperations)
 
     @property
     def line_items(self) -> CustomersByIdServiceCostsByBillingPeriodLineItemsOperations:
         """Line items: `get`."""
-        return CustomersByIdServiceCostsByBillingPeriodLineItemsOperations(
-            self._transport, self._arguments
-        )
+        return self._to(CustomersByIdServiceCostsByBillingPeriodLineItemsOperations)
 
 
 class CustomersByIdServiceCostsByBillingPeriodSummaryOperations(Node):
     """`client.customers.by_id(customer_id).service_costs.by_billing_period(billing_period).summary`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> ServiceCostsSummary:
         """Get the total charges for a customer.
@@ -77,13 +67,11 @@ class CustomersByIdServiceCostsByBillingPeriodSummaryOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-customer-s-service-costs-summary
         """
-        return self._send(GET_SERVICE_COSTS_SUMMARY, {}, options)
+        return self._send(_routes.GET_SERVICE_COSTS_SUMMARY, options)
 
 
 class CustomersByIdServiceCostsByBillingPeriodLineItemsOperations(Node):
     """`client.customers.by_id(customer_id).service_costs.by_billing_period(billing_period).line_items`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> Collection[ServiceCostLineItem]:
         """Get the charges for a customer one by one.
@@ -100,7 +88,7 @@ class CustomersByIdServiceCostsByBillingPeriodLineItemsOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-customer-s-service-costs-line-items
         """
-        return self._send(GET_SERVICE_COST_LINE_ITEMS, {}, options)
+        return self._send(_routes.GET_SERVICE_COST_LINE_ITEMS, options)
 
     def pages(
         self,
@@ -119,9 +107,7 @@ class CustomersByIdServiceCostsByBillingPeriodLineItemsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_SERVICE_COST_LINE_ITEMS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_SERVICE_COST_LINE_ITEMS, options, limit, resume)
 
     def iterate(
         self,
@@ -141,6 +127,4 @@ class CustomersByIdServiceCostsByBillingPeriodLineItemsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_SERVICE_COST_LINE_ITEMS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_SERVICE_COST_LINE_ITEMS, options, limit, resume)

@@ -6,15 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.service_requests import (
-    GET_CUSTOMER_SERVICE_REQUEST,
-    GET_CUSTOMER_SERVICE_REQUESTS,
-    GET_SERVICE_INCIDENTS,
-    GET_SERVICE_REQUEST,
-    GET_SERVICE_REQUESTS,
-    UPDATE_CUSTOMER_SERVICE_REQUEST,
-    UPDATE_SERVICE_REQUEST,
-)
+from ..routes import service_requests as _routes
 
 if TYPE_CHECKING:
     from .._runtime.filters.filters import Filter
@@ -27,16 +19,14 @@ if TYPE_CHECKING:
 class CustomersByIdServiceRequestsOperations(Node):
     """`client.customers.by_id(customer_id).service_requests`"""
 
-    __slots__ = ()
-
     def by_id(self, service_request_id: str) -> CustomersByIdServiceRequestsByIdOperations:
         """One of them: `get`, `update`.
 
         Args:
             service_request_id: Identifier of the service request, a long number.
         """
-        return CustomersByIdServiceRequestsByIdOperations(
-            self._transport, self._arguments | {"service_request_id": service_request_id}
+        return self._to(
+            CustomersByIdServiceRequestsByIdOperations, service_request_id=service_request_id
         )
 
     def get(
@@ -65,9 +55,7 @@ class CustomersByIdServiceRequestsOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/get-all-service-requests-for-a-customer
         """
         return self._send(
-            GET_CUSTOMER_SERVICE_REQUESTS,
-            {"filter": filter, "offset": offset, "size": size},
-            options,
+            _routes.GET_CUSTOMER_SERVICE_REQUESTS, options, filter=filter, offset=offset, size=size
         )
 
     def pages(
@@ -92,11 +80,7 @@ class CustomersByIdServiceRequestsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_CUSTOMER_SERVICE_REQUESTS,
-            {"filter": filter, "size": size},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_CUSTOMER_SERVICE_REQUESTS, options, limit, resume, filter=filter, size=size
         )
 
     def iterate(
@@ -122,18 +106,12 @@ class CustomersByIdServiceRequestsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_CUSTOMER_SERVICE_REQUESTS,
-            {"filter": filter, "size": size},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_CUSTOMER_SERVICE_REQUESTS, options, limit, resume, filter=filter, size=size
         )
 
 
 class CustomersByIdServiceRequestsByIdOperations(Node):
     """`client.customers.by_id(customer_id).service_requests.by_id(service_request_id)`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> ServiceRequest:
         """Get a service request of a customer.
@@ -150,7 +128,7 @@ class CustomersByIdServiceRequestsByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/service-request-resources
         """
-        return self._send(GET_CUSTOMER_SERVICE_REQUEST, {}, options)
+        return self._send(_routes.GET_CUSTOMER_SERVICE_REQUEST, options)
 
     def update(self, body: ServiceRequest, *, options: CallOptions | None = None) -> ServiceRequest:
         """Change a service request of a customer.
@@ -167,13 +145,11 @@ class CustomersByIdServiceRequestsByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/service-request-resources
         """
-        return self._send(UPDATE_CUSTOMER_SERVICE_REQUEST, {}, options, body=body)
+        return self._send(_routes.UPDATE_CUSTOMER_SERVICE_REQUEST, options, body)
 
 
 class ServiceRequestsOperations(Node):
     """`client.service_requests`"""
-
-    __slots__ = ()
 
     def by_id(self, service_request_id: str) -> ServiceRequestsByIdOperations:
         """One of them: `get`, `update`.
@@ -181,9 +157,7 @@ class ServiceRequestsOperations(Node):
         Args:
             service_request_id: Identifier of the service request, a long number.
         """
-        return ServiceRequestsByIdOperations(
-            self._transport, self._arguments | {"service_request_id": service_request_id}
-        )
+        return self._to(ServiceRequestsByIdOperations, service_request_id=service_request_id)
 
     def get(
         self,
@@ -208,7 +182,7 @@ class ServiceRequestsOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/service-request-resources
         """
         return self._send(
-            GET_SERVICE_REQUESTS, {"filter": filter, "offset": offset, "size": size}, options
+            _routes.GET_SERVICE_REQUESTS, options, filter=filter, offset=offset, size=size
         )
 
     def pages(
@@ -233,11 +207,7 @@ class ServiceRequestsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_SERVICE_REQUESTS,
-            {"filter": filter, "size": size},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_SERVICE_REQUESTS, options, limit, resume, filter=filter, size=size
         )
 
     def iterate(
@@ -263,18 +233,12 @@ class ServiceRequestsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_SERVICE_REQUESTS,
-            {"filter": filter, "size": size},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_SERVICE_REQUESTS, options, limit, resume, filter=filter, size=size
         )
 
 
 class ServiceRequestsByIdOperations(Node):
     """`client.service_requests.by_id(service_request_id)`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> ServiceRequest:
         """Get a service request of the partner.
@@ -291,7 +255,7 @@ class ServiceRequestsByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-service-request-details-by-id
         """
-        return self._send(GET_SERVICE_REQUEST, {}, options)
+        return self._send(_routes.GET_SERVICE_REQUEST, options)
 
     def update(self, body: ServiceRequest, *, options: CallOptions | None = None) -> ServiceRequest:
         """Change a service request of the partner.
@@ -308,13 +272,11 @@ class ServiceRequestsByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/update-a-service-request
         """
-        return self._send(UPDATE_SERVICE_REQUEST, {}, options, body=body)
+        return self._send(_routes.UPDATE_SERVICE_REQUEST, options, body)
 
 
 class ServiceIncidentsOperations(Node):
     """`client.service_incidents`"""
-
-    __slots__ = ()
 
     def get(
         self, *, filter: Filter | str | None = None, options: CallOptions | None = None
@@ -332,7 +294,7 @@ class ServiceIncidentsOperations(Node):
 
         Source: https://learn.microsoft.com/rest/api/partner-center/
         """
-        return self._send(GET_SERVICE_INCIDENTS, {"filter": filter}, options)
+        return self._send(_routes.GET_SERVICE_INCIDENTS, options, filter=filter)
 
     def pages(
         self,
@@ -355,9 +317,7 @@ class ServiceIncidentsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_SERVICE_INCIDENTS, {"filter": filter}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_SERVICE_INCIDENTS, options, limit, resume, filter=filter)
 
     def iterate(
         self,
@@ -380,6 +340,4 @@ class ServiceIncidentsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_SERVICE_INCIDENTS, {"filter": filter}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_SERVICE_INCIDENTS, options, limit, resume, filter=filter)

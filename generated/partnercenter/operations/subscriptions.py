@@ -7,33 +7,7 @@ from typing import TYPE_CHECKING
 
 from .._runtime.requests.arguments import guid
 from .._runtime.transport.node import Node
-from ..routes.subscriptions import (
-    ACTIVATE_SUBSCRIPTION,
-    CANCEL_AZURE_ENTITLEMENT,
-    CREATE_SUBSCRIPTION_CONVERSION,
-    CREATE_SUBSCRIPTION_TRANSITION,
-    CREATE_SUBSCRIPTION_UPGRADE,
-    GET_AZURE_ENTITLEMENT,
-    GET_AZURE_ENTITLEMENTS,
-    GET_CUSTOM_TERM_END_DATES,
-    GET_SUBSCRIPTION,
-    GET_SUBSCRIPTIONS,
-    GET_SUBSCRIPTION_ACTIVATION_LINKS,
-    GET_SUBSCRIPTION_ADD_ONS,
-    GET_SUBSCRIPTION_CONVERSIONS,
-    GET_SUBSCRIPTION_OVERAGE,
-    GET_SUBSCRIPTION_PROVISIONING_STATUS,
-    GET_SUBSCRIPTION_REGISTRATION_STATUS,
-    GET_SUBSCRIPTION_SUPPORT_CONTACT,
-    GET_SUBSCRIPTION_TRANSITIONS,
-    GET_SUBSCRIPTION_UPGRADES,
-    GET_TRANSITION_ELIGIBILITIES,
-    REACTIVATE_AZURE_ENTITLEMENT,
-    REGISTER_SUBSCRIPTION,
-    UPDATE_SUBSCRIPTION,
-    UPDATE_SUBSCRIPTION_OVERAGE,
-    UPDATE_SUBSCRIPTION_SUPPORT_CONTACT,
-)
+from ..routes import subscriptions as _routes
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -74,19 +48,15 @@ if TYPE_CHECKING:
 class CustomersByIdSubscriptionsOperations(Node):
     """`client.customers.by_id(customer_id).subscriptions`"""
 
-    __slots__ = ()
-
     @property
     def custom_term_end_dates(self) -> CustomersByIdSubscriptionsCustomTermEndDatesOperations:
         """Custom term end dates: `get`."""
-        return CustomersByIdSubscriptionsCustomTermEndDatesOperations(
-            self._transport, self._arguments
-        )
+        return self._to(CustomersByIdSubscriptionsCustomTermEndDatesOperations)
 
     @property
     def overage(self) -> CustomersByIdSubscriptionsOverageOperations:
         """Overage: `get`, `update`."""
-        return CustomersByIdSubscriptionsOverageOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdSubscriptionsOverageOperations)
 
     def by_id(self, subscription_id: str | UUID) -> CustomersByIdSubscriptionsByIdOperations:
         """One of them: `get`, `update`, `activate`, `activation_links`, `add_ons`,
@@ -100,9 +70,9 @@ class CustomersByIdSubscriptionsOperations(Node):
         Raises:
             ValueError: `subscription_id` is not a GUID.
         """
-        return CustomersByIdSubscriptionsByIdOperations(
-            self._transport,
-            self._arguments | {"subscription_id": guid("subscription_id", subscription_id)},
+        return self._to(
+            CustomersByIdSubscriptionsByIdOperations,
+            subscription_id=guid("subscription_id", subscription_id),
         )
 
     @property
@@ -110,7 +80,7 @@ class CustomersByIdSubscriptionsOperations(Node):
         """Usage records: `get`."""
         from .usage import CustomersByIdSubscriptionsUsageRecordsOperations
 
-        return CustomersByIdSubscriptionsUsageRecordsOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdSubscriptionsUsageRecordsOperations)
 
     def get(
         self,
@@ -146,14 +116,12 @@ class CustomersByIdSubscriptionsOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/get-all-of-a-customer-s-subscriptions
         """
         return self._send(
-            GET_SUBSCRIPTIONS,
-            {
-                "order_id": order_id,
-                "mpn_id": mpn_id,
-                "product_type": product_type,
-                "product_subtype": product_subtype,
-            },
+            _routes.GET_SUBSCRIPTIONS,
             options,
+            order_id=order_id,
+            mpn_id=mpn_id,
+            product_type=product_type,
+            product_subtype=product_subtype,
         )
 
     def pages(
@@ -184,16 +152,14 @@ class CustomersByIdSubscriptionsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_SUBSCRIPTIONS,
-            {
-                "order_id": order_id,
-                "mpn_id": mpn_id,
-                "product_type": product_type,
-                "product_subtype": product_subtype,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_SUBSCRIPTIONS,
+            options,
+            limit,
+            resume,
+            order_id=order_id,
+            mpn_id=mpn_id,
+            product_type=product_type,
+            product_subtype=product_subtype,
         )
 
     def iterate(
@@ -225,23 +191,19 @@ class CustomersByIdSubscriptionsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_SUBSCRIPTIONS,
-            {
-                "order_id": order_id,
-                "mpn_id": mpn_id,
-                "product_type": product_type,
-                "product_subtype": product_subtype,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_SUBSCRIPTIONS,
+            options,
+            limit,
+            resume,
+            order_id=order_id,
+            mpn_id=mpn_id,
+            product_type=product_type,
+            product_subtype=product_subtype,
         )
 
 
 class CustomersByIdSubscriptionsCustomTermEndDatesOperations(Node):
     """`client.customers.by_id(customer_id).subscriptions.custom_term_end_dates`"""
-
-    __slots__ = ()
 
     def get(
         self,
@@ -272,13 +234,11 @@ class CustomersByIdSubscriptionsCustomTermEndDatesOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/custom-term-end-dates
         """
         return self._send(
-            GET_CUSTOM_TERM_END_DATES,
-            {
-                "term_duration": term_duration,
-                "term_start_date": term_start_date,
-                "target_coterm_subscription_id": target_coterm_subscription_id,
-            },
+            _routes.GET_CUSTOM_TERM_END_DATES,
             options,
+            term_duration=term_duration,
+            term_start_date=term_start_date,
+            target_coterm_subscription_id=target_coterm_subscription_id,
         )
 
     def pages(
@@ -306,15 +266,13 @@ class CustomersByIdSubscriptionsCustomTermEndDatesOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_CUSTOM_TERM_END_DATES,
-            {
-                "term_duration": term_duration,
-                "term_start_date": term_start_date,
-                "target_coterm_subscription_id": target_coterm_subscription_id,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_CUSTOM_TERM_END_DATES,
+            options,
+            limit,
+            resume,
+            term_duration=term_duration,
+            term_start_date=term_start_date,
+            target_coterm_subscription_id=target_coterm_subscription_id,
         )
 
     def iterate(
@@ -343,22 +301,18 @@ class CustomersByIdSubscriptionsCustomTermEndDatesOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_CUSTOM_TERM_END_DATES,
-            {
-                "term_duration": term_duration,
-                "term_start_date": term_start_date,
-                "target_coterm_subscription_id": target_coterm_subscription_id,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_CUSTOM_TERM_END_DATES,
+            options,
+            limit,
+            resume,
+            term_duration=term_duration,
+            term_start_date=term_start_date,
+            target_coterm_subscription_id=target_coterm_subscription_id,
         )
 
 
 class CustomersByIdSubscriptionsOverageOperations(Node):
     """`client.customers.by_id(customer_id).subscriptions.overage`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> Collection[Overage]:
         """Get the overage settings of a customer.
@@ -376,7 +330,7 @@ class CustomersByIdSubscriptionsOverageOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-subscription-overage
         """
-        return self._send(GET_SUBSCRIPTION_OVERAGE, {}, options)
+        return self._send(_routes.GET_SUBSCRIPTION_OVERAGE, options)
 
     def pages(
         self,
@@ -395,9 +349,7 @@ class CustomersByIdSubscriptionsOverageOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_SUBSCRIPTION_OVERAGE, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_SUBSCRIPTION_OVERAGE, options, limit, resume)
 
     def iterate(
         self,
@@ -417,9 +369,7 @@ class CustomersByIdSubscriptionsOverageOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_SUBSCRIPTION_OVERAGE, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_SUBSCRIPTION_OVERAGE, options, limit, resume)
 
     def update(self, body: Overage, *, options: CallOptions | None = None) -> Overage:
         """Set the overage of a customer.
@@ -437,109 +387,89 @@ class CustomersByIdSubscriptionsOverageOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/update-subscription-overage
         """
-        return self._send(UPDATE_SUBSCRIPTION_OVERAGE, {}, options, body=body)
+        return self._send(_routes.UPDATE_SUBSCRIPTION_OVERAGE, options, body)
 
 
 class CustomersByIdSubscriptionsByIdOperations(Node):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id)`"""
 
-    __slots__ = ()
-
     @property
     def activation_links(self) -> CustomersByIdSubscriptionsByIdActivationLinksOperations:
         """Activation links: `get`."""
-        return CustomersByIdSubscriptionsByIdActivationLinksOperations(
-            self._transport, self._arguments
-        )
+        return self._to(CustomersByIdSubscriptionsByIdActivationLinksOperations)
 
     @property
     def add_ons(self) -> CustomersByIdSubscriptionsByIdAddOnsOperations:
         """Add ons: `get`."""
-        return CustomersByIdSubscriptionsByIdAddOnsOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdSubscriptionsByIdAddOnsOperations)
 
     @property
     def azure_entitlements(self) -> CustomersByIdSubscriptionsByIdAzureEntitlementsOperations:
         """Azure entitlements: `get`, `by_id`."""
-        return CustomersByIdSubscriptionsByIdAzureEntitlementsOperations(
-            self._transport, self._arguments
-        )
+        return self._to(CustomersByIdSubscriptionsByIdAzureEntitlementsOperations)
 
     @property
     def conversions(self) -> CustomersByIdSubscriptionsByIdConversionsOperations:
         """Conversions: `get`, `create`."""
-        return CustomersByIdSubscriptionsByIdConversionsOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdSubscriptionsByIdConversionsOperations)
 
     @property
     def provisioning_status(self) -> CustomersByIdSubscriptionsByIdProvisioningStatusOperations:
         """Provisioning status: `get`."""
-        return CustomersByIdSubscriptionsByIdProvisioningStatusOperations(
-            self._transport, self._arguments
-        )
+        return self._to(CustomersByIdSubscriptionsByIdProvisioningStatusOperations)
 
     @property
     def registration(self) -> CustomersByIdSubscriptionsByIdRegistrationOperations:
         """Registration: `register`."""
-        return CustomersByIdSubscriptionsByIdRegistrationOperations(
-            self._transport, self._arguments
-        )
+        return self._to(CustomersByIdSubscriptionsByIdRegistrationOperations)
 
     @property
     def registration_status(self) -> CustomersByIdSubscriptionsByIdRegistrationStatusOperations:
         """Registration status: `get`."""
-        return CustomersByIdSubscriptionsByIdRegistrationStatusOperations(
-            self._transport, self._arguments
-        )
+        return self._to(CustomersByIdSubscriptionsByIdRegistrationStatusOperations)
 
     @property
     def support_contact(self) -> CustomersByIdSubscriptionsByIdSupportContactOperations:
         """Support contact: `get`, `update`."""
-        return CustomersByIdSubscriptionsByIdSupportContactOperations(
-            self._transport, self._arguments
-        )
+        return self._to(CustomersByIdSubscriptionsByIdSupportContactOperations)
 
     @property
     def transition_eligibilities(
         self,
     ) -> CustomersByIdSubscriptionsByIdTransitionEligibilitiesOperations:
         """Transition eligibilities: `get`."""
-        return CustomersByIdSubscriptionsByIdTransitionEligibilitiesOperations(
-            self._transport, self._arguments
-        )
+        return self._to(CustomersByIdSubscriptionsByIdTransitionEligibilitiesOperations)
 
     @property
     def transitions(self) -> CustomersByIdSubscriptionsByIdTransitionsOperations:
         """Transitions: `get`, `create`."""
-        return CustomersByIdSubscriptionsByIdTransitionsOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdSubscriptionsByIdTransitionsOperations)
 
     @property
     def upgrades(self) -> CustomersByIdSubscriptionsByIdUpgradesOperations:
         """Upgrades: `get`, `create`."""
-        return CustomersByIdSubscriptionsByIdUpgradesOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdSubscriptionsByIdUpgradesOperations)
 
     @property
     def usage_records(self) -> CustomersByIdSubscriptionsByIdUsageRecordsOperations:
         """Usage records: `by_meter`, `by_resource`, `resources`."""
         from .usage import CustomersByIdSubscriptionsByIdUsageRecordsOperations
 
-        return CustomersByIdSubscriptionsByIdUsageRecordsOperations(
-            self._transport, self._arguments
-        )
+        return self._to(CustomersByIdSubscriptionsByIdUsageRecordsOperations)
 
     @property
     def usage_summary(self) -> CustomersByIdSubscriptionsByIdUsageSummaryOperations:
         """Usage summary: `get`."""
         from .usage import CustomersByIdSubscriptionsByIdUsageSummaryOperations
 
-        return CustomersByIdSubscriptionsByIdUsageSummaryOperations(
-            self._transport, self._arguments
-        )
+        return self._to(CustomersByIdSubscriptionsByIdUsageSummaryOperations)
 
     @property
     def utilization(self) -> CustomersByIdSubscriptionsByIdUtilizationOperations:
         """Utilization: `azure`."""
         from .usage import CustomersByIdSubscriptionsByIdUtilizationOperations
 
-        return CustomersByIdSubscriptionsByIdUtilizationOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdSubscriptionsByIdUtilizationOperations)
 
     def get(self, *, options: CallOptions | None = None) -> Subscription:
         """Get a subscription.
@@ -559,7 +489,7 @@ class CustomersByIdSubscriptionsByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-subscription-by-id
         """
-        return self._send(GET_SUBSCRIPTION, {}, options)
+        return self._send(_routes.GET_SUBSCRIPTION, options)
 
     def update(
         self,
@@ -590,7 +520,7 @@ class CustomersByIdSubscriptionsByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/update-a-subscription-by-id
         """
-        return self._send(UPDATE_SUBSCRIPTION, {"if_match": if_match}, options, body=body)
+        return self._send(_routes.UPDATE_SUBSCRIPTION, options, body, if_match=if_match)
 
     def activate(self, *, options: CallOptions | None = None) -> SubscriptionActivationResult:
         """Activate a sandbox subscription of a marketplace product.
@@ -608,13 +538,11 @@ class CustomersByIdSubscriptionsByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/activate-sandbox-subscription-azure-marketplace-products
         """
-        return self._send(ACTIVATE_SUBSCRIPTION, {}, options)
+        return self._send(_routes.ACTIVATE_SUBSCRIPTION, options)
 
 
 class CustomersByIdSubscriptionsByIdActivationLinksOperations(Node):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).activation_links`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> Collection[OrderLineItemActivationLink]:
         """Get the activation links of a subscription.
@@ -632,7 +560,7 @@ class CustomersByIdSubscriptionsByIdActivationLinksOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/subscription-resources
         """
-        return self._send(GET_SUBSCRIPTION_ACTIVATION_LINKS, {}, options)
+        return self._send(_routes.GET_SUBSCRIPTION_ACTIVATION_LINKS, options)
 
     def pages(
         self,
@@ -651,9 +579,7 @@ class CustomersByIdSubscriptionsByIdActivationLinksOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_SUBSCRIPTION_ACTIVATION_LINKS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_SUBSCRIPTION_ACTIVATION_LINKS, options, limit, resume)
 
     def iterate(
         self,
@@ -673,15 +599,11 @@ class CustomersByIdSubscriptionsByIdActivationLinksOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_SUBSCRIPTION_ACTIVATION_LINKS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_SUBSCRIPTION_ACTIVATION_LINKS, options, limit, resume)
 
 
 class CustomersByIdSubscriptionsByIdAddOnsOperations(Node):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).add_ons`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> Collection[Subscription]:
         """Get the add-ons of a subscription.
@@ -698,7 +620,7 @@ class CustomersByIdSubscriptionsByIdAddOnsOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-add-ons-for-a-subscription
         """
-        return self._send(GET_SUBSCRIPTION_ADD_ONS, {}, options)
+        return self._send(_routes.GET_SUBSCRIPTION_ADD_ONS, options)
 
     def pages(
         self,
@@ -717,9 +639,7 @@ class CustomersByIdSubscriptionsByIdAddOnsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_SUBSCRIPTION_ADD_ONS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_SUBSCRIPTION_ADD_ONS, options, limit, resume)
 
     def iterate(
         self,
@@ -738,15 +658,11 @@ class CustomersByIdSubscriptionsByIdAddOnsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_SUBSCRIPTION_ADD_ONS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_SUBSCRIPTION_ADD_ONS, options, limit, resume)
 
 
 class CustomersByIdSubscriptionsByIdAzureEntitlementsOperations(Node):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).azure_entitlements`"""
-
-    __slots__ = ()
 
     def by_id(
         self, entitlement_id: str
@@ -757,8 +673,9 @@ class CustomersByIdSubscriptionsByIdAzureEntitlementsOperations(Node):
             entitlement_id: Identifier of the entitlement, which is the id of the Azure
                 subscription.
         """
-        return CustomersByIdSubscriptionsByIdAzureEntitlementsByIdOperations(
-            self._transport, self._arguments | {"entitlement_id": entitlement_id}
+        return self._to(
+            CustomersByIdSubscriptionsByIdAzureEntitlementsByIdOperations,
+            entitlement_id=entitlement_id,
         )
 
     def get(self, *, options: CallOptions | None = None) -> Collection[AzureEntitlement]:
@@ -777,7 +694,7 @@ class CustomersByIdSubscriptionsByIdAzureEntitlementsOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-azure-entitlements-for-subscription
         """
-        return self._send(GET_AZURE_ENTITLEMENTS, {}, options)
+        return self._send(_routes.GET_AZURE_ENTITLEMENTS, options)
 
     def pages(
         self,
@@ -797,7 +714,7 @@ class CustomersByIdSubscriptionsByIdAzureEntitlementsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(GET_AZURE_ENTITLEMENTS, {}, limit=limit, resume=resume, options=options)
+        return self._pages(_routes.GET_AZURE_ENTITLEMENTS, options, limit, resume)
 
     def iterate(
         self,
@@ -817,15 +734,11 @@ class CustomersByIdSubscriptionsByIdAzureEntitlementsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_AZURE_ENTITLEMENTS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_AZURE_ENTITLEMENTS, options, limit, resume)
 
 
 class CustomersByIdSubscriptionsByIdAzureEntitlementsByIdOperations(Node):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).azure_entitlements.by_id(entitlement_id)`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> AzureEntitlement:
         """Get an Azure subscription of an Azure plan.
@@ -843,7 +756,7 @@ class CustomersByIdSubscriptionsByIdAzureEntitlementsByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-an-azure-entitlement-for-a-subscription
         """
-        return self._send(GET_AZURE_ENTITLEMENT, {}, options)
+        return self._send(_routes.GET_AZURE_ENTITLEMENT, options)
 
     def cancel(
         self,
@@ -867,7 +780,7 @@ class CustomersByIdSubscriptionsByIdAzureEntitlementsByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/cancel-an-azure-subscription
         """
-        return self._send(CANCEL_AZURE_ENTITLEMENT, {}, options, body=body)
+        return self._send(_routes.CANCEL_AZURE_ENTITLEMENT, options, body)
 
     def reactivate(self, *, options: CallOptions | None = None) -> None:
         """Reactivate a cancelled Azure subscription.
@@ -886,13 +799,11 @@ class CustomersByIdSubscriptionsByIdAzureEntitlementsByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/reactivate-an-azure-subscription
         """
-        return self._send(REACTIVATE_AZURE_ENTITLEMENT, {}, options)
+        return self._send(_routes.REACTIVATE_AZURE_ENTITLEMENT, options)
 
 
 class CustomersByIdSubscriptionsByIdConversionsOperations(Node):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).conversions`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> Collection[Conversion]:
         """Get the paid offers that a trial can become.
@@ -909,7 +820,7 @@ class CustomersByIdSubscriptionsByIdConversionsOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-trial-conversion-offers
         """
-        return self._send(GET_SUBSCRIPTION_CONVERSIONS, {}, options)
+        return self._send(_routes.GET_SUBSCRIPTION_CONVERSIONS, options)
 
     def pages(
         self,
@@ -929,9 +840,7 @@ class CustomersByIdSubscriptionsByIdConversionsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_SUBSCRIPTION_CONVERSIONS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_SUBSCRIPTION_CONVERSIONS, options, limit, resume)
 
     def iterate(
         self,
@@ -951,9 +860,7 @@ class CustomersByIdSubscriptionsByIdConversionsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_SUBSCRIPTION_CONVERSIONS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_SUBSCRIPTION_CONVERSIONS, options, limit, resume)
 
     def create(self, body: Conversion, *, options: CallOptions | None = None) -> ConversionResult:
         """Convert a trial subscription to a paid one.
@@ -970,13 +877,11 @@ class CustomersByIdSubscriptionsByIdConversionsOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/convert-a-trial-subscription-to-paid
         """
-        return self._send(CREATE_SUBSCRIPTION_CONVERSION, {}, options, body=body)
+        return self._send(_routes.CREATE_SUBSCRIPTION_CONVERSION, options, body)
 
 
 class CustomersByIdSubscriptionsByIdProvisioningStatusOperations(Node):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).provisioning_status`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> SubscriptionProvisioningStatus:
         """Get the provisioning status of a subscription.
@@ -993,7 +898,7 @@ class CustomersByIdSubscriptionsByIdProvisioningStatusOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-subscription-provisioning-status
         """
-        return self._send(GET_SUBSCRIPTION_PROVISIONING_STATUS, {}, options)
+        return self._send(_routes.GET_SUBSCRIPTION_PROVISIONING_STATUS, options)
 
     def watch(
         self, *, options: CallOptions | None = None
@@ -1009,13 +914,11 @@ class CustomersByIdSubscriptionsByIdProvisioningStatusOperations(Node):
             OperationFailedError: The service says that the work has failed.
             PollingTimeoutError: The work has not ended in the time that was given.
         """
-        return self._watch(GET_SUBSCRIPTION_PROVISIONING_STATUS, {}, options)
+        return self._watch(_routes.GET_SUBSCRIPTION_PROVISIONING_STATUS, options)
 
 
 class CustomersByIdSubscriptionsByIdRegistrationOperations(Node):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).registration`"""
-
-    __slots__ = ()
 
     def register(self, *, options: CallOptions | None = None) -> None:
         """Register an Azure subscription for reservations.
@@ -1033,7 +936,7 @@ class CustomersByIdSubscriptionsByIdRegistrationOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/register-a-subscription
         """
-        return self._send(REGISTER_SUBSCRIPTION, {}, options)
+        return self._send(_routes.REGISTER_SUBSCRIPTION, options)
 
     def begin_register(
         self, *, options: CallOptions | None = None
@@ -1049,7 +952,7 @@ class CustomersByIdSubscriptionsByIdRegistrationOperations(Node):
             OperationFailedError: The service says that the work has failed.
             PollingTimeoutError: The work has not ended in the time that was given.
         """
-        return self._begin(REGISTER_SUBSCRIPTION, {}, options)
+        return self._begin(_routes.REGISTER_SUBSCRIPTION, options)
 
     def resume_register(
         self, token: str, *, options: CallOptions | None = None
@@ -1060,13 +963,11 @@ class CustomersByIdSubscriptionsByIdRegistrationOperations(Node):
             token: The `token` of the poller that began it.
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
-        return self._resume(REGISTER_SUBSCRIPTION, token, options)
+        return self._resume(_routes.REGISTER_SUBSCRIPTION, token, options)
 
 
 class CustomersByIdSubscriptionsByIdRegistrationStatusOperations(Node):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).registration_status`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> SubscriptionRegistrationStatus:
         """Get the registration status of a subscription.
@@ -1083,13 +984,11 @@ class CustomersByIdSubscriptionsByIdRegistrationStatusOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-subscription-registration-status
         """
-        return self._send(GET_SUBSCRIPTION_REGISTRATION_STATUS, {}, options)
+        return self._send(_routes.GET_SUBSCRIPTION_REGISTRATION_STATUS, options)
 
 
 class CustomersByIdSubscriptionsByIdSupportContactOperations(Node):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).support_contact`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> SupportContact:
         """Get the support contact of a subscription.
@@ -1107,7 +1006,7 @@ class CustomersByIdSubscriptionsByIdSupportContactOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-subscription-s-support-contact
         """
-        return self._send(GET_SUBSCRIPTION_SUPPORT_CONTACT, {}, options)
+        return self._send(_routes.GET_SUBSCRIPTION_SUPPORT_CONTACT, options)
 
     def update(self, body: SupportContact, *, options: CallOptions | None = None) -> SupportContact:
         """Set the support contact of a subscription.
@@ -1124,13 +1023,11 @@ class CustomersByIdSubscriptionsByIdSupportContactOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/update-a-subscription-s-support-contact
         """
-        return self._send(UPDATE_SUBSCRIPTION_SUPPORT_CONTACT, {}, options, body=body)
+        return self._send(_routes.UPDATE_SUBSCRIPTION_SUPPORT_CONTACT, options, body)
 
 
 class CustomersByIdSubscriptionsByIdTransitionEligibilitiesOperations(Node):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).transition_eligibilities`"""
-
-    __slots__ = ()
 
     def get(
         self,
@@ -1156,7 +1053,7 @@ class CustomersByIdSubscriptionsByIdTransitionEligibilitiesOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/transition-a-new-commerce-subscription
         """
         return self._send(
-            GET_TRANSITION_ELIGIBILITIES, {"eligibility_type": eligibility_type}, options
+            _routes.GET_TRANSITION_ELIGIBILITIES, options, eligibility_type=eligibility_type
         )
 
     def pages(
@@ -1180,11 +1077,11 @@ class CustomersByIdSubscriptionsByIdTransitionEligibilitiesOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_TRANSITION_ELIGIBILITIES,
-            {"eligibility_type": eligibility_type},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_TRANSITION_ELIGIBILITIES,
+            options,
+            limit,
+            resume,
+            eligibility_type=eligibility_type,
         )
 
     def iterate(
@@ -1208,18 +1105,16 @@ class CustomersByIdSubscriptionsByIdTransitionEligibilitiesOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_TRANSITION_ELIGIBILITIES,
-            {"eligibility_type": eligibility_type},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_TRANSITION_ELIGIBILITIES,
+            options,
+            limit,
+            resume,
+            eligibility_type=eligibility_type,
         )
 
 
 class CustomersByIdSubscriptionsByIdTransitionsOperations(Node):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).transitions`"""
-
-    __slots__ = ()
 
     def get(
         self, *, operation_id: str | UUID | None = None, options: CallOptions | None = None
@@ -1240,7 +1135,7 @@ class CustomersByIdSubscriptionsByIdTransitionsOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-transitions
         """
-        return self._send(GET_SUBSCRIPTION_TRANSITIONS, {"operation_id": operation_id}, options)
+        return self._send(_routes.GET_SUBSCRIPTION_TRANSITIONS, options, operation_id=operation_id)
 
     def pages(
         self,
@@ -1262,11 +1157,7 @@ class CustomersByIdSubscriptionsByIdTransitionsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_SUBSCRIPTION_TRANSITIONS,
-            {"operation_id": operation_id},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_SUBSCRIPTION_TRANSITIONS, options, limit, resume, operation_id=operation_id
         )
 
     def iterate(
@@ -1290,11 +1181,7 @@ class CustomersByIdSubscriptionsByIdTransitionsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_SUBSCRIPTION_TRANSITIONS,
-            {"operation_id": operation_id},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_SUBSCRIPTION_TRANSITIONS, options, limit, resume, operation_id=operation_id
         )
 
     def create(self, body: Transition, *, options: CallOptions | None = None) -> Transition:
@@ -1314,13 +1201,11 @@ class CustomersByIdSubscriptionsByIdTransitionsOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/transition-a-new-commerce-subscription
         """
-        return self._send(CREATE_SUBSCRIPTION_TRANSITION, {}, options, body=body)
+        return self._send(_routes.CREATE_SUBSCRIPTION_TRANSITION, options, body)
 
 
 class CustomersByIdSubscriptionsByIdUpgradesOperations(Node):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).upgrades`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> Collection[Upgrade]:
         """Get the offers that a subscription can be upgraded to.
@@ -1338,7 +1223,7 @@ class CustomersByIdSubscriptionsByIdUpgradesOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/transition-a-subscription
         """
-        return self._send(GET_SUBSCRIPTION_UPGRADES, {}, options)
+        return self._send(_routes.GET_SUBSCRIPTION_UPGRADES, options)
 
     def pages(
         self,
@@ -1358,9 +1243,7 @@ class CustomersByIdSubscriptionsByIdUpgradesOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_SUBSCRIPTION_UPGRADES, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_SUBSCRIPTION_UPGRADES, options, limit, resume)
 
     def iterate(
         self,
@@ -1380,9 +1263,7 @@ class CustomersByIdSubscriptionsByIdUpgradesOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_SUBSCRIPTION_UPGRADES, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_SUBSCRIPTION_UPGRADES, options, limit, resume)
 
     def create(self, body: Upgrade, *, options: CallOptions | None = None) -> UpgradeResult:
         """Upgrade a subscription to another offer.
@@ -1400,4 +1281,4 @@ class CustomersByIdSubscriptionsByIdUpgradesOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/transition-a-subscription
         """
-        return self._send(CREATE_SUBSCRIPTION_UPGRADE, {}, options, body=body)
+        return self._send(_routes.CREATE_SUBSCRIPTION_UPGRADE, options, body)

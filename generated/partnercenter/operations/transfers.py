@@ -7,15 +7,7 @@ from typing import TYPE_CHECKING
 
 from .._runtime.requests.arguments import guid
 from .._runtime.transport.node import Node
-from ..routes.transfers import (
-    ACCEPT_TRANSFER,
-    CREATE_TRANSFER,
-    DELETE_TRANSFER,
-    GET_TRANSFER,
-    GET_TRANSFERS,
-    GET_TRANSFERS_ELIGIBILITY,
-    UPDATE_TRANSFER,
-)
+from ..routes import transfers as _routes
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -28,8 +20,6 @@ if TYPE_CHECKING:
 class CustomersByIdTransfersOperations(Node):
     """`client.customers.by_id(customer_id).transfers`"""
 
-    __slots__ = ()
-
     def by_id(self, transfer_id: str | UUID) -> CustomersByIdTransfersByIdOperations:
         """One of them: `get`, `update`, `delete`, `accept`.
 
@@ -39,8 +29,8 @@ class CustomersByIdTransfersOperations(Node):
         Raises:
             ValueError: `transfer_id` is not a GUID.
         """
-        return CustomersByIdTransfersByIdOperations(
-            self._transport, self._arguments | {"transfer_id": guid("transfer_id", transfer_id)}
+        return self._to(
+            CustomersByIdTransfersByIdOperations, transfer_id=guid("transfer_id", transfer_id)
         )
 
     def get(self, *, options: CallOptions | None = None) -> list[TransferEntity]:
@@ -59,7 +49,7 @@ class CustomersByIdTransfersOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-all-of-a-customer-s-transfers
         """
-        return self._send(GET_TRANSFERS, {}, options)
+        return self._send(_routes.GET_TRANSFERS, options)
 
     def pages(
         self,
@@ -78,7 +68,7 @@ class CustomersByIdTransfersOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(GET_TRANSFERS, {}, limit=limit, resume=resume, options=options)
+        return self._pages(_routes.GET_TRANSFERS, options, limit, resume)
 
     def iterate(
         self,
@@ -97,7 +87,7 @@ class CustomersByIdTransfersOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(GET_TRANSFERS, {}, limit=limit, resume=resume, options=options)
+        return self._iterate(_routes.GET_TRANSFERS, options, limit, resume)
 
     def create(self, body: TransferEntity, *, options: CallOptions | None = None) -> TransferEntity:
         """Create a transfer.
@@ -116,13 +106,11 @@ class CustomersByIdTransfersOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/create-a-transfer
         """
-        return self._send(CREATE_TRANSFER, {}, options, body=body)
+        return self._send(_routes.CREATE_TRANSFER, options, body)
 
 
 class CustomersByIdTransfersByIdOperations(Node):
     """`client.customers.by_id(customer_id).transfers.by_id(transfer_id)`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> TransferEntity:
         """Get a transfer.
@@ -139,7 +127,7 @@ class CustomersByIdTransfersByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-transfer-by-id
         """
-        return self._send(GET_TRANSFER, {}, options)
+        return self._send(_routes.GET_TRANSFER, options)
 
     def update(self, body: TransferEntity, *, options: CallOptions | None = None) -> TransferEntity:
         """Reject or cancel a transfer.
@@ -158,7 +146,7 @@ class CustomersByIdTransfersByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/update-a-transfer
         """
-        return self._send(UPDATE_TRANSFER, {}, options, body=body)
+        return self._send(_routes.UPDATE_TRANSFER, options, body)
 
     def delete(self, *, options: CallOptions | None = None) -> None:
         """Withdraw a transfer.
@@ -175,7 +163,7 @@ class CustomersByIdTransfersByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/withdraw-a-transfer
         """
-        return self._send(DELETE_TRANSFER, {}, options)
+        return self._send(_routes.DELETE_TRANSFER, options)
 
     def accept(self, *, options: CallOptions | None = None) -> TransferSubmitResult:
         """Accept a transfer.
@@ -193,13 +181,11 @@ class CustomersByIdTransfersByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/accept-a-transfer
         """
-        return self._send(ACCEPT_TRANSFER, {}, options)
+        return self._send(_routes.ACCEPT_TRANSFER, options)
 
 
 class CustomersByIdTransferEligibilityOperations(Node):
     """`client.customers.by_id(customer_id).transfer_eligibility`"""
-
-    __slots__ = ()
 
     def get(
         self, *, transfer_type: str, options: CallOptions | None = None
@@ -220,7 +206,7 @@ class CustomersByIdTransferEligibilityOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-customer-s-subscriptions-transfer-eligibility
         """
-        return self._send(GET_TRANSFERS_ELIGIBILITY, {"transfer_type": transfer_type}, options)
+        return self._send(_routes.GET_TRANSFERS_ELIGIBILITY, options, transfer_type=transfer_type)
 
     def pages(
         self,
@@ -244,11 +230,7 @@ class CustomersByIdTransferEligibilityOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_TRANSFERS_ELIGIBILITY,
-            {"transfer_type": transfer_type},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_TRANSFERS_ELIGIBILITY, options, limit, resume, transfer_type=transfer_type
         )
 
     def iterate(
@@ -273,9 +255,5 @@ class CustomersByIdTransferEligibilityOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_TRANSFERS_ELIGIBILITY,
-            {"transfer_type": transfer_type},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_TRANSFERS_ELIGIBILITY, options, limit, resume, transfer_type=transfer_type
         )

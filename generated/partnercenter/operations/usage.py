@@ -6,19 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.usage import (
-    GET_AZURE_UTILIZATIONS,
-    GET_CUSTOMERS_USAGE_RECORDS,
-    GET_CUSTOMER_USAGE_BUDGET,
-    GET_CUSTOMER_USAGE_SUMMARY,
-    GET_PARTNER_USAGE_SUMMARY,
-    GET_SUBSCRIPTIONS_USAGE_RECORDS,
-    GET_SUBSCRIPTION_METER_USAGE_RECORDS,
-    GET_SUBSCRIPTION_RESOURCE_USAGE_RECORDS,
-    GET_SUBSCRIPTION_USAGE_RECORDS_RESOURCES,
-    GET_SUBSCRIPTION_USAGE_SUMMARY,
-    UPDATE_CUSTOMER_USAGE_BUDGET,
-)
+from ..routes import usage as _routes
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -44,34 +32,24 @@ if TYPE_CHECKING:
 class CustomersByIdSubscriptionsByIdUsageRecordsOperations(Node):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).usage_records`"""
 
-    __slots__ = ()
-
     @property
     def by_meter(self) -> CustomersByIdSubscriptionsByIdUsageRecordsByMeterOperations:
         """By meter: `get`."""
-        return CustomersByIdSubscriptionsByIdUsageRecordsByMeterOperations(
-            self._transport, self._arguments
-        )
+        return self._to(CustomersByIdSubscriptionsByIdUsageRecordsByMeterOperations)
 
     @property
     def by_resource(self) -> CustomersByIdSubscriptionsByIdUsageRecordsByResourceOperations:
         """By resource: `get`."""
-        return CustomersByIdSubscriptionsByIdUsageRecordsByResourceOperations(
-            self._transport, self._arguments
-        )
+        return self._to(CustomersByIdSubscriptionsByIdUsageRecordsByResourceOperations)
 
     @property
     def resources(self) -> CustomersByIdSubscriptionsByIdUsageRecordsResourcesOperations:
         """Resources: `get`."""
-        return CustomersByIdSubscriptionsByIdUsageRecordsResourcesOperations(
-            self._transport, self._arguments
-        )
+        return self._to(CustomersByIdSubscriptionsByIdUsageRecordsResourcesOperations)
 
 
 class CustomersByIdSubscriptionsByIdUsageRecordsByMeterOperations(Node):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).usage_records.by_meter`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> Collection[MeterUsageRecord]:
         """List the monthly usage of an Azure plan by meter.
@@ -89,7 +67,7 @@ class CustomersByIdSubscriptionsByIdUsageRecordsByMeterOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-customer-subscription-meter-usage-records
         """
-        return self._send(GET_SUBSCRIPTION_METER_USAGE_RECORDS, {}, options)
+        return self._send(_routes.GET_SUBSCRIPTION_METER_USAGE_RECORDS, options)
 
     def pages(
         self,
@@ -109,9 +87,7 @@ class CustomersByIdSubscriptionsByIdUsageRecordsByMeterOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_SUBSCRIPTION_METER_USAGE_RECORDS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_SUBSCRIPTION_METER_USAGE_RECORDS, options, limit, resume)
 
     def iterate(
         self,
@@ -131,15 +107,11 @@ class CustomersByIdSubscriptionsByIdUsageRecordsByMeterOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_SUBSCRIPTION_METER_USAGE_RECORDS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_SUBSCRIPTION_METER_USAGE_RECORDS, options, limit, resume)
 
 
 class CustomersByIdSubscriptionsByIdUsageRecordsByResourceOperations(Node):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).usage_records.by_resource`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> Collection[ResourceUsageRecord]:
         """List the monthly usage of an Azure plan by resource.
@@ -157,7 +129,7 @@ class CustomersByIdSubscriptionsByIdUsageRecordsByResourceOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-customer-subscription-resource-usage-records
         """
-        return self._send(GET_SUBSCRIPTION_RESOURCE_USAGE_RECORDS, {}, options)
+        return self._send(_routes.GET_SUBSCRIPTION_RESOURCE_USAGE_RECORDS, options)
 
     def pages(
         self,
@@ -177,9 +149,7 @@ class CustomersByIdSubscriptionsByIdUsageRecordsByResourceOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_SUBSCRIPTION_RESOURCE_USAGE_RECORDS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_SUBSCRIPTION_RESOURCE_USAGE_RECORDS, options, limit, resume)
 
     def iterate(
         self,
@@ -200,14 +170,12 @@ class CustomersByIdSubscriptionsByIdUsageRecordsByResourceOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_SUBSCRIPTION_RESOURCE_USAGE_RECORDS, {}, limit=limit, resume=resume, options=options
+            _routes.GET_SUBSCRIPTION_RESOURCE_USAGE_RECORDS, options, limit, resume
         )
 
 
 class CustomersByIdSubscriptionsByIdUsageRecordsResourcesOperations(Node):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).usage_records.resources`"""
-
-    __slots__ = ()
 
     def get(
         self, *, options: CallOptions | None = None
@@ -227,7 +195,7 @@ class CustomersByIdSubscriptionsByIdUsageRecordsResourcesOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-all-monthly-usage-records-for-a-subscription
         """
-        return self._send(GET_SUBSCRIPTION_USAGE_RECORDS_RESOURCES, {}, options)
+        return self._send(_routes.GET_SUBSCRIPTION_USAGE_RECORDS_RESOURCES, options)
 
     def pages(
         self,
@@ -247,13 +215,7 @@ class CustomersByIdSubscriptionsByIdUsageRecordsResourcesOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_SUBSCRIPTION_USAGE_RECORDS_RESOURCES,
-            {},
-            limit=limit,
-            resume=resume,
-            options=options,
-        )
+        return self._pages(_routes.GET_SUBSCRIPTION_USAGE_RECORDS_RESOURCES, options, limit, resume)
 
     def iterate(
         self,
@@ -274,18 +236,12 @@ class CustomersByIdSubscriptionsByIdUsageRecordsResourcesOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_SUBSCRIPTION_USAGE_RECORDS_RESOURCES,
-            {},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_SUBSCRIPTION_USAGE_RECORDS_RESOURCES, options, limit, resume
         )
 
 
 class CustomersByIdSubscriptionsByIdUsageSummaryOperations(Node):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).usage_summary`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> SubscriptionUsageSummary:
         """Get the usage summary of a subscription.
@@ -302,26 +258,20 @@ class CustomersByIdSubscriptionsByIdUsageSummaryOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-customer-subscription-usage-summary
         """
-        return self._send(GET_SUBSCRIPTION_USAGE_SUMMARY, {}, options)
+        return self._send(_routes.GET_SUBSCRIPTION_USAGE_SUMMARY, options)
 
 
 class CustomersByIdSubscriptionsByIdUtilizationOperations(Node):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).utilization`"""
 
-    __slots__ = ()
-
     @property
     def azure(self) -> CustomersByIdSubscriptionsByIdUtilizationAzureOperations:
         """Azure: `get`."""
-        return CustomersByIdSubscriptionsByIdUtilizationAzureOperations(
-            self._transport, self._arguments
-        )
+        return self._to(CustomersByIdSubscriptionsByIdUtilizationAzureOperations)
 
 
 class CustomersByIdSubscriptionsByIdUtilizationAzureOperations(Node):
     """`client.customers.by_id(customer_id).subscriptions.by_id(subscription_id).utilization.azure`"""
-
-    __slots__ = ()
 
     def get(
         self,
@@ -362,17 +312,15 @@ class CustomersByIdSubscriptionsByIdUtilizationAzureOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/get-a-customer-s-utilization-record-for-azure
         """
         return self._send(
-            GET_AZURE_UTILIZATIONS,
-            {
-                "start_time": start_time,
-                "end_time": end_time,
-                "granularity": granularity,
-                "show_details": show_details,
-                "size": size,
-                "seek_operation": seek_operation,
-                "continuation_token": continuation_token,
-            },
+            _routes.GET_AZURE_UTILIZATIONS,
             options,
+            start_time=start_time,
+            end_time=end_time,
+            granularity=granularity,
+            show_details=show_details,
+            size=size,
+            seek_operation=seek_operation,
+            continuation_token=continuation_token,
         )
 
     def pages(
@@ -406,17 +354,15 @@ class CustomersByIdSubscriptionsByIdUtilizationAzureOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            GET_AZURE_UTILIZATIONS,
-            {
-                "start_time": start_time,
-                "end_time": end_time,
-                "granularity": granularity,
-                "show_details": show_details,
-                "size": size,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_AZURE_UTILIZATIONS,
+            options,
+            limit,
+            resume,
+            start_time=start_time,
+            end_time=end_time,
+            granularity=granularity,
+            show_details=show_details,
+            size=size,
         )
 
     def iterate(
@@ -450,24 +396,20 @@ class CustomersByIdSubscriptionsByIdUtilizationAzureOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            GET_AZURE_UTILIZATIONS,
-            {
-                "start_time": start_time,
-                "end_time": end_time,
-                "granularity": granularity,
-                "show_details": show_details,
-                "size": size,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.GET_AZURE_UTILIZATIONS,
+            options,
+            limit,
+            resume,
+            start_time=start_time,
+            end_time=end_time,
+            granularity=granularity,
+            show_details=show_details,
+            size=size,
         )
 
 
 class CustomersByIdSubscriptionsUsageRecordsOperations(Node):
     """`client.customers.by_id(customer_id).subscriptions.usage_records`"""
-
-    __slots__ = ()
 
     def get(
         self, *, options: CallOptions | None = None
@@ -487,7 +429,7 @@ class CustomersByIdSubscriptionsUsageRecordsOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-customer-subscription-s-usage-records
         """
-        return self._send(GET_SUBSCRIPTIONS_USAGE_RECORDS, {}, options)
+        return self._send(_routes.GET_SUBSCRIPTIONS_USAGE_RECORDS, options)
 
     def pages(
         self,
@@ -507,9 +449,7 @@ class CustomersByIdSubscriptionsUsageRecordsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_SUBSCRIPTIONS_USAGE_RECORDS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_SUBSCRIPTIONS_USAGE_RECORDS, options, limit, resume)
 
     def iterate(
         self,
@@ -529,15 +469,11 @@ class CustomersByIdSubscriptionsUsageRecordsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_SUBSCRIPTIONS_USAGE_RECORDS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_SUBSCRIPTIONS_USAGE_RECORDS, options, limit, resume)
 
 
 class CustomersByIdUsageBudgetOperations(Node):
     """`client.customers.by_id(customer_id).usage_budget`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> SpendingBudget:
         """Get the monthly budget of a customer.
@@ -554,7 +490,7 @@ class CustomersByIdUsageBudgetOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-customer-s-usage-spending-budget
         """
-        return self._send(GET_CUSTOMER_USAGE_BUDGET, {}, options)
+        return self._send(_routes.GET_CUSTOMER_USAGE_BUDGET, options)
 
     def update(self, body: SpendingBudget, *, options: CallOptions | None = None) -> SpendingBudget:
         """Set the monthly budget of a customer.
@@ -571,13 +507,11 @@ class CustomersByIdUsageBudgetOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/update-a-customer-s-usage-spending-budget
         """
-        return self._send(UPDATE_CUSTOMER_USAGE_BUDGET, {}, options, body=body)
+        return self._send(_routes.UPDATE_CUSTOMER_USAGE_BUDGET, options, body)
 
 
 class CustomersByIdUsageSummaryOperations(Node):
     """`client.customers.by_id(customer_id).usage_summary`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> CustomerUsageSummary:
         """Get the usage summary of a customer.
@@ -595,13 +529,11 @@ class CustomersByIdUsageSummaryOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-customer-usage-summary
         """
-        return self._send(GET_CUSTOMER_USAGE_SUMMARY, {}, options)
+        return self._send(_routes.GET_CUSTOMER_USAGE_SUMMARY, options)
 
 
 class CustomersUsageRecordsOperations(Node):
     """`client.customers.usage_records`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> Collection[CustomerMonthlyUsageRecord]:
         """List the monthly usage of all customers.
@@ -616,7 +548,7 @@ class CustomersUsageRecordsOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-customer-s-usage-records
         """
-        return self._send(GET_CUSTOMERS_USAGE_RECORDS, {}, options)
+        return self._send(_routes.GET_CUSTOMERS_USAGE_RECORDS, options)
 
     def pages(
         self,
@@ -635,9 +567,7 @@ class CustomersUsageRecordsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_CUSTOMERS_USAGE_RECORDS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_CUSTOMERS_USAGE_RECORDS, options, limit, resume)
 
     def iterate(
         self,
@@ -657,15 +587,11 @@ class CustomersUsageRecordsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_CUSTOMERS_USAGE_RECORDS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_CUSTOMERS_USAGE_RECORDS, options, limit, resume)
 
 
 class UsageSummaryOperations(Node):
     """`client.usage_summary`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> PartnerUsageSummary:
         """Get the usage summary of the partner.
@@ -680,4 +606,4 @@ class UsageSummaryOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-partner-usage-summary
         """
-        return self._send(GET_PARTNER_USAGE_SUMMARY, {}, options)
+        return self._send(_routes.GET_PARTNER_USAGE_SUMMARY, options)

@@ -7,22 +7,7 @@ from typing import TYPE_CHECKING
 
 from .._runtime.requests.arguments import guid
 from .._runtime.transport.node import Node
-from ..routes.users import (
-    CREATE_CUSTOMER_DIRECTORY_ROLE_MEMBER,
-    CREATE_CUSTOMER_USER,
-    CREATE_CUSTOMER_USER_LICENSE_UPDATE,
-    DELETE_CUSTOMER_DIRECTORY_ROLE_MEMBER,
-    DELETE_CUSTOMER_USER,
-    GET_CUSTOMER_USER,
-    LIST_CUSTOMER_DIRECTORY_ROLES,
-    LIST_CUSTOMER_DIRECTORY_ROLE_MEMBERS,
-    LIST_CUSTOMER_SUBSCRIBED_SKUS,
-    LIST_CUSTOMER_USERS,
-    LIST_CUSTOMER_USER_DIRECTORY_ROLES,
-    LIST_CUSTOMER_USER_LICENSES,
-    RESET_CUSTOMER_USER_PASSWORD,
-    UPDATE_CUSTOMER_USER,
-)
+from ..routes import users as _routes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,8 +30,6 @@ if TYPE_CHECKING:
 class CustomersByIdUsersOperations(Node):
     """`client.customers.by_id(customer_id).users`"""
 
-    __slots__ = ()
-
     def by_id(self, user_id: str | UUID) -> CustomersByIdUsersByIdOperations:
         """One of them: `get`, `update`, `delete`, `reset_password`, `directory_roles`, `licenses`,
         `license_updates`.
@@ -57,9 +40,7 @@ class CustomersByIdUsersOperations(Node):
         Raises:
             ValueError: `user_id` is not a GUID.
         """
-        return CustomersByIdUsersByIdOperations(
-            self._transport, self._arguments | {"user_id": guid("user_id", user_id)}
-        )
+        return self._to(CustomersByIdUsersByIdOperations, user_id=guid("user_id", user_id))
 
     def get(
         self,
@@ -97,16 +78,14 @@ class CustomersByIdUsersOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-all-user-accounts-for-a-customer
         """
         return self._send(
-            LIST_CUSTOMER_USERS,
-            {
-                "size": size,
-                "filter": filter,
-                "sort_field": sort_field,
-                "sort_direction": sort_direction,
-                "seek_operation": seek_operation,
-                "continuation_token": continuation_token,
-            },
+            _routes.LIST_CUSTOMER_USERS,
             options,
+            size=size,
+            filter=filter,
+            sort_field=sort_field,
+            sort_direction=sort_direction,
+            seek_operation=seek_operation,
+            continuation_token=continuation_token,
         )
 
     def pages(
@@ -136,16 +115,14 @@ class CustomersByIdUsersOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            LIST_CUSTOMER_USERS,
-            {
-                "size": size,
-                "filter": filter,
-                "sort_field": sort_field,
-                "sort_direction": sort_direction,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_CUSTOMER_USERS,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            sort_field=sort_field,
+            sort_direction=sort_direction,
         )
 
     def iterate(
@@ -175,16 +152,14 @@ class CustomersByIdUsersOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            LIST_CUSTOMER_USERS,
-            {
-                "size": size,
-                "filter": filter,
-                "sort_field": sort_field,
-                "sort_direction": sort_direction,
-            },
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_CUSTOMER_USERS,
+            options,
+            limit,
+            resume,
+            size=size,
+            filter=filter,
+            sort_field=sort_field,
+            sort_direction=sort_direction,
         )
 
     def create(self, body: CustomerUser, *, options: CallOptions | None = None) -> CustomerUser:
@@ -203,28 +178,26 @@ class CustomersByIdUsersOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/create-user-accounts-for-a-customer
         """
-        return self._send(CREATE_CUSTOMER_USER, {}, options, body=body)
+        return self._send(_routes.CREATE_CUSTOMER_USER, options, body)
 
 
 class CustomersByIdUsersByIdOperations(Node):
     """`client.customers.by_id(customer_id).users.by_id(user_id)`"""
 
-    __slots__ = ()
-
     @property
     def directory_roles(self) -> CustomersByIdUsersByIdDirectoryRolesOperations:
         """Directory roles: `get`."""
-        return CustomersByIdUsersByIdDirectoryRolesOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdUsersByIdDirectoryRolesOperations)
 
     @property
     def licenses(self) -> CustomersByIdUsersByIdLicensesOperations:
         """Licenses: `get`."""
-        return CustomersByIdUsersByIdLicensesOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdUsersByIdLicensesOperations)
 
     @property
     def license_updates(self) -> CustomersByIdUsersByIdLicenseUpdatesOperations:
         """License updates: `create`."""
-        return CustomersByIdUsersByIdLicenseUpdatesOperations(self._transport, self._arguments)
+        return self._to(CustomersByIdUsersByIdLicenseUpdatesOperations)
 
     def get(self, *, options: CallOptions | None = None) -> CustomerUser:
         """Get a user of a customer.
@@ -241,7 +214,7 @@ class CustomersByIdUsersByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-a-user-account-by-id
         """
-        return self._send(GET_CUSTOMER_USER, {}, options)
+        return self._send(_routes.GET_CUSTOMER_USER, options)
 
     def update(self, body: CustomerUser, *, options: CallOptions | None = None) -> CustomerUser:
         """Change or restore a user of a customer.
@@ -259,7 +232,7 @@ class CustomersByIdUsersByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/update-user-accounts-for-a-customer
         """
-        return self._send(UPDATE_CUSTOMER_USER, {}, options, body=body)
+        return self._send(_routes.UPDATE_CUSTOMER_USER, options, body)
 
     def delete(self, *, options: CallOptions | None = None) -> None:
         """Delete a user of a customer.
@@ -276,7 +249,7 @@ class CustomersByIdUsersByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/delete-user-accounts-for-a-customer
         """
-        return self._send(DELETE_CUSTOMER_USER, {}, options)
+        return self._send(_routes.DELETE_CUSTOMER_USER, options)
 
     def reset_password(
         self, body: CustomerUser, *, options: CallOptions | None = None
@@ -296,13 +269,11 @@ class CustomersByIdUsersByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/reset-user-password-for-a-customer
         """
-        return self._send(RESET_CUSTOMER_USER_PASSWORD, {}, options, body=body)
+        return self._send(_routes.RESET_CUSTOMER_USER_PASSWORD, options, body)
 
 
 class CustomersByIdUsersByIdDirectoryRolesOperations(Node):
     """`client.customers.by_id(customer_id).users.by_id(user_id).directory_roles`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> Collection[DirectoryRole]:
         """List the directory roles of a user.
@@ -319,7 +290,7 @@ class CustomersByIdUsersByIdDirectoryRolesOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-user-roles-for-a-customer
         """
-        return self._send(LIST_CUSTOMER_USER_DIRECTORY_ROLES, {}, options)
+        return self._send(_routes.LIST_CUSTOMER_USER_DIRECTORY_ROLES, options)
 
     def pages(
         self,
@@ -338,9 +309,7 @@ class CustomersByIdUsersByIdDirectoryRolesOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            LIST_CUSTOMER_USER_DIRECTORY_ROLES, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.LIST_CUSTOMER_USER_DIRECTORY_ROLES, options, limit, resume)
 
     def iterate(
         self,
@@ -359,15 +328,11 @@ class CustomersByIdUsersByIdDirectoryRolesOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            LIST_CUSTOMER_USER_DIRECTORY_ROLES, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.LIST_CUSTOMER_USER_DIRECTORY_ROLES, options, limit, resume)
 
 
 class CustomersByIdUsersByIdLicensesOperations(Node):
     """`client.customers.by_id(customer_id).users.by_id(user_id).licenses`"""
-
-    __slots__ = ()
 
     def get(
         self, *, license_group_ids: Sequence[str] | None = None, options: CallOptions | None = None
@@ -390,7 +355,7 @@ class CustomersByIdUsersByIdLicensesOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/check-which-licenses-are-assigned-to-a-user
         """
         return self._send(
-            LIST_CUSTOMER_USER_LICENSES, {"license_group_ids": license_group_ids}, options
+            _routes.LIST_CUSTOMER_USER_LICENSES, options, license_group_ids=license_group_ids
         )
 
     def pages(
@@ -414,11 +379,11 @@ class CustomersByIdUsersByIdLicensesOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            LIST_CUSTOMER_USER_LICENSES,
-            {"license_group_ids": license_group_ids},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_CUSTOMER_USER_LICENSES,
+            options,
+            limit,
+            resume,
+            license_group_ids=license_group_ids,
         )
 
     def iterate(
@@ -442,18 +407,16 @@ class CustomersByIdUsersByIdLicensesOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            LIST_CUSTOMER_USER_LICENSES,
-            {"license_group_ids": license_group_ids},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_CUSTOMER_USER_LICENSES,
+            options,
+            limit,
+            resume,
+            license_group_ids=license_group_ids,
         )
 
 
 class CustomersByIdUsersByIdLicenseUpdatesOperations(Node):
     """`client.customers.by_id(customer_id).users.by_id(user_id).license_updates`"""
-
-    __slots__ = ()
 
     def create(self, body: LicenseUpdate, *, options: CallOptions | None = None) -> LicenseUpdate:
         """Assign licences to a user and take them away.
@@ -472,13 +435,11 @@ class CustomersByIdUsersByIdLicenseUpdatesOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/assign-licenses-to-a-user
         """
-        return self._send(CREATE_CUSTOMER_USER_LICENSE_UPDATE, {}, options, body=body)
+        return self._send(_routes.CREATE_CUSTOMER_USER_LICENSE_UPDATE, options, body)
 
 
 class CustomersByIdSubscribedSkusOperations(Node):
     """`client.customers.by_id(customer_id).subscribed_skus`"""
-
-    __slots__ = ()
 
     def get(
         self, *, license_group_ids: Sequence[str] | None = None, options: CallOptions | None = None
@@ -501,7 +462,7 @@ class CustomersByIdSubscribedSkusOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/get-a-list-of-available-licenses
         """
         return self._send(
-            LIST_CUSTOMER_SUBSCRIBED_SKUS, {"license_group_ids": license_group_ids}, options
+            _routes.LIST_CUSTOMER_SUBSCRIBED_SKUS, options, license_group_ids=license_group_ids
         )
 
     def pages(
@@ -525,11 +486,11 @@ class CustomersByIdSubscribedSkusOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            LIST_CUSTOMER_SUBSCRIBED_SKUS,
-            {"license_group_ids": license_group_ids},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_CUSTOMER_SUBSCRIBED_SKUS,
+            options,
+            limit,
+            resume,
+            license_group_ids=license_group_ids,
         )
 
     def iterate(
@@ -554,18 +515,16 @@ class CustomersByIdSubscribedSkusOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            LIST_CUSTOMER_SUBSCRIBED_SKUS,
-            {"license_group_ids": license_group_ids},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_CUSTOMER_SUBSCRIBED_SKUS,
+            options,
+            limit,
+            resume,
+            license_group_ids=license_group_ids,
         )
 
 
 class CustomersByIdDirectoryRolesOperations(Node):
     """`client.customers.by_id(customer_id).directory_roles`"""
-
-    __slots__ = ()
 
     def by_id(self, role_id: str | UUID) -> CustomersByIdDirectoryRolesByIdOperations:
         """One of them: `user_members`.
@@ -576,9 +535,7 @@ class CustomersByIdDirectoryRolesOperations(Node):
         Raises:
             ValueError: `role_id` is not a GUID.
         """
-        return CustomersByIdDirectoryRolesByIdOperations(
-            self._transport, self._arguments | {"role_id": guid("role_id", role_id)}
-        )
+        return self._to(CustomersByIdDirectoryRolesByIdOperations, role_id=guid("role_id", role_id))
 
     def get(
         self, *, size: int | None = None, options: CallOptions | None = None
@@ -599,7 +556,7 @@ class CustomersByIdDirectoryRolesOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-user-roles-for-a-customer
         """
-        return self._send(LIST_CUSTOMER_DIRECTORY_ROLES, {"size": size}, options)
+        return self._send(_routes.LIST_CUSTOMER_DIRECTORY_ROLES, options, size=size)
 
     def pages(
         self,
@@ -620,13 +577,7 @@ class CustomersByIdDirectoryRolesOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            LIST_CUSTOMER_DIRECTORY_ROLES,
-            {"size": size},
-            limit=limit,
-            resume=resume,
-            options=options,
-        )
+        return self._pages(_routes.LIST_CUSTOMER_DIRECTORY_ROLES, options, limit, resume, size=size)
 
     def iterate(
         self,
@@ -649,31 +600,21 @@ class CustomersByIdDirectoryRolesOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            LIST_CUSTOMER_DIRECTORY_ROLES,
-            {"size": size},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_CUSTOMER_DIRECTORY_ROLES, options, limit, resume, size=size
         )
 
 
 class CustomersByIdDirectoryRolesByIdOperations(Node):
     """`client.customers.by_id(customer_id).directory_roles.by_id(role_id)`"""
 
-    __slots__ = ()
-
     @property
     def user_members(self) -> CustomersByIdDirectoryRolesByIdUserMembersOperations:
         """User members: `get`, `create`, `by_id`."""
-        return CustomersByIdDirectoryRolesByIdUserMembersOperations(
-            self._transport, self._arguments
-        )
+        return self._to(CustomersByIdDirectoryRolesByIdUserMembersOperations)
 
 
 class CustomersByIdDirectoryRolesByIdUserMembersOperations(Node):
     """`client.customers.by_id(customer_id).directory_roles.by_id(role_id).user_members`"""
-
-    __slots__ = ()
 
     def by_id(
         self, user_id: str | UUID
@@ -686,8 +627,9 @@ class CustomersByIdDirectoryRolesByIdUserMembersOperations(Node):
         Raises:
             ValueError: `user_id` is not a GUID.
         """
-        return CustomersByIdDirectoryRolesByIdUserMembersByIdOperations(
-            self._transport, self._arguments | {"user_id": guid("user_id", user_id)}
+        return self._to(
+            CustomersByIdDirectoryRolesByIdUserMembersByIdOperations,
+            user_id=guid("user_id", user_id),
         )
 
     def get(
@@ -717,13 +659,11 @@ class CustomersByIdDirectoryRolesByIdUserMembersOperations(Node):
         Source: https://learn.microsoft.com/partner-center/developer/get-user-roles-for-a-customer
         """
         return self._send(
-            LIST_CUSTOMER_DIRECTORY_ROLE_MEMBERS,
-            {
-                "size": size,
-                "seek_operation": seek_operation,
-                "continuation_token": continuation_token,
-            },
+            _routes.LIST_CUSTOMER_DIRECTORY_ROLE_MEMBERS,
             options,
+            size=size,
+            seek_operation=seek_operation,
+            continuation_token=continuation_token,
         )
 
     def pages(
@@ -746,11 +686,7 @@ class CustomersByIdDirectoryRolesByIdUserMembersOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._pages(
-            LIST_CUSTOMER_DIRECTORY_ROLE_MEMBERS,
-            {"size": size},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_CUSTOMER_DIRECTORY_ROLE_MEMBERS, options, limit, resume, size=size
         )
 
     def iterate(
@@ -774,11 +710,7 @@ class CustomersByIdDirectoryRolesByIdUserMembersOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(
-            LIST_CUSTOMER_DIRECTORY_ROLE_MEMBERS,
-            {"size": size},
-            limit=limit,
-            resume=resume,
-            options=options,
+            _routes.LIST_CUSTOMER_DIRECTORY_ROLE_MEMBERS, options, limit, resume, size=size
         )
 
     def create(self, body: UserMember, *, options: CallOptions | None = None) -> UserMember:
@@ -796,13 +728,11 @@ class CustomersByIdDirectoryRolesByIdUserMembersOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/set-user-roles-for-a-customer
         """
-        return self._send(CREATE_CUSTOMER_DIRECTORY_ROLE_MEMBER, {}, options, body=body)
+        return self._send(_routes.CREATE_CUSTOMER_DIRECTORY_ROLE_MEMBER, options, body)
 
 
 class CustomersByIdDirectoryRolesByIdUserMembersByIdOperations(Node):
     """`client.customers.by_id(customer_id).directory_roles.by_id(role_id).user_members.by_id(user_id)`"""
-
-    __slots__ = ()
 
     def delete(self, *, options: CallOptions | None = None) -> None:
         """Take a directory role away from a user.
@@ -819,4 +749,4 @@ class CustomersByIdDirectoryRolesByIdUserMembersByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/remove-customer-user-from-a-role
         """
-        return self._send(DELETE_CUSTOMER_DIRECTORY_ROLE_MEMBER, {}, options)
+        return self._send(_routes.DELETE_CUSTOMER_DIRECTORY_ROLE_MEMBER, options)

@@ -6,13 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.transport.node import Node
-from ..routes.utilities import (
-    CHECK_DOMAIN_EXISTS,
-    CREATE_VERIFIED_DOMAIN,
-    GET_COUNTRY_VALIDATION_RULES,
-    GET_CUSTOMER_CUSTOM_DOMAINS,
-    VALIDATE_ADDRESS,
-)
+from ..routes import utilities as _routes
 
 if TYPE_CHECKING:
     from .._runtime.paging.paging import Pages, Rows
@@ -31,8 +25,6 @@ if TYPE_CHECKING:
 class CustomersByIdCustomDomainsOperations(Node):
     """`client.customers.by_id(customer_id).custom_domains`"""
 
-    __slots__ = ()
-
     def get(self, *, options: CallOptions | None = None) -> list[CustomDomain]:
         """Get the domains of a customer.
 
@@ -49,7 +41,7 @@ class CustomersByIdCustomDomainsOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-customer-custom-domain
         """
-        return self._send(GET_CUSTOMER_CUSTOM_DOMAINS, {}, options)
+        return self._send(_routes.GET_CUSTOMER_CUSTOM_DOMAINS, options)
 
     def pages(
         self,
@@ -68,9 +60,7 @@ class CustomersByIdCustomDomainsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(
-            GET_CUSTOMER_CUSTOM_DOMAINS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._pages(_routes.GET_CUSTOMER_CUSTOM_DOMAINS, options, limit, resume)
 
     def iterate(
         self,
@@ -89,15 +79,11 @@ class CustomersByIdCustomDomainsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_CUSTOMER_CUSTOM_DOMAINS, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_CUSTOMER_CUSTOM_DOMAINS, options, limit, resume)
 
 
 class CustomersByIdVerifiedDomainOperations(Node):
     """`client.customers.by_id(customer_id).verified_domain`"""
-
-    __slots__ = ()
 
     def create(self, body: VerifiedDomain, *, options: CallOptions | None = None) -> Domain:
         """Add a verified domain to a customer.
@@ -115,20 +101,18 @@ class CustomersByIdVerifiedDomainOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/add-a-verified-domain-for-a-customer
         """
-        return self._send(CREATE_VERIFIED_DOMAIN, {}, options, body=body)
+        return self._send(_routes.CREATE_VERIFIED_DOMAIN, options, body)
 
 
 class ValidationsOperations(Node):
     """`client.validations`"""
-
-    __slots__ = ()
 
     @property
     def codes(self) -> ValidationsCodesOperations:
         """Codes: `get`."""
         from .qualifications import ValidationsCodesOperations
 
-        return ValidationsCodesOperations(self._transport, self._arguments)
+        return self._to(ValidationsCodesOperations)
 
     def validate_address(
         self, body: Address, *, options: CallOptions | None = None
@@ -145,13 +129,11 @@ class ValidationsOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/validate-an-address
         """
-        return self._send(VALIDATE_ADDRESS, {}, options, body=body)
+        return self._send(_routes.VALIDATE_ADDRESS, options, body)
 
 
 class DomainsOperations(Node):
     """`client.domains`"""
-
-    __slots__ = ()
 
     def by_domain(self, domain: str) -> DomainsByDomainOperations:
         """By domain: `exists`.
@@ -159,13 +141,11 @@ class DomainsOperations(Node):
         Args:
             domain: The domain to look for, such as `contoso.onmicrosoft.com`.
         """
-        return DomainsByDomainOperations(self._transport, self._arguments | {"domain": domain})
+        return self._to(DomainsByDomainOperations, domain=domain)
 
 
 class DomainsByDomainOperations(Node):
     """`client.domains.by_domain(domain)`"""
-
-    __slots__ = ()
 
     def exists(self, *, options: CallOptions | None = None) -> bool:
         """Tell whether a domain is taken.
@@ -182,13 +162,11 @@ class DomainsByDomainOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/verify-domain-availability
         """
-        return self._send(CHECK_DOMAIN_EXISTS, {}, options)
+        return self._send(_routes.CHECK_DOMAIN_EXISTS, options)
 
 
 class CountryValidationRulesOperations(Node):
     """`client.country_validation_rules`"""
-
-    __slots__ = ()
 
     def by_country(self, country_code: str) -> CountryValidationRulesByCountryOperations:
         """By country: `get`.
@@ -197,15 +175,11 @@ class CountryValidationRulesOperations(Node):
             country_code: Country or region as a two-letter ISO code. At least 2 characters, at most
                 2 characters.
         """
-        return CountryValidationRulesByCountryOperations(
-            self._transport, self._arguments | {"country_code": country_code}
-        )
+        return self._to(CountryValidationRulesByCountryOperations, country_code=country_code)
 
 
 class CountryValidationRulesByCountryOperations(Node):
     """`client.country_validation_rules.by_country(country_code)`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> CountryValidationRules:
         """Get the rules for addresses and tax ids of a country.
@@ -223,4 +197,4 @@ class CountryValidationRulesByCountryOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/get-market-specific-validation-data
         """
-        return self._send(GET_COUNTRY_VALIDATION_RULES, {}, options)
+        return self._send(_routes.GET_COUNTRY_VALIDATION_RULES, options)

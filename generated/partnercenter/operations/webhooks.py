@@ -7,14 +7,7 @@ from typing import TYPE_CHECKING
 
 from .._runtime.requests.arguments import guid
 from .._runtime.transport.node import Node
-from ..routes.webhooks import (
-    CREATE_WEBHOOK_REGISTRATION,
-    CREATE_WEBHOOK_VALIDATION_EVENT,
-    GET_WEBHOOK_EVENT_NAMES,
-    GET_WEBHOOK_REGISTRATION,
-    GET_WEBHOOK_VALIDATION_EVENT,
-    UPDATE_WEBHOOK_REGISTRATION,
-)
+from ..routes import webhooks as _routes
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -33,28 +26,24 @@ if TYPE_CHECKING:
 class WebhooksOperations(Node):
     """`client.webhooks`"""
 
-    __slots__ = ()
-
     @property
     def registration(self) -> WebhooksRegistrationOperations:
         """Registration: `get`, `create`, `update`, `events`, `validation_events`."""
-        return WebhooksRegistrationOperations(self._transport, self._arguments)
+        return self._to(WebhooksRegistrationOperations)
 
 
 class WebhooksRegistrationOperations(Node):
     """`client.webhooks.registration`"""
 
-    __slots__ = ()
-
     @property
     def events(self) -> WebhooksRegistrationEventsOperations:
         """Events: `get`."""
-        return WebhooksRegistrationEventsOperations(self._transport, self._arguments)
+        return self._to(WebhooksRegistrationEventsOperations)
 
     @property
     def validation_events(self) -> WebhooksRegistrationValidationEventsOperations:
         """Validation events: `create`, `by_id`."""
-        return WebhooksRegistrationValidationEventsOperations(self._transport, self._arguments)
+        return self._to(WebhooksRegistrationValidationEventsOperations)
 
     def get(self, *, options: CallOptions | None = None) -> WebhookRegistration:
         """Get the registration.
@@ -71,7 +60,7 @@ class WebhooksRegistrationOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/partner-center-webhooks
         """
-        return self._send(GET_WEBHOOK_REGISTRATION, {}, options)
+        return self._send(_routes.GET_WEBHOOK_REGISTRATION, options)
 
     def create(
         self, body: WebhookRegistration, *, options: CallOptions | None = None
@@ -87,7 +76,7 @@ class WebhooksRegistrationOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/partner-center-webhooks
         """
-        return self._send(CREATE_WEBHOOK_REGISTRATION, {}, options, body=body)
+        return self._send(_routes.CREATE_WEBHOOK_REGISTRATION, options, body)
 
     def update(
         self, body: WebhookRegistration, *, options: CallOptions | None = None
@@ -106,13 +95,11 @@ class WebhooksRegistrationOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/partner-center-webhooks
         """
-        return self._send(UPDATE_WEBHOOK_REGISTRATION, {}, options, body=body)
+        return self._send(_routes.UPDATE_WEBHOOK_REGISTRATION, options, body)
 
 
 class WebhooksRegistrationEventsOperations(Node):
     """`client.webhooks.registration.events`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> list[WebhookEventName]:
         """Get the names of the events that one can register for.
@@ -126,7 +113,7 @@ class WebhooksRegistrationEventsOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/partner-center-webhooks
         """
-        return self._send(GET_WEBHOOK_EVENT_NAMES, {}, options)
+        return self._send(_routes.GET_WEBHOOK_EVENT_NAMES, options)
 
     def pages(
         self,
@@ -146,7 +133,7 @@ class WebhooksRegistrationEventsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._pages(GET_WEBHOOK_EVENT_NAMES, {}, limit=limit, resume=resume, options=options)
+        return self._pages(_routes.GET_WEBHOOK_EVENT_NAMES, options, limit, resume)
 
     def iterate(
         self,
@@ -166,15 +153,11 @@ class WebhooksRegistrationEventsOperations(Node):
         Raises:
             PagingError: The service repeats a page or points to another host.
         """
-        return self._iterate(
-            GET_WEBHOOK_EVENT_NAMES, {}, limit=limit, resume=resume, options=options
-        )
+        return self._iterate(_routes.GET_WEBHOOK_EVENT_NAMES, options, limit, resume)
 
 
 class WebhooksRegistrationValidationEventsOperations(Node):
     """`client.webhooks.registration.validation_events`"""
-
-    __slots__ = ()
 
     def by_id(
         self, correlation_id: str | UUID
@@ -187,9 +170,9 @@ class WebhooksRegistrationValidationEventsOperations(Node):
         Raises:
             ValueError: `correlation_id` is not a GUID.
         """
-        return WebhooksRegistrationValidationEventsByIdOperations(
-            self._transport,
-            self._arguments | {"correlation_id": guid("correlation_id", correlation_id)},
+        return self._to(
+            WebhooksRegistrationValidationEventsByIdOperations,
+            correlation_id=guid("correlation_id", correlation_id),
         )
 
     def create(self, *, options: CallOptions | None = None) -> WebhookValidation:
@@ -209,13 +192,11 @@ class WebhooksRegistrationValidationEventsOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/partner-center-webhooks
         """
-        return self._send(CREATE_WEBHOOK_VALIDATION_EVENT, {}, options)
+        return self._send(_routes.CREATE_WEBHOOK_VALIDATION_EVENT, options)
 
 
 class WebhooksRegistrationValidationEventsByIdOperations(Node):
     """`client.webhooks.registration.validation_events.by_id(correlation_id)`"""
-
-    __slots__ = ()
 
     def get(self, *, options: CallOptions | None = None) -> WebhookValidationEvent:
         """Get what became of a test event.
@@ -233,7 +214,7 @@ class WebhooksRegistrationValidationEventsByIdOperations(Node):
 
         Source: https://learn.microsoft.com/partner-center/developer/partner-center-webhooks
         """
-        return self._send(GET_WEBHOOK_VALIDATION_EVENT, {}, options)
+        return self._send(_routes.GET_WEBHOOK_VALIDATION_EVENT, options)
 
     def watch(
         self, *, options: CallOptions | None = None
@@ -249,4 +230,4 @@ class WebhooksRegistrationValidationEventsByIdOperations(Node):
             OperationFailedError: The service says that the work has failed.
             PollingTimeoutError: The work has not ended in the time that was given.
         """
-        return self._watch(GET_WEBHOOK_VALIDATION_EVENT, {}, options)
+        return self._watch(_routes.GET_WEBHOOK_VALIDATION_EVENT, options)

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Body, Operation, Param, Whole
+from . import Operation
+from .._runtime.requests.operation import Body, Param, Whole
 from ..models.agreements import (
     Agreement,
     AgreementDocument,
@@ -17,84 +18,59 @@ LIST_AGREEMENT_DETAILS: Operation[Collection[AgreementMetaData]] = Operation(
     id="listAgreementDetails",
     method="GET",
     route="/v1/agreements",
-    host="partner_center",
-    call="agreement_details.get",
-    area="agreements",
     auth="app+user",
-    params=(Param(name="agreementType", arg="agreement_type", location="query"),),
+    params=(Param("query", "agreementType", "agreement_type"),),
     returns=Collection[AgreementMetaData],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 GET_AGREEMENT_TEMPLATE_DOCUMENT: Operation[AgreementDocument] = Operation(
     id="getAgreementTemplateDocument",
     method="GET",
     route="/v1/agreementtemplates/{agreement-template-id}/document",
-    host="partner_center",
-    call="agreement_templates.by_id(agreement_template_id).document.get",
-    area="agreements",
     auth="app+user",
     params=(
-        Param(
-            name="agreement-template-id",
-            arg="agreement_template_id",
-            location="path",
-            format="uuid",
-        ),
-        Param(name="language", arg="language", location="query"),
-        Param(name="country", arg="country", location="query"),
+        Param("path", "agreement-template-id", "agreement_template_id", format="uuid"),
+        Param("query", "language"),
+        Param("query", "country"),
     ),
     returns=AgreementDocument,
-    accept="application/json",
 )
 
 GET_AGREEMENT_SIGNATURE_STATUS: Operation[AgreementSignatureStatus] = Operation(
     id="getAgreementSignatureStatus",
     method="GET",
     route="/v1/compliance/{program-name}/agreementstatus",
-    host="partner_center",
-    call="compliance.agreement_signature_status.get",
-    area="agreements",
     auth="app+user",
     params=(
-        Param(name="program-name", arg="program_name", location="path"),
-        Param(name="mpnId", arg="mpn_id", location="query"),
-        Param(name="tenantId", arg="tenant_id", location="query", format="uuid"),
+        Param("path", "program-name", "program_name"),
+        Param("query", "mpnId", "mpn_id"),
+        Param("query", "tenantId", "tenant_id", format="uuid"),
     ),
     returns=AgreementSignatureStatus,
-    accept="application/json",
 )
 
 LIST_CUSTOMER_AGREEMENTS: Operation[Collection[Agreement]] = Operation(
     id="listCustomerAgreements",
     method="GET",
     route="/v1/customers/{customer-id}/agreements",
-    host="partner_center",
-    call="customers.by_id(customer_id).agreements.get",
-    area="agreements",
     auth="app+user",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="agreementType", arg="agreement_type", location="query"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("query", "agreementType", "agreement_type"),
     ),
     returns=Collection[Agreement],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 CREATE_CUSTOMER_AGREEMENT: Operation[Agreement] = Operation(
     id="createCustomerAgreement",
     method="POST",
     route="/v1/customers/{customer-id}/agreements",
-    host="partner_center",
-    call="customers.by_id(customer_id).agreements.create",
-    area="agreements",
     auth="app+user",
-    params=(Param(name="customer-id", arg="customer_id", location="path", format="uuid"),),
+    params=(Param("path", "customer-id", "customer_id", format="uuid"),),
     body=Body(required=True),
     returns=Agreement,
-    accept="application/json",
 )
 
 GET_DIRECT_SIGNED_CUSTOMER_AGREEMENT_STATUS: Operation[DirectSignedCustomerAgreementStatus] = (
@@ -102,12 +78,8 @@ GET_DIRECT_SIGNED_CUSTOMER_AGREEMENT_STATUS: Operation[DirectSignedCustomerAgree
         id="getDirectSignedCustomerAgreementStatus",
         method="GET",
         route="/v1/customers/{customer-id}/directSignedMicrosoftCustomerAgreementStatus",
-        host="partner_center",
-        call="customers.by_id(customer_id).agreements.get_direct_signed_customer_agreement_status",
-        area="agreements",
         auth="app+user",
-        params=(Param(name="customer-id", arg="customer_id", location="path", format="uuid"),),
+        params=(Param("path", "customer-id", "customer_id", format="uuid"),),
         returns=DirectSignedCustomerAgreementStatus,
-        accept="application/json",
     )
 )

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Operation, Param, Seek
+from . import Operation
+from .._runtime.requests.operation import Param, Seek
 from ..models.audit import AuditRecord
 from ..models.common import Collection
 
@@ -11,25 +12,14 @@ GET_AUDIT_RECORDS: Operation[Collection[AuditRecord]] = Operation(
     id="getAuditRecords",
     method="GET",
     route="/v1/auditrecords",
-    host="partner_center",
-    call="audit_records.get",
-    area="audit",
-    auth="any",
     params=(
-        Param(name="startDate", arg="start_date", location="query", format="date"),
-        Param(name="endDate", arg="end_date", location="query", format="date"),
-        Param(name="filter", arg="filter", location="query"),
-        Param(name="size", arg="size", location="query"),
-        Param(name="seekOperation", arg="seek_operation", location="query"),
-        Param(name="MS-ContinuationToken", arg="continuation_token", location="header"),
+        Param("query", "startDate", "start_date", format="date"),
+        Param("query", "endDate", "end_date", format="date"),
+        Param("query", "filter"),
+        Param("query", "size"),
+        Param("query", "seekOperation", "seek_operation"),
+        Param("header", "MS-ContinuationToken", "continuation_token"),
     ),
     returns=Collection[AuditRecord],
-    accept="application/json",
-    paging=Seek(
-        items="items",
-        token="continuationToken",
-        header="MS-ContinuationToken",
-        operation="seekOperation",
-        size="size",
-    ),
+    paging=Seek(size="size"),
 )

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Body, FollowHeader, Operation, Param, Watch
+from . import Operation
+from .._runtime.requests.operation import Body, FollowHeader, Param, Watch
 from ..models.billing import BillingManifest, BillingOperation
 
 GET_BILLING_OPERATION: Operation[BillingOperation] = Operation(
@@ -11,12 +12,8 @@ GET_BILLING_OPERATION: Operation[BillingOperation] = Operation(
     method="GET",
     route="/v1.0/reports/partners/billing/operations/{operation-id}",
     host="graph",
-    call="billing.operations.by_id(operation_id).get",
-    area="billing",
-    auth="any",
-    params=(Param(name="operation-id", arg="operation_id", location="path", format="uuid"),),
+    params=(Param("path", "operation-id", "operation_id", format="uuid"),),
     returns=BillingOperation,
-    accept="application/json",
     supplied={"correlation-id": "client-request-id"},
 )
 
@@ -25,12 +22,8 @@ GET_BILLING_MANIFEST: Operation[BillingManifest] = Operation(
     method="GET",
     route="/v1.0/reports/partners/billing/manifests/{manifest-id}",
     host="graph",
-    call="billing.manifests.by_id(manifest_id).get",
-    area="billing",
-    auth="any",
-    params=(Param(name="manifest-id", arg="manifest_id", location="path", format="uuid"),),
+    params=(Param("path", "manifest-id", "manifest_id", format="uuid"),),
     returns=BillingManifest,
-    accept="application/json",
     supplied={"correlation-id": "client-request-id"},
 )
 
@@ -39,22 +32,16 @@ EXPORT_BILLED_USAGE: Operation[None] = Operation(
     method="POST",
     route="/v1.0/reports/partners/billing/usage/billed/export",
     host="graph",
-    call="billing.usage.billed.export",
-    area="billing",
-    auth="any",
     body=Body(required=True),
-    returns=None,
     polling=FollowHeader(
         operation=GET_BILLING_OPERATION,
         watch=Watch(
             status="status",
             succeeded=("succeeded", "completed"),
             failed=("failed",),
-            interval=10.0,
             result="resourceLocation",
             fetch=GET_BILLING_MANIFEST,
         ),
-        header="Location",
     ),
     supplied={"correlation-id": "client-request-id"},
 )
@@ -64,22 +51,16 @@ EXPORT_UNBILLED_USAGE: Operation[None] = Operation(
     method="POST",
     route="/v1.0/reports/partners/billing/usage/unbilled/export",
     host="graph",
-    call="billing.usage.unbilled.export",
-    area="billing",
-    auth="any",
     body=Body(required=True),
-    returns=None,
     polling=FollowHeader(
         operation=GET_BILLING_OPERATION,
         watch=Watch(
             status="status",
             succeeded=("succeeded", "completed"),
             failed=("failed",),
-            interval=10.0,
             result="resourceLocation",
             fetch=GET_BILLING_MANIFEST,
         ),
-        header="Location",
     ),
     supplied={"correlation-id": "client-request-id"},
 )
@@ -89,22 +70,16 @@ EXPORT_BILLED_RECONCILIATION: Operation[None] = Operation(
     method="POST",
     route="/v1.0/reports/partners/billing/reconciliation/billed/export",
     host="graph",
-    call="billing.reconciliation.billed.export",
-    area="billing",
-    auth="any",
     body=Body(required=True),
-    returns=None,
     polling=FollowHeader(
         operation=GET_BILLING_OPERATION,
         watch=Watch(
             status="status",
             succeeded=("succeeded", "completed"),
             failed=("failed",),
-            interval=10.0,
             result="resourceLocation",
             fetch=GET_BILLING_MANIFEST,
         ),
-        header="Location",
     ),
     supplied={"correlation-id": "client-request-id"},
 )
@@ -114,22 +89,16 @@ EXPORT_UNBILLED_RECONCILIATION: Operation[None] = Operation(
     method="POST",
     route="/v1.0/reports/partners/billing/reconciliation/unbilled/export",
     host="graph",
-    call="billing.reconciliation.unbilled.export",
-    area="billing",
-    auth="any",
     body=Body(required=True),
-    returns=None,
     polling=FollowHeader(
         operation=GET_BILLING_OPERATION,
         watch=Watch(
             status="status",
             succeeded=("succeeded", "completed"),
             failed=("failed",),
-            interval=10.0,
             result="resourceLocation",
             fetch=GET_BILLING_MANIFEST,
         ),
-        header="Location",
     ),
     supplied={"correlation-id": "client-request-id"},
 )

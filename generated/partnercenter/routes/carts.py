@@ -3,69 +3,50 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Body, Operation, Param
+from . import Operation
+from .._runtime.requests.operation import Body, Param
 from ..models.carts import Cart, CartCheckoutResult
 
 CREATE_CUSTOMER_CART: Operation[Cart] = Operation(
     id="createCustomerCart",
     method="POST",
     route="/v1/customers/{customer-id}/carts",
-    host="partner_center",
-    call="customers.by_id(customer_id).carts.create",
-    area="carts",
-    auth="any",
-    params=(Param(name="customer-id", arg="customer_id", location="path", format="uuid"),),
+    params=(Param("path", "customer-id", "customer_id", format="uuid"),),
     body=Body(required=True),
     returns=Cart,
-    accept="application/json",
 )
 
 GET_CUSTOMER_CART: Operation[Cart] = Operation(
     id="getCustomerCart",
     method="GET",
     route="/v1/customers/{customer-id}/carts/{cart-id}",
-    host="partner_center",
-    call="customers.by_id(customer_id).carts.by_id(cart_id).get",
-    area="carts",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="cart-id", arg="cart_id", location="path"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "cart-id", "cart_id"),
     ),
     returns=Cart,
-    accept="application/json",
 )
 
 UPDATE_CUSTOMER_CART: Operation[Cart] = Operation(
     id="updateCustomerCart",
     method="PUT",
     route="/v1/customers/{customer-id}/carts/{cart-id}",
-    host="partner_center",
-    call="customers.by_id(customer_id).carts.by_id(cart_id).update",
-    area="carts",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="cart-id", arg="cart_id", location="path"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "cart-id", "cart_id"),
     ),
     body=Body(required=True),
     returns=Cart,
-    accept="application/json",
 )
 
 CHECKOUT_CUSTOMER_CART: Operation[CartCheckoutResult] = Operation(
     id="checkoutCustomerCart",
     method="POST",
     route="/v1/customers/{customer-id}/carts/{cart-id}/checkout",
-    host="partner_center",
-    call="customers.by_id(customer_id).carts.by_id(cart_id).checkout",
-    area="carts",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="cart-id", arg="cart_id", location="path"),
-        Param(name="x-ms-customeruser-upn", arg="customer_user_upn", location="header"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "cart-id", "cart_id"),
+        Param("header", "x-ms-customeruser-upn", "customer_user_upn"),
     ),
     returns=CartCheckoutResult,
-    accept="application/json",
 )

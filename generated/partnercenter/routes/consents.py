@@ -3,34 +3,25 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Body, Operation, Param
+from . import Operation
+from .._runtime.requests.operation import Body, Param
 from ..models.consents import ApplicationConsent
 
 CREATE_APPLICATION_CONSENT: Operation[ApplicationConsent] = Operation(
     id="createApplicationConsent",
     method="POST",
     route="/v1/customers/{customer-id}/applicationconsents",
-    host="partner_center",
-    call="customers.by_id(customer_id).application_consents.create",
-    area="consents",
-    auth="any",
-    params=(Param(name="customer-id", arg="customer_id", location="path", format="uuid"),),
+    params=(Param("path", "customer-id", "customer_id", format="uuid"),),
     body=Body(required=True),
     returns=ApplicationConsent,
-    accept="application/json",
 )
 
 DELETE_APPLICATION_CONSENT: Operation[None] = Operation(
     id="deleteApplicationConsent",
     method="DELETE",
     route="/v1/customers/{customer-id}/applicationconsents/{application-id}",
-    host="partner_center",
-    call="customers.by_id(customer_id).application_consents.by_id(application_id).delete",
-    area="consents",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="application-id", arg="application_id", location="path", format="uuid"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "application-id", "application_id", format="uuid"),
     ),
-    returns=None,
 )

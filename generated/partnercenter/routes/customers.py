@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Body, Etag, Operation, Param, Seek, Whole
+from . import Operation
+from .._runtime.requests.operation import Body, Etag, Param, Seek, Whole
 from ..models.common import Collection
 from ..models.customers import (
     Customer,
@@ -17,111 +18,71 @@ LIST_CUSTOMERS: Operation[Collection[Customer]] = Operation(
     id="listCustomers",
     method="GET",
     route="/v1/customers",
-    host="partner_center",
-    call="customers.get",
-    area="customers",
-    auth="any",
     params=(
-        Param(name="size", arg="size", location="query"),
-        Param(name="filter", arg="filter", location="query"),
-        Param(name="seekOperation", arg="seek_operation", location="query"),
-        Param(name="MS-ContinuationToken", arg="continuation_token", location="header"),
+        Param("query", "size"),
+        Param("query", "filter"),
+        Param("query", "seekOperation", "seek_operation"),
+        Param("header", "MS-ContinuationToken", "continuation_token"),
     ),
     returns=Collection[Customer],
-    accept="application/json",
-    paging=Seek(
-        items="items",
-        token="continuationToken",
-        header="MS-ContinuationToken",
-        operation="seekOperation",
-        size="size",
-    ),
+    paging=Seek(size="size"),
 )
 
 CREATE_CUSTOMER: Operation[Customer] = Operation(
     id="createCustomer",
     method="POST",
     route="/v1/customers",
-    host="partner_center",
-    call="customers.create",
-    area="customers",
     auth="app+user",
     params=(
         Param(
-            name="GenerateReadWriteConsistencyToken",
-            arg="generate_read_write_consistency_token",
-            location="header",
+            "header", "GenerateReadWriteConsistencyToken", "generate_read_write_consistency_token"
         ),
     ),
     body=Body(required=True),
     returns=Customer,
-    accept="application/json",
 )
 
 GET_CUSTOMER: Operation[Customer] = Operation(
     id="getCustomer",
     method="GET",
     route="/v1/customers/{customer-id}",
-    host="partner_center",
-    call="customers.by_id(customer_id).get",
-    area="customers",
-    auth="any",
-    params=(Param(name="customer-id", arg="customer_id", location="path", format="uuid"),),
+    params=(Param("path", "customer-id", "customer_id", format="uuid"),),
     returns=Customer,
-    accept="application/json",
 )
 
 UPDATE_CUSTOMER: Operation[Customer] = Operation(
     id="updateCustomer",
     method="PATCH",
     route="/v1/customers/{customer-id}",
-    host="partner_center",
-    call="customers.by_id(customer_id).update",
-    area="customers",
     auth="app+user",
-    params=(Param(name="customer-id", arg="customer_id", location="path", format="uuid"),),
+    params=(Param("path", "customer-id", "customer_id", format="uuid"),),
     body=Body(required=True),
     returns=Customer,
-    accept="application/json",
 )
 
 DELETE_CUSTOMER: Operation[None] = Operation(
     id="deleteCustomer",
     method="DELETE",
     route="/v1/customers/{customer-id}",
-    host="partner_center",
-    call="customers.by_id(customer_id).delete",
-    area="customers",
-    auth="any",
-    params=(Param(name="customer-id", arg="customer_id", location="path", format="uuid"),),
-    returns=None,
+    params=(Param("path", "customer-id", "customer_id", format="uuid"),),
 )
 
 LIST_CUSTOMER_MANAGED_SERVICES: Operation[Collection[ManagedService]] = Operation(
     id="listCustomerManagedServices",
     method="GET",
     route="/v1/customers/{customer-id}/managedservices",
-    host="partner_center",
-    call="customers.by_id(customer_id).managed_services.get",
-    area="customers",
     auth="app+user",
-    params=(Param(name="customer-id", arg="customer_id", location="path", format="uuid"),),
+    params=(Param("path", "customer-id", "customer_id", format="uuid"),),
     returns=Collection[ManagedService],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 GET_CUSTOMER_ORGANIZATION: Operation[list[CustomerOrganization]] = Operation(
     id="getCustomerOrganization",
     method="GET",
     route="/v1/customers/{customer-id}/organization",
-    host="partner_center",
-    call="customers.by_id(customer_id).organization.get",
-    area="customers",
-    auth="any",
-    params=(Param(name="customer-id", arg="customer_id", location="path", format="uuid"),),
+    params=(Param("path", "customer-id", "customer_id", format="uuid"),),
     returns=list[CustomerOrganization],
-    accept="application/json",
     paging=Whole(items=""),
 )
 
@@ -129,42 +90,28 @@ GET_CUSTOMER_BILLING_PROFILE: Operation[CustomerBillingProfile] = Operation(
     id="getCustomerBillingProfile",
     method="GET",
     route="/v1/customers/{customer-id}/profiles/billing",
-    host="partner_center",
-    call="customers.by_id(customer_id).profiles.billing.get",
-    area="customers",
-    auth="any",
-    params=(Param(name="customer-id", arg="customer_id", location="path", format="uuid"),),
+    params=(Param("path", "customer-id", "customer_id", format="uuid"),),
     returns=CustomerBillingProfile,
-    accept="application/json",
 )
 
 UPDATE_CUSTOMER_BILLING_PROFILE: Operation[CustomerBillingProfile] = Operation(
     id="updateCustomerBillingProfile",
     method="PUT",
     route="/v1/customers/{customer-id}/profiles/billing",
-    host="partner_center",
-    call="customers.by_id(customer_id).profiles.billing.update",
-    area="customers",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="If-Match", arg="if_match", location="header"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("header", "If-Match", "if_match"),
     ),
     body=Body(required=True),
     returns=CustomerBillingProfile,
-    accept="application/json",
-    etag=Etag(source="attributes.etag", required=False),
+    etag=Etag(),
 )
 
 GET_CUSTOMER_COMPANY_PROFILE: Operation[CustomerCompanyProfile] = Operation(
     id="getCustomerCompanyProfile",
     method="GET",
     route="/v1/customers/{customer-id}/profiles/company",
-    host="partner_center",
-    call="customers.by_id(customer_id).profiles.company.get",
-    area="customers",
     auth="app+user",
-    params=(Param(name="customer-id", arg="customer_id", location="path", format="uuid"),),
+    params=(Param("path", "customer-id", "customer_id", format="uuid"),),
     returns=CustomerCompanyProfile,
-    accept="application/json",
 )

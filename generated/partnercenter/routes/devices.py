@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Body, FollowHeader, Operation, Param, Watch, Whole
+from . import Operation
+from .._runtime.requests.operation import Body, FollowHeader, Param, Watch, Whole
 from ..models.common import Collection
 from ..models.devices import BatchUploadDetails, ConfigurationPolicy, Device, DeviceBatch
 
@@ -11,52 +12,32 @@ GET_DEVICE_BATCHES: Operation[Collection[DeviceBatch]] = Operation(
     id="getDeviceBatches",
     method="GET",
     route="/v1/customers/{customer-id}/deviceBatches",
-    host="partner_center",
-    call="customers.by_id(customer_id).device_batches.get",
-    area="devices",
-    auth="any",
-    params=(Param(name="customer-id", arg="customer_id", location="path", format="uuid"),),
+    params=(Param("path", "customer-id", "customer_id", format="uuid"),),
     returns=Collection[DeviceBatch],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 GET_DEVICE_BATCH_UPLOAD_STATUS: Operation[BatchUploadDetails] = Operation(
     id="getDeviceBatchUploadStatus",
     method="GET",
     route="/v1/customers/{customer-id}/batchJobStatus/{batch-tracking-id}",
-    host="partner_center",
-    call="customers.by_id(customer_id).batch_upload_status.by_id(batch_tracking_id).get",
-    area="devices",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="batch-tracking-id", arg="batch_tracking_id", location="path"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "batch-tracking-id", "batch_tracking_id"),
     ),
     returns=BatchUploadDetails,
-    accept="application/json",
 )
 
 CREATE_DEVICE_BATCH: Operation[None] = Operation(
     id="createDeviceBatch",
     method="POST",
     route="/v1/customers/{customer-id}/deviceBatches",
-    host="partner_center",
-    call="customers.by_id(customer_id).device_batches.create",
-    area="devices",
     auth="app+user",
-    params=(Param(name="customer-id", arg="customer_id", location="path", format="uuid"),),
+    params=(Param("path", "customer-id", "customer_id", format="uuid"),),
     body=Body(required=True),
-    returns=None,
     polling=FollowHeader(
         operation=GET_DEVICE_BATCH_UPLOAD_STATUS,
-        watch=Watch(
-            status="status",
-            succeeded=("finished",),
-            failed=("finished_with_errors",),
-            interval=10.0,
-        ),
-        header="Location",
+        watch=Watch(status="status", succeeded=("finished",), failed=("finished_with_errors",)),
     ),
 )
 
@@ -64,42 +45,26 @@ GET_DEVICES: Operation[Collection[Device]] = Operation(
     id="getDevices",
     method="GET",
     route="/v1/customers/{customer-id}/deviceBatches/{device-batch-id}/devices",
-    host="partner_center",
-    call="customers.by_id(customer_id).device_batches.by_id(device_batch_id).devices.get",
-    area="devices",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="device-batch-id", arg="device_batch_id", location="path"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "device-batch-id", "device_batch_id"),
     ),
     returns=Collection[Device],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 ADD_DEVICES: Operation[None] = Operation(
     id="addDevices",
     method="POST",
     route="/v1/customers/{customer-id}/deviceBatches/{device-batch-id}/devices",
-    host="partner_center",
-    call="customers.by_id(customer_id).device_batches.by_id(device_batch_id).devices.create",
-    area="devices",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="device-batch-id", arg="device_batch_id", location="path"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "device-batch-id", "device_batch_id"),
     ),
     body=Body(required=True),
-    returns=None,
     polling=FollowHeader(
         operation=GET_DEVICE_BATCH_UPLOAD_STATUS,
-        watch=Watch(
-            status="status",
-            succeeded=("finished",),
-            failed=("finished_with_errors",),
-            interval=10.0,
-        ),
-        header="Location",
+        watch=Watch(status="status", succeeded=("finished",), failed=("finished_with_errors",)),
     ),
 )
 
@@ -107,56 +72,35 @@ UPDATE_DEVICE: Operation[Device] = Operation(
     id="updateDevice",
     method="PUT",
     route="/v1/customers/{customer-id}/deviceBatches/{device-batch-id}/devices/{device-id}",
-    host="partner_center",
-    call="customers.by_id(customer_id).device_batches.by_id(device_batch_id).devices.by_id(device_id).update",
-    area="devices",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="device-batch-id", arg="device_batch_id", location="path"),
-        Param(name="device-id", arg="device_id", location="path"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "device-batch-id", "device_batch_id"),
+        Param("path", "device-id", "device_id"),
     ),
     body=Body(required=True),
     returns=Device,
-    accept="application/json",
 )
 
 DELETE_DEVICE: Operation[None] = Operation(
     id="deleteDevice",
     method="DELETE",
     route="/v1/customers/{customer-id}/deviceBatches/{device-batch-id}/devices/{device-id}",
-    host="partner_center",
-    call="customers.by_id(customer_id).device_batches.by_id(device_batch_id).devices.by_id(device_id).delete",
-    area="devices",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="device-batch-id", arg="device_batch_id", location="path"),
-        Param(name="device-id", arg="device_id", location="path"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "device-batch-id", "device_batch_id"),
+        Param("path", "device-id", "device_id"),
     ),
-    returns=None,
 )
 
 UPDATE_DEVICE_POLICIES: Operation[None] = Operation(
     id="updateDevicePolicies",
     method="PATCH",
     route="/v1/customers/{customer-id}/DevicePolicyUpdates",
-    host="partner_center",
-    call="customers.by_id(customer_id).device_policy.update",
-    area="devices",
-    auth="any",
-    params=(Param(name="customer-id", arg="customer_id", location="path", format="uuid"),),
+    params=(Param("path", "customer-id", "customer_id", format="uuid"),),
     body=Body(required=True),
-    returns=None,
     polling=FollowHeader(
         operation=GET_DEVICE_BATCH_UPLOAD_STATUS,
-        watch=Watch(
-            status="status",
-            succeeded=("finished",),
-            failed=("finished_with_errors",),
-            interval=10.0,
-        ),
-        header="Location",
+        watch=Watch(status="status", succeeded=("finished",), failed=("finished_with_errors",)),
     ),
 )
 
@@ -164,74 +108,49 @@ GET_CONFIGURATION_POLICIES: Operation[Collection[ConfigurationPolicy]] = Operati
     id="getConfigurationPolicies",
     method="GET",
     route="/v1/customers/{customer-id}/policies",
-    host="partner_center",
-    call="customers.by_id(customer_id).configuration_policies.get",
-    area="devices",
-    auth="any",
-    params=(Param(name="customer-id", arg="customer_id", location="path", format="uuid"),),
+    params=(Param("path", "customer-id", "customer_id", format="uuid"),),
     returns=Collection[ConfigurationPolicy],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 CREATE_CONFIGURATION_POLICY: Operation[ConfigurationPolicy] = Operation(
     id="createConfigurationPolicy",
     method="POST",
     route="/v1/customers/{customer-id}/policies",
-    host="partner_center",
-    call="customers.by_id(customer_id).configuration_policies.create",
-    area="devices",
-    auth="any",
-    params=(Param(name="customer-id", arg="customer_id", location="path", format="uuid"),),
+    params=(Param("path", "customer-id", "customer_id", format="uuid"),),
     body=Body(required=True),
     returns=ConfigurationPolicy,
-    accept="application/json",
 )
 
 GET_CONFIGURATION_POLICY: Operation[ConfigurationPolicy] = Operation(
     id="getConfigurationPolicy",
     method="GET",
     route="/v1/customers/{customer-id}/policies/{policy-id}",
-    host="partner_center",
-    call="customers.by_id(customer_id).configuration_policies.by_id(policy_id).get",
-    area="devices",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="policy-id", arg="policy_id", location="path"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "policy-id", "policy_id"),
     ),
     returns=ConfigurationPolicy,
-    accept="application/json",
 )
 
 UPDATE_CONFIGURATION_POLICY: Operation[ConfigurationPolicy] = Operation(
     id="updateConfigurationPolicy",
     method="PUT",
     route="/v1/customers/{customer-id}/policies/{policy-id}",
-    host="partner_center",
-    call="customers.by_id(customer_id).configuration_policies.by_id(policy_id).update",
-    area="devices",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="policy-id", arg="policy_id", location="path"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "policy-id", "policy_id"),
     ),
     body=Body(required=True),
     returns=ConfigurationPolicy,
-    accept="application/json",
 )
 
 DELETE_CONFIGURATION_POLICY: Operation[None] = Operation(
     id="deleteConfigurationPolicy",
     method="DELETE",
     route="/v1/customers/{customer-id}/policies/{policy-id}",
-    host="partner_center",
-    call="customers.by_id(customer_id).configuration_policies.by_id(policy_id).delete",
-    area="devices",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="policy-id", arg="policy_id", location="path"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "policy-id", "policy_id"),
     ),
-    returns=None,
 )

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Operation, Param, Whole
+from . import Operation
+from .._runtime.requests.operation import Param, Whole
 from ..models.common import Collection
 from ..models.entitlements import Entitlement, ReservedInstanceArtifactDetails
 
@@ -11,35 +12,27 @@ LIST_CUSTOMER_ENTITLEMENTS: Operation[Collection[Entitlement]] = Operation(
     id="listCustomerEntitlements",
     method="GET",
     route="/v1/customers/{customer-id}/entitlements",
-    host="partner_center",
-    call="customers.by_id(customer_id).entitlements.get",
-    area="entitlements",
     auth="app+user",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="entitlementType", arg="entitlement_type", location="query"),
-        Param(name="showExpiry", arg="show_expiry", location="query"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("query", "entitlementType", "entitlement_type"),
+        Param("query", "showExpiry", "show_expiry"),
     ),
     returns=Collection[Entitlement],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 GET_CUSTOMER_ARTIFACT: Operation[ReservedInstanceArtifactDetails] = Operation(
     id="getCustomerArtifact",
     method="GET",
     route="/v1/customers/{customer-id}/artifacts/{artifact-type}/groups/{group-id}/lineitems/{line-item-id}/resource/{resource-id}",
-    host="partner_center",
-    call="customers.by_id(customer_id).artifacts(artifact_type, group_id, line_item_id, resource_id).get",
-    area="entitlements",
     auth="app+user",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="artifact-type", arg="artifact_type", location="path"),
-        Param(name="group-id", arg="group_id", location="path"),
-        Param(name="line-item-id", arg="line_item_id", location="path"),
-        Param(name="resource-id", arg="resource_id", location="path"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "artifact-type", "artifact_type"),
+        Param("path", "group-id", "group_id"),
+        Param("path", "line-item-id", "line_item_id"),
+        Param("path", "resource-id", "resource_id"),
     ),
     returns=ReservedInstanceArtifactDetails,
-    accept="application/json",
 )

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import NextLink, Operation, Param, Whole
+from . import Operation
+from .._runtime.requests.operation import NextLink, Param, Whole
 from ..models.common import Collection
 from ..models.invoices import EstimateLink, Invoice, InvoiceLineItem, InvoiceSummary
 
@@ -11,118 +12,69 @@ GET_INVOICES: Operation[Collection[Invoice]] = Operation(
     id="getInvoices",
     method="GET",
     route="/v1/invoices",
-    host="partner_center",
-    call="invoices.get",
-    area="invoices",
-    auth="any",
-    params=(
-        Param(name="size", arg="size", location="query"),
-        Param(name="offset", arg="offset", location="query"),
-        Param(name="filter", arg="filter", location="query"),
-    ),
+    params=(Param("query", "size"), Param("query", "offset"), Param("query", "filter")),
     returns=Collection[Invoice],
-    accept="application/json",
-    paging=NextLink(
-        items="items", next="links.next", size="size", offset="offset", total="totalCount"
-    ),
+    paging=NextLink(size="size", offset="offset"),
 )
 
 GET_INVOICE_ESTIMATE_LINKS: Operation[Collection[EstimateLink]] = Operation(
     id="getInvoiceEstimateLinks",
     method="GET",
     route="/v1/invoices/estimates/links",
-    host="partner_center",
-    call="invoices.estimates.links.get",
-    area="invoices",
-    auth="any",
-    params=(Param(name="currencyCode", arg="currency_code", location="query", required=True),),
+    params=(Param("query", "currencyCode", "currency_code", required=True),),
     returns=Collection[EstimateLink],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 GET_INVOICE_SUMMARIES: Operation[Collection[InvoiceSummary]] = Operation(
     id="getInvoiceSummaries",
     method="GET",
     route="/v1/invoices/summaries",
-    host="partner_center",
-    call="invoices.summaries.get",
-    area="invoices",
     auth="app+user",
     returns=Collection[InvoiceSummary],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 GET_INVOICE_SUMMARY: Operation[InvoiceSummary] = Operation(
     id="getInvoiceSummary",
     method="GET",
     route="/v1/invoices/summary",
-    host="partner_center",
-    call="invoices.summary.get",
-    area="invoices",
-    auth="any",
     returns=InvoiceSummary,
-    accept="application/json",
 )
 
 GET_UNBILLED_INVOICE_LINE_ITEMS: Operation[Collection[InvoiceLineItem]] = Operation(
     id="getUnbilledInvoiceLineItems",
     method="GET",
     route="/v1/invoices/unbilled/lineitems",
-    host="partner_center",
-    call="invoices.unbilled.line_items.get",
-    area="invoices",
-    auth="any",
     params=(
-        Param(name="provider", arg="provider", location="query", required=True),
-        Param(
-            name="invoiceLineItemType",
-            arg="invoice_line_item_type",
-            location="query",
-            required=True,
-        ),
-        Param(name="currencyCode", arg="currency_code", location="query", required=True),
-        Param(name="period", arg="period", location="query", required=True),
-        Param(name="size", arg="size", location="query"),
-        Param(name="hasPartnerEarnedCredit", arg="has_partner_earned_credit", location="query"),
-        Param(name="seekOperation", arg="seek_operation", location="query"),
-        Param(name="MS-ContinuationToken", arg="continuation_token", location="header"),
+        Param("query", "provider", required=True),
+        Param("query", "invoiceLineItemType", "invoice_line_item_type", required=True),
+        Param("query", "currencyCode", "currency_code", required=True),
+        Param("query", "period", required=True),
+        Param("query", "size"),
+        Param("query", "hasPartnerEarnedCredit", "has_partner_earned_credit"),
+        Param("query", "seekOperation", "seek_operation"),
+        Param("header", "MS-ContinuationToken", "continuation_token"),
     ),
     returns=Collection[InvoiceLineItem],
-    accept="application/json",
-    paging=NextLink(
-        items="items",
-        next="links.next",
-        size="size",
-        token="continuationToken",
-        header="MS-ContinuationToken",
-        operation="seekOperation",
-    ),
+    paging=NextLink(size="size", token="continuationToken", operation="seekOperation"),
 )
 
 GET_INVOICE: Operation[Invoice] = Operation(
     id="getInvoice",
     method="GET",
     route="/v1/invoices/{invoice-id}",
-    host="partner_center",
-    call="invoices.by_id(invoice_id).get",
-    area="invoices",
     auth="app+user",
-    params=(Param(name="invoice-id", arg="invoice_id", location="path"),),
+    params=(Param("path", "invoice-id", "invoice_id"),),
     returns=Invoice,
-    accept="application/json",
 )
 
 GET_INVOICE_STATEMENT: Operation[bytes] = Operation(
     id="getInvoiceStatement",
     method="GET",
     route="/v1/invoices/{invoice-id}/documents/statement",
-    host="partner_center",
-    call="invoices.by_id(invoice_id).documents.statement.download",
-    area="invoices",
     auth="app+user",
-    params=(Param(name="invoice-id", arg="invoice_id", location="path"),),
+    params=(Param("path", "invoice-id", "invoice_id"),),
     returns=bytes,
     accept="application/pdf",
 )
@@ -131,38 +83,21 @@ GET_RECONCILIATION_LINE_ITEMS: Operation[Collection[InvoiceLineItem]] = Operatio
     id="getReconciliationLineItems",
     method="GET",
     route="/v1/invoices/{invoice-id}/lineitems",
-    host="partner_center",
-    call="invoices.by_id(invoice_id).reconciliation_line_items.get",
-    area="invoices",
-    auth="any",
     params=(
-        Param(name="invoice-id", arg="invoice_id", location="path"),
-        Param(name="provider", arg="provider", location="query", required=True),
-        Param(
-            name="invoiceLineItemType",
-            arg="invoice_line_item_type",
-            location="query",
-            required=True,
-        ),
-        Param(name="currencyCode", arg="currency_code", location="query"),
-        Param(name="period", arg="period", location="query"),
-        Param(name="size", arg="size", location="query"),
-        Param(name="offset", arg="offset", location="query"),
-        Param(name="hasPartnerEarnedCredit", arg="has_partner_earned_credit", location="query"),
-        Param(name="seekOperation", arg="seek_operation", location="query"),
-        Param(name="MS-ContinuationToken", arg="continuation_token", location="header"),
+        Param("path", "invoice-id", "invoice_id"),
+        Param("query", "provider", required=True),
+        Param("query", "invoiceLineItemType", "invoice_line_item_type", required=True),
+        Param("query", "currencyCode", "currency_code"),
+        Param("query", "period"),
+        Param("query", "size"),
+        Param("query", "offset"),
+        Param("query", "hasPartnerEarnedCredit", "has_partner_earned_credit"),
+        Param("query", "seekOperation", "seek_operation"),
+        Param("header", "MS-ContinuationToken", "continuation_token"),
     ),
     returns=Collection[InvoiceLineItem],
-    accept="application/json",
     paging=NextLink(
-        items="items",
-        next="links.next",
-        size="size",
-        token="continuationToken",
-        header="MS-ContinuationToken",
-        operation="seekOperation",
-        offset="offset",
-        total="totalCount",
+        size="size", token="continuationToken", operation="seekOperation", offset="offset"
     ),
 )
 
@@ -170,31 +105,19 @@ GET_INVOICE_LINE_ITEMS: Operation[Collection[InvoiceLineItem]] = Operation(
     id="getInvoiceLineItems",
     method="GET",
     route="/v1/invoices/{invoice-id}/lineitems/{provider}/{invoice-line-item-type}",
-    host="partner_center",
-    call="invoices.by_id(invoice_id).line_items(provider, invoice_line_item_type).get",
-    area="invoices",
-    auth="any",
     params=(
-        Param(name="invoice-id", arg="invoice_id", location="path"),
-        Param(name="provider", arg="provider", location="path"),
-        Param(name="invoice-line-item-type", arg="invoice_line_item_type", location="path"),
-        Param(name="size", arg="size", location="query"),
-        Param(name="offset", arg="offset", location="query"),
-        Param(name="hasPartnerEarnedCredit", arg="has_partner_earned_credit", location="query"),
-        Param(name="seekOperation", arg="seek_operation", location="query"),
-        Param(name="MS-ContinuationToken", arg="continuation_token", location="header"),
+        Param("path", "invoice-id", "invoice_id"),
+        Param("path", "provider"),
+        Param("path", "invoice-line-item-type", "invoice_line_item_type"),
+        Param("query", "size"),
+        Param("query", "offset"),
+        Param("query", "hasPartnerEarnedCredit", "has_partner_earned_credit"),
+        Param("query", "seekOperation", "seek_operation"),
+        Param("header", "MS-ContinuationToken", "continuation_token"),
     ),
     returns=Collection[InvoiceLineItem],
-    accept="application/json",
     paging=NextLink(
-        items="items",
-        next="links.next",
-        size="size",
-        token="continuationToken",
-        header="MS-ContinuationToken",
-        operation="seekOperation",
-        offset="offset",
-        total="totalCount",
+        size="size", token="continuationToken", operation="seekOperation", offset="offset"
     ),
 )
 
@@ -202,14 +125,8 @@ GET_INVOICE_RECEIPT_STATEMENT: Operation[bytes] = Operation(
     id="getInvoiceReceiptStatement",
     method="GET",
     route="/v1/invoices/{invoice-id}/receipts/{receipt-id}/documents/statement",
-    host="partner_center",
-    call="invoices.by_id(invoice_id).receipts.by_id(receipt_id).documents.statement.download",
-    area="invoices",
     auth="app+user",
-    params=(
-        Param(name="invoice-id", arg="invoice_id", location="path"),
-        Param(name="receipt-id", arg="receipt_id", location="path"),
-    ),
+    params=(Param("path", "invoice-id", "invoice_id"), Param("path", "receipt-id", "receipt_id")),
     returns=bytes,
     accept="application/pdf",
 )

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Body, HeaderToken, Operation, Param, Watch, Whole
+from . import Operation
+from .._runtime.requests.operation import Body, HeaderToken, Param, Watch, Whole
 from ..models.migrations import (
     NewCommerceEligibility,
     NewCommerceMigration,
@@ -15,50 +16,30 @@ CREATE_NEW_COMMERCE_MIGRATION: Operation[NewCommerceMigration] = Operation(
     id="createNewCommerceMigration",
     method="POST",
     route="/v1/customers/{customer-id}/migrations/newcommerce",
-    host="partner_center",
-    call="customers.by_id(customer_id).new_commerce_migrations.create",
-    area="migrations",
-    auth="any",
-    params=(Param(name="customer-id", arg="customer_id", location="path", format="uuid"),),
+    params=(Param("path", "customer-id", "customer_id", format="uuid"),),
     body=Body(required=True),
     returns=NewCommerceMigration,
-    accept="application/json",
 )
 
 VALIDATE_NEW_COMMERCE_MIGRATION: Operation[NewCommerceEligibility] = Operation(
     id="validateNewCommerceMigration",
     method="POST",
     route="/v1/customers/{customer-id}/migrations/newcommerce/validate",
-    host="partner_center",
-    call="customers.by_id(customer_id).new_commerce_migrations.validate",
-    area="migrations",
-    auth="any",
-    params=(Param(name="customer-id", arg="customer_id", location="path", format="uuid"),),
+    params=(Param("path", "customer-id", "customer_id", format="uuid"),),
     body=Body(required=True),
     returns=NewCommerceEligibility,
-    accept="application/json",
 )
 
 GET_NEW_COMMERCE_MIGRATION_EVENTS: Operation[list[NewCommerceMigrationEvent]] = Operation(
     id="getNewCommerceMigrationEvents",
     method="GET",
     route="/v1/customers/{customer-id}/migrations/newcommerce/events",
-    host="partner_center",
-    call="customers.by_id(customer_id).new_commerce_migrations.events.get",
-    area="migrations",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="migration_id", arg="migration_id", location="query", format="uuid"),
-        Param(
-            name="current_subscription_id",
-            arg="current_subscription_id",
-            location="query",
-            format="uuid",
-        ),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("query", "migration_id", format="uuid"),
+        Param("query", "current_subscription_id", format="uuid"),
     ),
     returns=list[NewCommerceMigrationEvent],
-    accept="application/json",
     paging=Whole(items=""),
 )
 
@@ -66,128 +47,83 @@ GET_NEW_COMMERCE_MIGRATION: Operation[NewCommerceMigration] = Operation(
     id="getNewCommerceMigration",
     method="GET",
     route="/v1/customers/{customer-id}/migrations/newcommerce/{migration-id}",
-    host="partner_center",
-    call="customers.by_id(customer_id).new_commerce_migrations.by_id(migration_id).get",
-    area="migrations",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="migration-id", arg="migration_id", location="path", format="uuid"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "migration-id", "migration_id", format="uuid"),
     ),
     returns=NewCommerceMigration,
-    accept="application/json",
-    polling=Watch(status="status", succeeded=("Completed",), failed=("Failed",), interval=10.0),
+    polling=Watch(status="status", succeeded=("Completed",), failed=("Failed",)),
 )
 
 GET_NEW_COMMERCE_MIGRATIONS: Operation[list[NewCommerceMigration]] = Operation(
     id="getNewCommerceMigrations",
     method="GET",
     route="/v1/migrations/newcommerce",
-    host="partner_center",
-    call="new_commerce_migrations.get",
-    area="migrations",
-    auth="any",
     params=(
-        Param(name="CustomerTenantId", arg="customer_tenant_id", location="query", format="uuid"),
-        Param(
-            name="CurrentSubscriptionId",
-            arg="current_subscription_id",
-            location="query",
-            format="uuid",
-        ),
-        Param(name="ExternalReferenceId", arg="external_reference_id", location="query"),
-        Param(name="PageSize", arg="size", location="query"),
-        Param(name="MS-ContinuationToken", arg="continuation_token", location="header"),
+        Param("query", "CustomerTenantId", "customer_tenant_id", format="uuid"),
+        Param("query", "CurrentSubscriptionId", "current_subscription_id", format="uuid"),
+        Param("query", "ExternalReferenceId", "external_reference_id"),
+        Param("query", "PageSize", "size"),
+        Param("header", "MS-ContinuationToken", "continuation_token"),
     ),
     returns=list[NewCommerceMigration],
-    accept="application/json",
-    paging=HeaderToken(header="MS-ContinuationToken", size="PageSize", items=""),
+    paging=HeaderToken(size="PageSize", items=""),
 )
 
 CREATE_NEW_COMMERCE_MIGRATION_SCHEDULE: Operation[NewCommerceMigrationSchedule] = Operation(
     id="createNewCommerceMigrationSchedule",
     method="POST",
     route="/v1/customers/{customer-id}/migrations/newcommerce/schedules",
-    host="partner_center",
-    call="customers.by_id(customer_id).new_commerce_migration_schedules.create",
-    area="migrations",
-    auth="any",
-    params=(Param(name="customer-id", arg="customer_id", location="path", format="uuid"),),
+    params=(Param("path", "customer-id", "customer_id", format="uuid"),),
     body=Body(required=True),
     returns=NewCommerceMigrationSchedule,
-    accept="application/json",
 )
 
 GET_NEW_COMMERCE_MIGRATION_SCHEDULE: Operation[NewCommerceMigrationSchedule] = Operation(
     id="getNewCommerceMigrationSchedule",
     method="GET",
     route="/v1/customers/{customer-id}/migrations/newcommerce/schedules/{schedule-id}",
-    host="partner_center",
-    call="customers.by_id(customer_id).new_commerce_migration_schedules.by_id(schedule_id).get",
-    area="migrations",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="schedule-id", arg="schedule_id", location="path", format="uuid"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "schedule-id", "schedule_id", format="uuid"),
     ),
     returns=NewCommerceMigrationSchedule,
-    accept="application/json",
 )
 
 UPDATE_NEW_COMMERCE_MIGRATION_SCHEDULE: Operation[NewCommerceMigrationSchedule] = Operation(
     id="updateNewCommerceMigrationSchedule",
     method="PUT",
     route="/v1/customers/{customer-id}/migrations/newcommerce/schedules/{schedule-id}",
-    host="partner_center",
-    call="customers.by_id(customer_id).new_commerce_migration_schedules.by_id(schedule_id).update",
-    area="migrations",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="schedule-id", arg="schedule_id", location="path", format="uuid"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "schedule-id", "schedule_id", format="uuid"),
     ),
     body=Body(required=True),
     returns=NewCommerceMigrationSchedule,
-    accept="application/json",
 )
 
 CANCEL_NEW_COMMERCE_MIGRATION_SCHEDULE: Operation[NewCommerceMigrationSchedule] = Operation(
     id="cancelNewCommerceMigrationSchedule",
     method="POST",
     route="/v1/customers/{customer-id}/migrations/newcommerce/schedules/{schedule-id}/cancel",
-    host="partner_center",
-    call="customers.by_id(customer_id).new_commerce_migration_schedules.by_id(schedule_id).cancel",
-    area="migrations",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="schedule-id", arg="schedule_id", location="path", format="uuid"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "schedule-id", "schedule_id", format="uuid"),
     ),
     returns=NewCommerceMigrationSchedule,
-    accept="application/json",
 )
 
 GET_NEW_COMMERCE_MIGRATION_SCHEDULES: Operation[list[NewCommerceMigrationSchedule]] = Operation(
     id="getNewCommerceMigrationSchedules",
     method="GET",
     route="/v1/migrations/newcommerce/schedules",
-    host="partner_center",
-    call="new_commerce_migration_schedules.get",
-    area="migrations",
-    auth="any",
     params=(
-        Param(name="CustomerTenantId", arg="customer_tenant_id", location="query", format="uuid"),
-        Param(
-            name="CurrentSubscriptionId",
-            arg="current_subscription_id",
-            location="query",
-            format="uuid",
-        ),
-        Param(name="ExternalReferenceId", arg="external_reference_id", location="query"),
-        Param(name="PageSize", arg="size", location="query"),
-        Param(name="MS-ContinuationToken", arg="continuation_token", location="header"),
+        Param("query", "CustomerTenantId", "customer_tenant_id", format="uuid"),
+        Param("query", "CurrentSubscriptionId", "current_subscription_id", format="uuid"),
+        Param("query", "ExternalReferenceId", "external_reference_id"),
+        Param("query", "PageSize", "size"),
+        Param("header", "MS-ContinuationToken", "continuation_token"),
     ),
     returns=list[NewCommerceMigrationSchedule],
-    accept="application/json",
-    paging=HeaderToken(header="MS-ContinuationToken", size="PageSize", items=""),
+    paging=HeaderToken(size="PageSize", items=""),
 )

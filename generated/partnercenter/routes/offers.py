@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Offset, Operation, Param, Whole
+from . import Operation
+from .._runtime.requests.operation import Offset, Param, Whole
 from ..models.common import Collection
 from ..models.offers import Offer, OfferCategory
 
@@ -11,100 +12,67 @@ GET_OFFER_CATEGORIES: Operation[Collection[OfferCategory]] = Operation(
     id="getOfferCategories",
     method="GET",
     route="/v1/offercategories",
-    host="partner_center",
-    call="offer_categories.get",
-    area="offers",
-    auth="any",
-    params=(Param(name="country", arg="country", location="query", required=True),),
+    params=(Param("query", "country", required=True),),
     returns=Collection[OfferCategory],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 GET_OFFERS: Operation[Collection[Offer]] = Operation(
     id="getOffers",
     method="GET",
     route="/v1/offers",
-    host="partner_center",
-    call="offers.get",
-    area="offers",
-    auth="any",
     params=(
-        Param(name="country", arg="country", location="query", required=True),
-        Param(name="offer_category_id", arg="offer_category_id", location="query"),
-        Param(name="product_id", arg="product_id", location="query"),
-        Param(name="offset", arg="offset", location="query"),
-        Param(name="size", arg="size", location="query"),
+        Param("query", "country", required=True),
+        Param("query", "offer_category_id"),
+        Param("query", "product_id"),
+        Param("query", "offset"),
+        Param("query", "size"),
     ),
     returns=Collection[Offer],
-    accept="application/json",
-    paging=Offset(items="items", offset="offset", size="size", total="totalCount"),
+    paging=Offset(),
 )
 
 GET_OFFER: Operation[Offer] = Operation(
     id="getOffer",
     method="GET",
     route="/v1/offers/{offer-id}",
-    host="partner_center",
-    call="offers.by_id(offer_id).get",
-    area="offers",
-    auth="any",
-    params=(
-        Param(name="offer-id", arg="offer_id", location="path"),
-        Param(name="country", arg="country", location="query", required=True),
-    ),
+    params=(Param("path", "offer-id", "offer_id"), Param("query", "country", required=True)),
     returns=Offer,
-    accept="application/json",
 )
 
 GET_OFFER_ADD_ONS: Operation[Collection[Offer]] = Operation(
     id="getOfferAddOns",
     method="GET",
     route="/v1/offers/{offer-id}/addons",
-    host="partner_center",
-    call="offers.by_id(offer_id).add_ons.get",
-    area="offers",
-    auth="any",
     params=(
-        Param(name="offer-id", arg="offer_id", location="path"),
-        Param(name="country", arg="country", location="query", required=True),
-        Param(name="offset", arg="offset", location="query"),
-        Param(name="size", arg="size", location="query"),
+        Param("path", "offer-id", "offer_id"),
+        Param("query", "country", required=True),
+        Param("query", "offset"),
+        Param("query", "size"),
     ),
     returns=Collection[Offer],
-    accept="application/json",
-    paging=Offset(items="items", offset="offset", size="size", total="totalCount"),
+    paging=Offset(),
 )
 
 GET_CUSTOMER_OFFER_CATEGORIES: Operation[Collection[OfferCategory]] = Operation(
     id="getCustomerOfferCategories",
     method="GET",
     route="/v1/customers/{customer-id}/offercategories",
-    host="partner_center",
-    call="customers.by_id(customer_id).offer_categories.get",
-    area="offers",
-    auth="any",
-    params=(Param(name="customer-id", arg="customer_id", location="path", format="uuid"),),
+    params=(Param("path", "customer-id", "customer_id", format="uuid"),),
     returns=Collection[OfferCategory],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 GET_CUSTOMER_OFFERS: Operation[Collection[Offer]] = Operation(
     id="getCustomerOffers",
     method="GET",
     route="/v1/customers/{customer-id}/offers",
-    host="partner_center",
-    call="customers.by_id(customer_id).offers.get",
-    area="offers",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="offer_category_id", arg="offer_category_id", location="query"),
-        Param(name="offset", arg="offset", location="query"),
-        Param(name="size", arg="size", location="query"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("query", "offer_category_id"),
+        Param("query", "offset"),
+        Param("query", "size"),
     ),
     returns=Collection[Offer],
-    accept="application/json",
-    paging=Offset(items="items", offset="offset", size="size", total="totalCount"),
+    paging=Offset(),
 )

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Body, Operation, Param, Part, Whole
+from . import Operation
+from .._runtime.requests.operation import Body, Param, Part, Whole
 from ..models.common import Collection
 from ..models.orders import (
     Order,
@@ -16,71 +17,52 @@ GET_CUSTOMER_ORDERS: Operation[Collection[Order]] = Operation(
     id="getCustomerOrders",
     method="GET",
     route="/v1/customers/{customer-id}/orders",
-    host="partner_center",
-    call="customers.by_id(customer_id).orders.get",
-    area="orders",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="billingType", arg="billing_type", location="query"),
-        Param(name="include_price", arg="include_price", location="query"),
-        Param(name="indirectResellerId", arg="indirect_reseller_id", location="query"),
-        Param(name="include_system_purchases", arg="include_system_purchases", location="query"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("query", "billingType", "billing_type"),
+        Param("query", "include_price"),
+        Param("query", "indirectResellerId", "indirect_reseller_id"),
+        Param("query", "include_system_purchases"),
     ),
     returns=Collection[Order],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 CREATE_CUSTOMER_ORDER: Operation[Order] = Operation(
     id="createCustomerOrder",
     method="POST",
     route="/v1/customers/{customer-id}/orders",
-    host="partner_center",
-    call="customers.by_id(customer_id).orders.create",
-    area="orders",
     auth="app+user",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="x-ms-customeruser-upn", arg="customer_user_upn", location="header"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("header", "x-ms-customeruser-upn", "customer_user_upn"),
     ),
     body=Body(required=True),
     returns=Order,
-    accept="application/json",
 )
 
 GET_CUSTOMER_ORDER: Operation[Order] = Operation(
     id="getCustomerOrder",
     method="GET",
     route="/v1/customers/{customer-id}/orders/{order-id}",
-    host="partner_center",
-    call="customers.by_id(customer_id).orders.by_id(order_id).get",
-    area="orders",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="order-id", arg="order_id", location="path"),
-        Param(name="include_price", arg="include_price", location="query"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "order-id", "order_id"),
+        Param("query", "include_price"),
     ),
     returns=Order,
-    accept="application/json",
 )
 
 UPDATE_CUSTOMER_ORDER: Operation[Order] = Operation(
     id="updateCustomerOrder",
     method="PATCH",
     route="/v1/customers/{customer-id}/orders/{order-id}",
-    host="partner_center",
-    call="customers.by_id(customer_id).orders.by_id(order_id).update",
-    area="orders",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="order-id", arg="order_id", location="path"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "order-id", "order_id"),
     ),
     body=Body(required=True),
     returns=Order,
-    accept="application/json",
 )
 
 GET_CUSTOMER_ORDER_PROVISIONING_STATUS: Operation[Collection[OrderLineItemProvisioningStatus]] = (
@@ -88,17 +70,13 @@ GET_CUSTOMER_ORDER_PROVISIONING_STATUS: Operation[Collection[OrderLineItemProvis
         id="getCustomerOrderProvisioningStatus",
         method="GET",
         route="/v1/customers/{customer-id}/orders/{order-id}/provisioningstatus",
-        host="partner_center",
-        call="customers.by_id(customer_id).orders.by_id(order_id).provisioning_status.get",
-        area="orders",
         auth="app+user",
         params=(
-            Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-            Param(name="order-id", arg="order_id", location="path"),
+            Param("path", "customer-id", "customer_id", format="uuid"),
+            Param("path", "order-id", "order_id"),
         ),
         returns=Collection[OrderLineItemProvisioningStatus],
-        accept="application/json",
-        paging=Whole(items="items"),
+        paging=Whole(),
     )
 )
 
@@ -106,17 +84,12 @@ GET_CUSTOMER_ORDER_ACTIVATION_LINKS: Operation[Collection[OrderLineItemActivatio
     id="getCustomerOrderActivationLinks",
     method="GET",
     route="/v1/customers/{customer-id}/orders/{order-id}/activationlinks",
-    host="partner_center",
-    call="customers.by_id(customer_id).orders.by_id(order_id).activation_links.get",
-    area="orders",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="order-id", arg="order_id", location="path"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "order-id", "order_id"),
     ),
     returns=Collection[OrderLineItemActivationLink],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 GET_CUSTOMER_ORDER_LINE_ITEM_ACTIVATION_LINKS: Operation[
@@ -125,48 +98,34 @@ GET_CUSTOMER_ORDER_LINE_ITEM_ACTIVATION_LINKS: Operation[
     id="getCustomerOrderLineItemActivationLinks",
     method="GET",
     route="/v1/customers/{customer-id}/orders/{order-id}/lineitems/{line-item-number}/activationlinks",
-    host="partner_center",
-    call="customers.by_id(customer_id).orders.by_id(order_id).line_items.by_id(line_item_number).activation_links.get",
-    area="orders",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="order-id", arg="order_id", location="path"),
-        Param(name="line-item-number", arg="line_item_number", location="path"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "order-id", "order_id"),
+        Param("path", "line-item-number", "line_item_number"),
     ),
     returns=Collection[OrderLineItemActivationLink],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 GET_CUSTOMER_ORDER_ATTACHMENTS: Operation[Collection[OrderAttachment]] = Operation(
     id="getCustomerOrderAttachments",
     method="GET",
     route="/v1/customers/{customer-id}/orders/{order-id}/attachments",
-    host="partner_center",
-    call="customers.by_id(customer_id).orders.by_id(order_id).attachments.get",
-    area="orders",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="order-id", arg="order_id", location="path"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "order-id", "order_id"),
     ),
     returns=Collection[OrderAttachment],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 UPLOAD_CUSTOMER_ORDER_ATTACHMENTS: Operation[Collection[OrderAttachment]] = Operation(
     id="uploadCustomerOrderAttachments",
     method="POST",
     route="/v1/customers/{customer-id}/orders/{order-id}/attachment",
-    host="partner_center",
-    call="customers.by_id(customer_id).orders.by_id(order_id).attachments.upload",
-    area="orders",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="order-id", arg="order_id", location="path"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "order-id", "order_id"),
     ),
     body=Body(
         media="multipart/form-data",
@@ -174,21 +133,16 @@ UPLOAD_CUSTOMER_ORDER_ATTACHMENTS: Operation[Collection[OrderAttachment]] = Oper
         parts=(Part(name="metadata", media="application/json"),),
     ),
     returns=Collection[OrderAttachment],
-    accept="application/json",
 )
 
 DOWNLOAD_CUSTOMER_ORDER_ATTACHMENT: Operation[bytes] = Operation(
     id="downloadCustomerOrderAttachment",
     method="GET",
     route="/v1/customers/{customer-id}/orders/{order-id}/attachment/{attachment-id}",
-    host="partner_center",
-    call="customers.by_id(customer_id).orders.by_id(order_id).attachments.by_id(attachment_id).download",
-    area="orders",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="order-id", arg="order_id", location="path"),
-        Param(name="attachment-id", arg="attachment_id", location="path"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "order-id", "order_id"),
+        Param("path", "attachment-id", "attachment_id"),
     ),
     returns=bytes,
     accept="application/octet-stream",

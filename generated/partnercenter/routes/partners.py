@@ -3,18 +3,14 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Body, Operation
+from . import Operation
+from .._runtime.requests.operation import Body
 from ..models.partners import ValidateResellersResponse
 
 VALIDATE_RESELLERS: Operation[ValidateResellersResponse] = Operation(
     id="validateResellers",
     method="POST",
     route="/v1/partners/validateresellers",
-    host="partner_center",
-    call="partners.validate_resellers",
-    area="partners",
-    auth="any",
     body=Body(required=True),
     returns=ValidateResellersResponse,
-    accept="application/json",
 )

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import FollowProperty, Operation, Param, Watch
+from . import Operation
+from .._runtime.requests.operation import FollowProperty, Param, Watch
 from ..models.payouts import PayoutExportRequests
 
 GET_PAYMENTS_EXPORT: Operation[PayoutExportRequests] = Operation(
@@ -11,12 +12,9 @@ GET_PAYMENTS_EXPORT: Operation[PayoutExportRequests] = Operation(
     method="GET",
     route="/v1.0/payouts/payments/{request-id}",
     host="partner",
-    call="payouts.payments.by_id(request_id).get",
-    area="payouts",
     auth="app+user",
-    params=(Param(name="request-id", arg="request_id", location="path", format="uuid"),),
+    params=(Param("path", "request-id", "request_id", format="uuid"),),
     returns=PayoutExportRequests,
-    accept="application/json",
     supplied={
         "application": "MS-PartnerCenter-Application",
         "client": "MS-PartnerCenter-Client",
@@ -29,15 +27,9 @@ CREATE_PAYMENTS_EXPORT: Operation[PayoutExportRequests] = Operation(
     method="POST",
     route="/v1.0/payouts/payments",
     host="partner",
-    call="payouts.payments.create",
-    area="payouts",
     auth="app+user",
-    params=(
-        Param(name="$filter", arg="filter", location="query"),
-        Param(name="fileFormat", arg="file_format", location="query"),
-    ),
+    params=(Param("query", "$filter", "filter"), Param("query", "fileFormat", "file_format")),
     returns=PayoutExportRequests,
-    accept="application/json",
     polling=FollowProperty(
         operation=GET_PAYMENTS_EXPORT,
         watch=Watch(
@@ -61,11 +53,8 @@ DELETE_PAYMENTS_EXPORT: Operation[None] = Operation(
     method="DELETE",
     route="/v1.0/payouts/payments/{request-id}",
     host="partner",
-    call="payouts.payments.by_id(request_id).delete",
-    area="payouts",
     auth="app+user",
-    params=(Param(name="request-id", arg="request_id", location="path", format="uuid"),),
-    returns=None,
+    params=(Param("path", "request-id", "request_id", format="uuid"),),
     supplied={
         "application": "MS-PartnerCenter-Application",
         "client": "MS-PartnerCenter-Client",
@@ -78,12 +67,9 @@ GET_TRANSACTION_HISTORY_EXPORT: Operation[PayoutExportRequests] = Operation(
     method="GET",
     route="/v1.0/payouts/transactionhistory/{request-id}",
     host="partner",
-    call="payouts.transaction_history.by_id(request_id).get",
-    area="payouts",
     auth="app+user",
-    params=(Param(name="request-id", arg="request_id", location="path", format="uuid"),),
+    params=(Param("path", "request-id", "request_id", format="uuid"),),
     returns=PayoutExportRequests,
-    accept="application/json",
     supplied={
         "application": "MS-PartnerCenter-Application",
         "client": "MS-PartnerCenter-Client",
@@ -96,15 +82,9 @@ CREATE_TRANSACTION_HISTORY_EXPORT: Operation[PayoutExportRequests] = Operation(
     method="POST",
     route="/v1.0/payouts/transactionhistory",
     host="partner",
-    call="payouts.transaction_history.create",
-    area="payouts",
     auth="app+user",
-    params=(
-        Param(name="$filter", arg="filter", location="query"),
-        Param(name="fileFormat", arg="file_format", location="query"),
-    ),
+    params=(Param("query", "$filter", "filter"), Param("query", "fileFormat", "file_format")),
     returns=PayoutExportRequests,
-    accept="application/json",
     polling=FollowProperty(
         operation=GET_TRANSACTION_HISTORY_EXPORT,
         watch=Watch(
@@ -128,11 +108,8 @@ DELETE_TRANSACTION_HISTORY_EXPORT: Operation[None] = Operation(
     method="DELETE",
     route="/v1.0/payouts/transactionhistory/{request-id}",
     host="partner",
-    call="payouts.transaction_history.by_id(request_id).delete",
-    area="payouts",
     auth="app+user",
-    params=(Param(name="request-id", arg="request_id", location="path", format="uuid"),),
-    returns=None,
+    params=(Param("path", "request-id", "request_id", format="uuid"),),
     supplied={
         "application": "MS-PartnerCenter-Application",
         "client": "MS-PartnerCenter-Client",

@@ -3,21 +3,20 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Operation, Param
+from . import Operation
+from .._runtime.requests.operation import Param
 
 DOWNLOAD_PRICE_SHEET: Operation[bytes] = Operation(
     id="downloadPriceSheet",
     method="GET",
     route="/v1.0/sales/pricesheets(Market='{market}',PricesheetView='{view}')/$value",
     host="partner",
-    call="pricing.price_sheets(market, view).download",
-    area="pricing",
     auth="app+user",
     params=(
-        Param(name="market", arg="market", location="path"),
-        Param(name="view", arg="view", location="path"),
-        Param(name="Timeline", arg="timeline", location="query"),
-        Param(name="Month", arg="month", location="query"),
+        Param("path", "market"),
+        Param("path", "view"),
+        Param("query", "Timeline", "timeline"),
+        Param("query", "Month", "month"),
     ),
     returns=bytes,
     accept="application/octet-stream",
@@ -34,10 +33,8 @@ DOWNLOAD_FX_RATES: Operation[bytes] = Operation(
     method="GET",
     route="/v1.0/sales/fxrates(Month='{month}')/$value",
     host="partner",
-    call="pricing.fx_rates(month).download",
-    area="pricing",
     auth="app+user",
-    params=(Param(name="month", arg="month", location="path"),),
+    params=(Param("path", "month"),),
     returns=bytes,
     accept="application/octet-stream",
     supplied={
@@ -53,10 +50,8 @@ DOWNLOAD_OFFER_MATRIX: Operation[bytes] = Operation(
     method="GET",
     route="/v1.0/sales/offermatrix(Month='{month}')/$value",
     host="partner",
-    call="pricing.offer_matrix(month).download",
-    area="pricing",
     auth="app+user",
-    params=(Param(name="month", arg="month", location="path"),),
+    params=(Param("path", "month"),),
     returns=bytes,
     accept="application/octet-stream",
     supplied={

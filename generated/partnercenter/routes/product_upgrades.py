@@ -3,44 +3,33 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Body, Operation, Param
+from . import Operation
+from .._runtime.requests.operation import Body, Param
 from ..models.product_upgrades import ProductUpgradesEligibility, ProductUpgradesStatus
 
 CREATE_PRODUCT_UPGRADE: Operation[None] = Operation(
     id="createProductUpgrade",
     method="POST",
     route="/v1/productUpgrades",
-    host="partner_center",
-    call="product_upgrades.create",
-    area="product_upgrades",
     auth="app+user",
     body=Body(required=True),
-    returns=None,
 )
 
 CHECK_PRODUCT_UPGRADE_ELIGIBILITY: Operation[ProductUpgradesEligibility] = Operation(
     id="checkProductUpgradeEligibility",
     method="POST",
     route="/v1/productUpgrades/eligibility",
-    host="partner_center",
-    call="product_upgrades.check_eligibility",
-    area="product_upgrades",
     auth="app+user",
     body=Body(required=True),
     returns=ProductUpgradesEligibility,
-    accept="application/json",
 )
 
 CHECK_PRODUCT_UPGRADE_STATUS: Operation[ProductUpgradesStatus] = Operation(
     id="checkProductUpgradeStatus",
     method="POST",
     route="/v1/productUpgrades/{upgrade-id}/status",
-    host="partner_center",
-    call="product_upgrades.by_id(upgrade_id).check_status",
-    area="product_upgrades",
     auth="app+user",
-    params=(Param(name="upgrade-id", arg="upgrade_id", location="path", format="uuid"),),
+    params=(Param("path", "upgrade-id", "upgrade_id", format="uuid"),),
     body=Body(required=True),
     returns=ProductUpgradesStatus,
-    accept="application/json",
 )

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Body, Operation, Param, Whole
+from . import Operation
+from .._runtime.requests.operation import Body, Param, Whole
 from ..models.common import Collection
 from ..models.products import Availability, InventoryItem, MarginList, Product, Sku
 
@@ -11,265 +12,190 @@ GET_PRODUCTS: Operation[Collection[Product]] = Operation(
     id="getProducts",
     method="GET",
     route="/v1/products",
-    host="partner_center",
-    call="products.get",
-    area="products",
-    auth="any",
     params=(
-        Param(name="country", arg="country", location="query", required=True),
-        Param(name="targetView", arg="target_view", location="query", required=True),
-        Param(name="targetSegment", arg="target_segment", location="query"),
-        Param(name="reservationScope", arg="reservation_scope", location="query"),
+        Param("query", "country", required=True),
+        Param("query", "targetView", "target_view", required=True),
+        Param("query", "targetSegment", "target_segment"),
+        Param("query", "reservationScope", "reservation_scope"),
     ),
     returns=Collection[Product],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 GET_PRODUCT: Operation[Product] = Operation(
     id="getProduct",
     method="GET",
     route="/v1/products/{product-id}",
-    host="partner_center",
-    call="products.by_id(product_id).get",
-    area="products",
-    auth="any",
     params=(
-        Param(name="product-id", arg="product_id", location="path"),
-        Param(name="country", arg="country", location="query", required=True),
-        Param(name="reservationScope", arg="reservation_scope", location="query"),
+        Param("path", "product-id", "product_id"),
+        Param("query", "country", required=True),
+        Param("query", "reservationScope", "reservation_scope"),
     ),
     returns=Product,
-    accept="application/json",
 )
 
 GET_PRODUCT_SKUS: Operation[Collection[Sku]] = Operation(
     id="getProductSkus",
     method="GET",
     route="/v1/products/{product-id}/skus",
-    host="partner_center",
-    call="products.by_id(product_id).skus.get",
-    area="products",
-    auth="any",
     params=(
-        Param(name="product-id", arg="product_id", location="path"),
-        Param(name="country", arg="country", location="query", required=True),
-        Param(name="targetSegment", arg="target_segment", location="query"),
-        Param(name="reservationScope", arg="reservation_scope", location="query"),
+        Param("path", "product-id", "product_id"),
+        Param("query", "country", required=True),
+        Param("query", "targetSegment", "target_segment"),
+        Param("query", "reservationScope", "reservation_scope"),
     ),
     returns=Collection[Sku],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 GET_PRODUCT_SKU: Operation[Sku] = Operation(
     id="getProductSku",
     method="GET",
     route="/v1/products/{product-id}/skus/{sku-id}",
-    host="partner_center",
-    call="products.by_id(product_id).skus.by_id(sku_id).get",
-    area="products",
-    auth="any",
     params=(
-        Param(name="product-id", arg="product_id", location="path"),
-        Param(name="sku-id", arg="sku_id", location="path"),
-        Param(name="country", arg="country", location="query", required=True),
-        Param(name="reservationScope", arg="reservation_scope", location="query"),
+        Param("path", "product-id", "product_id"),
+        Param("path", "sku-id", "sku_id"),
+        Param("query", "country", required=True),
+        Param("query", "reservationScope", "reservation_scope"),
     ),
     returns=Sku,
-    accept="application/json",
 )
 
 GET_SKU_AVAILABILITIES: Operation[Collection[Availability]] = Operation(
     id="getSkuAvailabilities",
     method="GET",
     route="/v1/products/{product-id}/skus/{sku-id}/availabilities",
-    host="partner_center",
-    call="products.by_id(product_id).skus.by_id(sku_id).availabilities.get",
-    area="products",
-    auth="any",
     params=(
-        Param(name="product-id", arg="product_id", location="path"),
-        Param(name="sku-id", arg="sku_id", location="path"),
-        Param(name="country", arg="country", location="query", required=True),
-        Param(name="targetSegment", arg="target_segment", location="query"),
-        Param(name="reservationScope", arg="reservation_scope", location="query"),
+        Param("path", "product-id", "product_id"),
+        Param("path", "sku-id", "sku_id"),
+        Param("query", "country", required=True),
+        Param("query", "targetSegment", "target_segment"),
+        Param("query", "reservationScope", "reservation_scope"),
     ),
     returns=Collection[Availability],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 GET_SKU_AVAILABILITY: Operation[Availability] = Operation(
     id="getSkuAvailability",
     method="GET",
     route="/v1/products/{product-id}/skus/{sku-id}/availabilities/{availability-id}",
-    host="partner_center",
-    call="products.by_id(product_id).skus.by_id(sku_id).availabilities.by_id(availability_id).get",
-    area="products",
-    auth="any",
     params=(
-        Param(name="product-id", arg="product_id", location="path"),
-        Param(name="sku-id", arg="sku_id", location="path"),
-        Param(name="availability-id", arg="availability_id", location="path"),
-        Param(name="country", arg="country", location="query", required=True),
+        Param("path", "product-id", "product_id"),
+        Param("path", "sku-id", "sku_id"),
+        Param("path", "availability-id", "availability_id"),
+        Param("query", "country", required=True),
     ),
     returns=Availability,
-    accept="application/json",
 )
 
 GET_CUSTOMER_PRODUCTS: Operation[Collection[Product]] = Operation(
     id="getCustomerProducts",
     method="GET",
     route="/v1/customers/{customer-id}/products",
-    host="partner_center",
-    call="customers.by_id(customer_id).products.get",
-    area="products",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="targetView", arg="target_view", location="query", required=True),
-        Param(name="targetSegment", arg="target_segment", location="query"),
-        Param(name="reservationScope", arg="reservation_scope", location="query"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("query", "targetView", "target_view", required=True),
+        Param("query", "targetSegment", "target_segment"),
+        Param("query", "reservationScope", "reservation_scope"),
     ),
     returns=Collection[Product],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 GET_CUSTOMER_PRODUCT: Operation[Product] = Operation(
     id="getCustomerProduct",
     method="GET",
     route="/v1/customers/{customer-id}/products/{product-id}",
-    host="partner_center",
-    call="customers.by_id(customer_id).products.by_id(product_id).get",
-    area="products",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="product-id", arg="product_id", location="path"),
-        Param(name="reservationScope", arg="reservation_scope", location="query"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "product-id", "product_id"),
+        Param("query", "reservationScope", "reservation_scope"),
     ),
     returns=Product,
-    accept="application/json",
 )
 
 GET_CUSTOMER_PRODUCT_SKUS: Operation[Collection[Sku]] = Operation(
     id="getCustomerProductSkus",
     method="GET",
     route="/v1/customers/{customer-id}/products/{product-id}/skus",
-    host="partner_center",
-    call="customers.by_id(customer_id).products.by_id(product_id).skus.get",
-    area="products",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="product-id", arg="product_id", location="path"),
-        Param(name="targetSegment", arg="target_segment", location="query"),
-        Param(name="reservationScope", arg="reservation_scope", location="query"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "product-id", "product_id"),
+        Param("query", "targetSegment", "target_segment"),
+        Param("query", "reservationScope", "reservation_scope"),
     ),
     returns=Collection[Sku],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 GET_CUSTOMER_PRODUCT_SKU: Operation[Sku] = Operation(
     id="getCustomerProductSku",
     method="GET",
     route="/v1/customers/{customer-id}/products/{product-id}/skus/{sku-id}",
-    host="partner_center",
-    call="customers.by_id(customer_id).products.by_id(product_id).skus.by_id(sku_id).get",
-    area="products",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="product-id", arg="product_id", location="path"),
-        Param(name="sku-id", arg="sku_id", location="path"),
-        Param(name="reservationScope", arg="reservation_scope", location="query"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "product-id", "product_id"),
+        Param("path", "sku-id", "sku_id"),
+        Param("query", "reservationScope", "reservation_scope"),
     ),
     returns=Sku,
-    accept="application/json",
 )
 
 GET_CUSTOMER_SKU_AVAILABILITIES: Operation[Collection[Availability]] = Operation(
     id="getCustomerSkuAvailabilities",
     method="GET",
     route="/v1/customers/{customer-id}/products/{product-id}/skus/{sku-id}/availabilities",
-    host="partner_center",
-    call="customers.by_id(customer_id).products.by_id(product_id).skus.by_id(sku_id).availabilities.get",
-    area="products",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="product-id", arg="product_id", location="path"),
-        Param(name="sku-id", arg="sku_id", location="path"),
-        Param(name="targetSegment", arg="target_segment", location="query"),
-        Param(name="reservationScope", arg="reservation_scope", location="query"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "product-id", "product_id"),
+        Param("path", "sku-id", "sku_id"),
+        Param("query", "targetSegment", "target_segment"),
+        Param("query", "reservationScope", "reservation_scope"),
     ),
     returns=Collection[Availability],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 GET_CUSTOMER_SKU_AVAILABILITY: Operation[Availability] = Operation(
     id="getCustomerSkuAvailability",
     method="GET",
     route="/v1/customers/{customer-id}/products/{product-id}/skus/{sku-id}/availabilities/{availability-id}",
-    host="partner_center",
-    call="customers.by_id(customer_id).products.by_id(product_id).skus.by_id(sku_id).availabilities.by_id(availability_id).get",
-    area="products",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="product-id", arg="product_id", location="path"),
-        Param(name="sku-id", arg="sku_id", location="path"),
-        Param(name="availability-id", arg="availability_id", location="path"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "product-id", "product_id"),
+        Param("path", "sku-id", "sku_id"),
+        Param("path", "availability-id", "availability_id"),
     ),
     returns=Availability,
-    accept="application/json",
 )
 
 CHECK_INVENTORY: Operation[list[InventoryItem]] = Operation(
     id="checkInventory",
     method="POST",
     route="/v1/extensions/product/checkInventory",
-    host="partner_center",
-    call="extensions.product.check_inventory",
-    area="products",
-    auth="any",
-    params=(Param(name="country", arg="country", location="query", required=True),),
+    params=(Param("query", "country", required=True),),
     body=Body(required=True),
     returns=list[InventoryItem],
-    accept="application/json",
 )
 
 CHECK_INVENTORY_BY_RESOURCE_TYPE: Operation[list[InventoryItem]] = Operation(
     id="checkInventoryByResourceType",
     method="POST",
     route="/v1/extensions/product/checkinventorybyresourcetype",
-    host="partner_center",
-    call="extensions.product.check_inventory_by_resource_type",
-    area="products",
-    auth="any",
     params=(
-        Param(name="country", arg="country", location="query", required=True),
-        Param(name="resourceType", arg="resource_type", location="query", required=True),
+        Param("query", "country", required=True),
+        Param("query", "resourceType", "resource_type", required=True),
     ),
     body=Body(required=True),
     returns=list[InventoryItem],
-    accept="application/json",
 )
 
 GET_MARGINS: Operation[MarginList] = Operation(
     id="getMargins",
     method="GET",
     route="/v1/margins",
-    host="partner_center",
-    call="margins.get",
-    area="products",
-    auth="any",
     returns=MarginList,
-    accept="application/json",
     paging=Whole(items="results"),
 )
 
@@ -277,11 +203,7 @@ DOWNLOAD_MARGINS: Operation[bytes] = Operation(
     id="downloadMargins",
     method="GET",
     route="/v1/margins/download",
-    host="partner_center",
-    call="margins.download",
-    area="products",
-    auth="any",
-    params=(Param(name="country", arg="country", location="query", required=True),),
+    params=(Param("query", "country", required=True),),
     returns=bytes,
     accept="text/csv",
 )

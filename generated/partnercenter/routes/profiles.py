@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Body, Operation, Param
+from . import Operation
+from .._runtime.requests.operation import Body, Param
 from ..models.profiles import (
     BillingProfile,
     LegalBusinessProfile,
@@ -16,115 +17,75 @@ GET_PARTNER_BILLING_PROFILE: Operation[BillingProfile] = Operation(
     id="getPartnerBillingProfile",
     method="GET",
     route="/v1/profiles/billing",
-    host="partner_center",
-    call="profiles.billing.get",
-    area="profiles",
     auth="app+user",
     returns=BillingProfile,
-    accept="application/json",
 )
 
 UPDATE_PARTNER_BILLING_PROFILE: Operation[BillingProfile] = Operation(
     id="updatePartnerBillingProfile",
     method="PUT",
     route="/v1/profiles/billing",
-    host="partner_center",
-    call="profiles.billing.update",
-    area="profiles",
     auth="app+user",
     body=Body(required=True),
     returns=BillingProfile,
-    accept="application/json",
 )
 
 GET_LEGAL_BUSINESS_PROFILE: Operation[LegalBusinessProfile] = Operation(
     id="getLegalBusinessProfile",
     method="GET",
     route="/v1/profiles/legalbusiness",
-    host="partner_center",
-    call="profiles.legal_business.get",
-    area="profiles",
-    auth="any",
-    params=(Param(name="vettingVersion", arg="vetting_version", location="query"),),
+    params=(Param("query", "vettingVersion", "vetting_version"),),
     returns=LegalBusinessProfile,
-    accept="application/json",
 )
 
 UPDATE_LEGAL_BUSINESS_PROFILE: Operation[LegalBusinessProfile] = Operation(
     id="updateLegalBusinessProfile",
     method="PUT",
     route="/v1/profiles/legalbusiness",
-    host="partner_center",
-    call="profiles.legal_business.update",
-    area="profiles",
     auth="app+user",
     body=Body(required=True),
     returns=LegalBusinessProfile,
-    accept="application/json",
 )
 
 GET_MPN_PROFILE: Operation[MpnProfile] = Operation(
     id="getMpnProfile",
     method="GET",
     route="/v1/profiles/mpn",
-    host="partner_center",
-    call="profiles.mpn.get",
-    area="profiles",
     auth="app+user",
-    params=(
-        Param(name="mpnId", arg="mpn_id", location="query"),
-        Param(name="verifyAdvisor", arg="verify_advisor", location="query"),
-    ),
+    params=(Param("query", "mpnId", "mpn_id"), Param("query", "verifyAdvisor", "verify_advisor")),
     returns=MpnProfile,
-    accept="application/json",
 )
 
 GET_ORGANIZATION_PROFILE: Operation[OrganizationProfile] = Operation(
     id="getOrganizationProfile",
     method="GET",
     route="/v1/profiles/organization",
-    host="partner_center",
-    call="profiles.organization.get",
-    area="profiles",
     auth="app+user",
     returns=OrganizationProfile,
-    accept="application/json",
 )
 
 UPDATE_ORGANIZATION_PROFILE: Operation[OrganizationProfile] = Operation(
     id="updateOrganizationProfile",
     method="PUT",
     route="/v1/profiles/organization",
-    host="partner_center",
-    call="profiles.organization.update",
-    area="profiles",
     auth="app+user",
     body=Body(required=True),
     returns=OrganizationProfile,
-    accept="application/json",
 )
 
 GET_SUPPORT_PROFILE: Operation[SupportProfile] = Operation(
     id="getSupportProfile",
     method="GET",
     route="/v1/profiles/support",
-    host="partner_center",
-    call="profiles.support.get",
-    area="profiles",
     auth="app+user",
     returns=SupportProfile,
-    accept="application/json",
 )
 
 UPDATE_SUPPORT_PROFILE: Operation[SupportProfile] = Operation(
     id="updateSupportProfile",
     method="PUT",
     route="/v1/profiles/support",
-    host="partner_center",
-    call="profiles.support.update",
-    area="profiles",
     auth="app+user",
     body=Body(required=True),
     returns=SupportProfile,
-    accept="application/json",
 )

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Body, Operation, Param, Whole
+from . import Operation
+from .._runtime.requests.operation import Body, Param, Whole
 from ..models.common import Collection
 from ..models.promotions import GrowthMargin, ProductPromotion, PromotionEligibilities
 
@@ -11,80 +12,52 @@ GET_PRODUCT_PROMOTIONS: Operation[Collection[ProductPromotion]] = Operation(
     id="getProductPromotions",
     method="GET",
     route="/v1/productpromotions",
-    host="partner_center",
-    call="product_promotions.get",
-    area="promotions",
-    auth="any",
-    params=(
-        Param(name="country", arg="country", location="query", required=True),
-        Param(name="segment", arg="segment", location="query", required=True),
-    ),
+    params=(Param("query", "country", required=True), Param("query", "segment", required=True)),
     returns=Collection[ProductPromotion],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 GET_PRODUCT_PROMOTION: Operation[ProductPromotion] = Operation(
     id="getProductPromotion",
     method="GET",
     route="/v1/productpromotions/{promotion-id}",
-    host="partner_center",
-    call="product_promotions.by_id(promotion_id).get",
-    area="promotions",
-    auth="any",
     params=(
-        Param(name="promotion-id", arg="promotion_id", location="path"),
-        Param(name="country", arg="country", location="query", required=True),
+        Param("path", "promotion-id", "promotion_id"),
+        Param("query", "country", required=True),
     ),
     returns=ProductPromotion,
-    accept="application/json",
 )
 
 VERIFY_PROMOTION_ELIGIBILITY: Operation[Collection[PromotionEligibilities]] = Operation(
     id="verifyPromotionEligibility",
     method="POST",
     route="/v1/customers/{customer-id}/promotionEligibilities",
-    host="partner_center",
-    call="customers.by_id(customer_id).promotion_eligibilities.verify",
-    area="promotions",
-    auth="any",
-    params=(Param(name="customer-id", arg="customer_id", location="path", format="uuid"),),
+    params=(Param("path", "customer-id", "customer_id", format="uuid"),),
     body=Body(required=True),
     returns=Collection[PromotionEligibilities],
-    accept="application/json",
 )
 
 GET_GROWTH_MARGINS: Operation[Collection[GrowthMargin]] = Operation(
     id="getGrowthMargins",
     method="GET",
     route="/v1/catalog/benefits",
-    host="partner_center",
-    call="catalog.benefits.get",
-    area="promotions",
-    auth="any",
     params=(
-        Param(name="type", arg="type", location="query", required=True),
-        Param(name="country", arg="country", location="query", required=True),
-        Param(name="segment", arg="segment", location="query", required=True),
-        Param(name="baseSkuPaths", arg="base_sku_paths", location="query"),
+        Param("query", "type", required=True),
+        Param("query", "country", required=True),
+        Param("query", "segment", required=True),
+        Param("query", "baseSkuPaths", "base_sku_paths"),
     ),
     returns=Collection[GrowthMargin],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 GET_GROWTH_MARGIN: Operation[GrowthMargin] = Operation(
     id="getGrowthMargin",
     method="GET",
     route="/v1/catalog/benefits/{growth-margin-id}",
-    host="partner_center",
-    call="catalog.benefits.by_id(growth_margin_id).get",
-    area="promotions",
-    auth="any",
     params=(
-        Param(name="growth-margin-id", arg="growth_margin_id", location="path"),
-        Param(name="country", arg="country", location="query", required=True),
+        Param("path", "growth-margin-id", "growth_margin_id"),
+        Param("query", "country", required=True),
     ),
     returns=GrowthMargin,
-    accept="application/json",
 )

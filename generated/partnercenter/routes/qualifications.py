@@ -3,20 +3,16 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Body, Operation, Param, Whole
+from . import Operation
+from .._runtime.requests.operation import Body, Param, Whole
 from ..models.qualifications import CustomerQualification, ValidationCode, ValidationStatus
 
 LIST_CUSTOMER_QUALIFICATIONS: Operation[list[CustomerQualification]] = Operation(
     id="listCustomerQualifications",
     method="GET",
     route="/v1/customers/{customer-id}/qualifications",
-    host="partner_center",
-    call="customers.by_id(customer_id).qualifications.get",
-    area="qualifications",
-    auth="any",
-    params=(Param(name="customer-id", arg="customer_id", location="path", format="uuid"),),
+    params=(Param("path", "customer-id", "customer_id", format="uuid"),),
     returns=list[CustomerQualification],
-    accept="application/json",
     paging=Whole(items=""),
 )
 
@@ -24,29 +20,17 @@ CREATE_CUSTOMER_QUALIFICATION: Operation[CustomerQualification] = Operation(
     id="createCustomerQualification",
     method="POST",
     route="/v1/customers/{customer-id}/qualifications",
-    host="partner_center",
-    call="customers.by_id(customer_id).qualifications.create",
-    area="qualifications",
     auth="app+user",
-    params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="code", arg="code", location="query"),
-    ),
+    params=(Param("path", "customer-id", "customer_id", format="uuid"), Param("query", "code")),
     body=Body(required=True),
     returns=CustomerQualification,
-    accept="application/json",
 )
 
 LIST_VALIDATION_CODES: Operation[list[ValidationCode]] = Operation(
     id="listValidationCodes",
     method="GET",
     route="/v1/customers/all/validations",
-    host="partner_center",
-    call="validations.codes.get",
-    area="qualifications",
-    auth="any",
     returns=list[ValidationCode],
-    accept="application/json",
     paging=Whole(items=""),
 )
 
@@ -54,14 +38,10 @@ GET_CUSTOMER_VALIDATION_STATUS: Operation[ValidationStatus] = Operation(
     id="getCustomerValidationStatus",
     method="GET",
     route="/v1/customers/{customer-id}/validationStatus",
-    host="partner_center",
-    call="customers.by_id(customer_id).validation_status.get",
-    area="qualifications",
     auth="app+user",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="type", arg="type", location="query", required=True),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("query", "type", required=True),
     ),
     returns=ValidationStatus,
-    accept="application/json",
 )

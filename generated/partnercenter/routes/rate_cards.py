@@ -3,37 +3,22 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Operation, Param
+from . import Operation
+from .._runtime.requests.operation import Param
 from ..models.rate_cards import AzureRateCard
 
 GET_AZURE_RATE_CARD: Operation[AzureRateCard] = Operation(
     id="getAzureRateCard",
     method="GET",
     route="/v1/ratecards/azure",
-    host="partner_center",
-    call="rate_cards.azure.get",
-    area="rate_cards",
-    auth="any",
-    params=(
-        Param(name="currency", arg="currency", location="query"),
-        Param(name="region", arg="region", location="query"),
-    ),
+    params=(Param("query", "currency"), Param("query", "region")),
     returns=AzureRateCard,
-    accept="application/json",
 )
 
 GET_AZURE_SHARED_RATE_CARD: Operation[AzureRateCard] = Operation(
     id="getAzureSharedRateCard",
     method="GET",
     route="/v1/ratecards/azure-shared",
-    host="partner_center",
-    call="rate_cards.azure.get_shared",
-    area="rate_cards",
-    auth="any",
-    params=(
-        Param(name="currency", arg="currency", location="query"),
-        Param(name="region", arg="region", location="query"),
-    ),
+    params=(Param("query", "currency"), Param("query", "region")),
     returns=AzureRateCard,
-    accept="application/json",
 )

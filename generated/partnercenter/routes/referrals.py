@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from .._runtime.requests.operation import Body, ODataLink, Operation, Param
+from . import Operation
+from .._runtime.requests.operation import Body, ODataLink, Param
 from ..models.common import ODataCollection
 from ..models.referrals import Referral
 
@@ -14,20 +15,17 @@ GET_REFERRALS: Operation[ODataCollection[Referral]] = Operation(
     method="GET",
     route="/v1.0/engagements/referrals",
     host="partner",
-    call="referrals.get",
-    area="referrals",
     auth="app+user",
     params=(
-        Param(name="$filter", arg="filter", location="query"),
-        Param(name="$orderby", arg="order_by", location="query"),
-        Param(name="$top", arg="size", location="query"),
-        Param(name="$skip", arg="skip", location="query"),
-        Param(name="$select", arg="select", location="query"),
-        Param(name="$count", arg="count", location="query"),
+        Param("query", "$filter", "filter"),
+        Param("query", "$orderby", "order_by"),
+        Param("query", "$top", "size"),
+        Param("query", "$skip", "skip"),
+        Param("query", "$select", "select"),
+        Param("query", "$count", "count"),
     ),
     returns=ODataCollection[Referral],
-    accept="application/json",
-    paging=ODataLink(items="value", next="@odata.nextLink", size="$top"),
+    paging=ODataLink(size="$top"),
     supplied={
         "application": "MS-PartnerCenter-Application",
         "client": "MS-PartnerCenter-Client",
@@ -41,12 +39,9 @@ CREATE_REFERRAL: Operation[Referral] = Operation(
     method="POST",
     route="/v1.0/engagements/referrals",
     host="partner",
-    call="referrals.create",
-    area="referrals",
     auth="app+user",
     body=Body(required=True),
     returns=Referral,
-    accept="application/json",
     supplied={
         "application": "MS-PartnerCenter-Application",
         "client": "MS-PartnerCenter-Client",
@@ -60,12 +55,9 @@ GET_REFERRAL: Operation[Referral] = Operation(
     method="GET",
     route="/v1.0/engagements/referrals/{referral-id}",
     host="partner",
-    call="referrals.by_id(referral_id).get",
-    area="referrals",
     auth="app+user",
-    params=(Param(name="referral-id", arg="referral_id", location="path", format="uuid"),),
+    params=(Param("path", "referral-id", "referral_id", format="uuid"),),
     returns=Referral,
-    accept="application/json",
     supplied={
         "application": "MS-PartnerCenter-Application",
         "client": "MS-PartnerCenter-Client",
@@ -79,20 +71,15 @@ UPDATE_REFERRAL: Operation[Referral | None] = Operation(
     method="PATCH",
     route="/v1.0/engagements/referrals/{referral-id}",
     host="partner",
-    call="referrals.by_id(referral_id).update",
-    area="referrals",
     auth="app+user",
     params=(
-        Param(name="referral-id", arg="referral_id", location="path", format="uuid"),
-        Param(name="If-Match", arg="if_match", location="header"),
-        Param(name="Prefer", arg="prefer", location="header"),
+        Param("path", "referral-id", "referral_id", format="uuid"),
+        Param("header", "If-Match", "if_match"),
+        Param("header", "Prefer", "prefer"),
     ),
     body=Body(required=True),
     returns=Referral,
-    accept="application/json",
-    statuses={
-        204: None,
-    },
+    statuses={204: None},
     supplied={
         "application": "MS-PartnerCenter-Application",
         "client": "MS-PartnerCenter-Client",
@@ -106,13 +93,10 @@ CHECK_DEAL_REGISTRATION_ELIGIBILITY: Operation[Any] = Operation(
     method="POST",
     route="/v1.0/engagements/referrals/{referral-id}/dealregistrations/eligibility",
     host="partner",
-    call="referrals.by_id(referral_id).deal_registrations.check_eligibility",
-    area="referrals",
     auth="app+user",
-    params=(Param(name="referral-id", arg="referral_id", location="path", format="uuid"),),
+    params=(Param("path", "referral-id", "referral_id", format="uuid"),),
     body=Body(),
     returns=Any,
-    accept="application/json",
     supplied={
         "application": "MS-PartnerCenter-Application",
         "client": "MS-PartnerCenter-Client",
@@ -126,11 +110,8 @@ GET_DEAL_REGISTRATION_ELIGIBILITY: Operation[Any] = Operation(
     method="GET",
     route="/v1.0/engagements/partners/dealregistrationeligibility",
     host="partner",
-    call="referrals.deal_registration_eligibility.get",
-    area="referrals",
     auth="app+user",
     returns=Any,
-    accept="application/json",
     supplied={
         "application": "MS-PartnerCenter-Application",
         "client": "MS-PartnerCenter-Client",

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Operation, Param, Whole
+from . import Operation
+from .._runtime.requests.operation import Param, Whole
 from ..models.common import Collection
 from ..models.relationships import PartnerRelationship, RelationshipRequest
 
@@ -11,54 +12,31 @@ LIST_RELATIONSHIPS: Operation[Collection[PartnerRelationship]] = Operation(
     id="listRelationships",
     method="GET",
     route="/v1/relationships",
-    host="partner_center",
-    call="relationships.get",
-    area="relationships",
     auth="app+user",
-    params=(
-        Param(name="relationship_type", arg="relationship_type", location="query", required=True),
-        Param(name="filter", arg="filter", location="query"),
-    ),
+    params=(Param("query", "relationship_type", required=True), Param("query", "filter")),
     returns=Collection[PartnerRelationship],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 LIST_CUSTOMER_RELATIONSHIPS: Operation[Collection[PartnerRelationship]] = Operation(
     id="listCustomerRelationships",
     method="GET",
     route="/v1/customers/{customer-id}/relationships",
-    host="partner_center",
-    call="customers.by_id(customer_id).relationships.get",
-    area="relationships",
     auth="app+user",
-    params=(Param(name="customer-id", arg="customer_id", location="path", format="uuid"),),
+    params=(Param("path", "customer-id", "customer_id", format="uuid"),),
     returns=Collection[PartnerRelationship],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 GET_RELATIONSHIP_REQUEST: Operation[RelationshipRequest] = Operation(
     id="getRelationshipRequest",
     method="GET",
     route="/v1/customers/relationshiprequests",
-    host="partner_center",
-    call="customers.relationship_request.get",
-    area="relationships",
     auth="app+user",
     params=(
-        Param(
-            name="indirectCloudSolutionProviderId",
-            arg="indirect_cloud_solution_provider_id",
-            location="query",
-        ),
-        Param(name="indirectResellerId", arg="indirect_reseller_id", location="query"),
-        Param(
-            name="dualRoleIndirectRelationship",
-            arg="dual_role_indirect_relationship",
-            location="query",
-        ),
+        Param("query", "indirectCloudSolutionProviderId", "indirect_cloud_solution_provider_id"),
+        Param("query", "indirectResellerId", "indirect_reseller_id"),
+        Param("query", "dualRoleIndirectRelationship", "dual_role_indirect_relationship"),
     ),
     returns=RelationshipRequest,
-    accept="application/json",
 )

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Body, Operation, Param, Seek
+from . import Operation
+from .._runtime.requests.operation import Body, Param, Seek
 from ..models.common import Collection
 from ..models.roles import Role
 from ..models.users import UserMember
@@ -12,81 +13,46 @@ LIST_ROLES: Operation[Collection[Role]] = Operation(
     id="listRoles",
     method="GET",
     route="/v1/roles",
-    host="partner_center",
-    call="roles.get",
-    area="roles",
-    auth="any",
     params=(
-        Param(name="role_id", arg="role_id", location="query"),
-        Param(name="size", arg="size", location="query"),
-        Param(name="sortField", arg="sort_field", location="query"),
-        Param(name="sortDirection", arg="sort_direction", location="query"),
-        Param(name="seekOperation", arg="seek_operation", location="query"),
-        Param(name="MS-ContinuationToken", arg="continuation_token", location="header"),
+        Param("query", "role_id"),
+        Param("query", "size"),
+        Param("query", "sortField", "sort_field"),
+        Param("query", "sortDirection", "sort_direction"),
+        Param("query", "seekOperation", "seek_operation"),
+        Param("header", "MS-ContinuationToken", "continuation_token"),
     ),
     returns=Collection[Role],
-    accept="application/json",
-    paging=Seek(
-        items="items",
-        token="continuationToken",
-        header="MS-ContinuationToken",
-        operation="seekOperation",
-        size="size",
-    ),
+    paging=Seek(size="size"),
 )
 
 LIST_ROLE_MEMBERS: Operation[Collection[UserMember]] = Operation(
     id="listRoleMembers",
     method="GET",
     route="/v1/roles/{role-id}/usermembers",
-    host="partner_center",
-    call="roles.by_id(role_id).user_members.get",
-    area="roles",
-    auth="any",
     params=(
-        Param(name="role-id", arg="role_id", location="path"),
-        Param(name="size", arg="size", location="query"),
-        Param(name="sortField", arg="sort_field", location="query"),
-        Param(name="sortDirection", arg="sort_direction", location="query"),
-        Param(name="seekOperation", arg="seek_operation", location="query"),
-        Param(name="MS-ContinuationToken", arg="continuation_token", location="header"),
+        Param("path", "role-id", "role_id"),
+        Param("query", "size"),
+        Param("query", "sortField", "sort_field"),
+        Param("query", "sortDirection", "sort_direction"),
+        Param("query", "seekOperation", "seek_operation"),
+        Param("header", "MS-ContinuationToken", "continuation_token"),
     ),
     returns=Collection[UserMember],
-    accept="application/json",
-    paging=Seek(
-        items="items",
-        token="continuationToken",
-        header="MS-ContinuationToken",
-        operation="seekOperation",
-        size="size",
-    ),
+    paging=Seek(size="size"),
 )
 
 CREATE_ROLE_MEMBER: Operation[UserMember] = Operation(
     id="createRoleMember",
     method="POST",
     route="/v1/roles/{role-id}/usermembers",
-    host="partner_center",
-    call="roles.by_id(role_id).user_members.create",
-    area="roles",
-    auth="any",
-    params=(Param(name="role-id", arg="role_id", location="path"),),
+    params=(Param("path", "role-id", "role_id"),),
     body=Body(required=True),
     returns=UserMember,
-    accept="application/json",
 )
 
 DELETE_ROLE_MEMBER: Operation[None] = Operation(
     id="deleteRoleMember",
     method="DELETE",
     route="/v1/roles/{role-id}/usermembers/{member-id}",
-    host="partner_center",
-    call="roles.by_id(role_id).user_members.by_id(member_id).delete",
-    area="roles",
-    auth="any",
-    params=(
-        Param(name="role-id", arg="role_id", location="path"),
-        Param(name="member-id", arg="member_id", location="path"),
-    ),
-    returns=None,
+    params=(Param("path", "role-id", "role_id"), Param("path", "member-id", "member_id")),
 )

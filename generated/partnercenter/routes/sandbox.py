@@ -3,30 +3,23 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Body, Operation, Param
+from . import Operation
+from .._runtime.requests.operation import Body, Param
 from ..models.sandbox import SandboxIndirectReseller
 
 CREATE_SANDBOX_INDIRECT_RESELLER: Operation[SandboxIndirectReseller] = Operation(
     id="createSandboxIndirectReseller",
     method="POST",
     route="/v1/sandboxIndirectReseller",
-    host="partner_center",
-    call="sandbox.indirect_resellers.create",
-    area="sandbox",
     auth="app+user",
     body=Body(required=True),
     returns=SandboxIndirectReseller,
-    accept="application/json",
 )
 
 DELETE_SANDBOX_INDIRECT_RESELLER: Operation[None] = Operation(
     id="deleteSandboxIndirectReseller",
     method="DELETE",
     route="/v1/sandboxIndirectReseller/{reseller-id}",
-    host="partner_center",
-    call="sandbox.indirect_resellers.by_id(reseller_id).delete",
-    area="sandbox",
     auth="app+user",
-    params=(Param(name="reseller-id", arg="reseller_id", location="path", format="uuid"),),
-    returns=None,
+    params=(Param("path", "reseller-id", "reseller_id", format="uuid"),),
 )

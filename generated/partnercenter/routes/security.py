@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Body, Operation, Param, Whole
+from . import Operation
+from .._runtime.requests.operation import Body, Param, Whole
 from ..models.common import Collection
 from ..models.security import (
     ApplicationMfaAdoptionStatus,
@@ -16,17 +17,13 @@ GET_FRAUD_EVENTS: Operation[list[FraudEvent]] = Operation(
     id="getFraudEvents",
     method="GET",
     route="/v1/fraudEvents",
-    host="partner_center",
-    call="fraud_events.get",
-    area="security",
     auth="app+user",
     params=(
-        Param(name="EventStatus", arg="event_status", location="query"),
-        Param(name="SubscriptionId", arg="subscription_id", location="query", format="uuid"),
-        Param(name="X-NewEventsModel", arg="new_events_model", location="header"),
+        Param("query", "EventStatus", "event_status"),
+        Param("query", "SubscriptionId", "subscription_id", format="uuid"),
+        Param("header", "X-NewEventsModel", "new_events_model"),
     ),
     returns=list[FraudEvent],
-    accept="application/json",
     paging=Whole(items=""),
 )
 
@@ -34,47 +31,35 @@ UPDATE_FRAUD_EVENT_STATUS: Operation[FraudEvent | list[FraudEvent]] = Operation(
     id="updateFraudEventStatus",
     method="POST",
     route="/v1/fraudEvents/subscription/{subscription-id}/status",
-    host="partner_center",
-    call="fraud_events.subscriptions.by_id(subscription_id).update_status",
-    area="security",
     auth="app+user",
     params=(
-        Param(name="subscription-id", arg="subscription_id", location="path", format="uuid"),
-        Param(name="X-NewEventsModel", arg="new_events_model", location="header"),
+        Param("path", "subscription-id", "subscription_id", format="uuid"),
+        Param("header", "X-NewEventsModel", "new_events_model"),
     ),
     body=Body(required=True),
     returns=FraudEvent | list[FraudEvent],
-    accept="application/json",
 )
 
 GET_PARTNER_REQUESTS: Operation[Collection[PartnerRequest]] = Operation(
     id="getPartnerRequests",
     method="GET",
     route="/v1/partnerRequests",
-    host="partner_center",
-    call="partner_requests.get",
-    area="security",
     auth="app+user",
     returns=Collection[PartnerRequest],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 GET_APPLICATION_MFA_ADOPTION_STATUS: Operation[list[ApplicationMfaAdoptionStatus]] = Operation(
     id="getApplicationMfaAdoptionStatus",
     method="GET",
     route="/v1/applicationmfaadoptionstatus",
-    host="partner_center",
-    call="application_mfa_adoption_status.get",
-    area="security",
     auth="app+user",
     deprecated=True,
     params=(
-        Param(name="startDate", arg="start_date", location="query", format="date"),
-        Param(name="endDate", arg="end_date", location="query", format="date"),
+        Param("query", "startDate", "start_date", format="date"),
+        Param("query", "endDate", "end_date", format="date"),
     ),
     returns=list[ApplicationMfaAdoptionStatus],
-    accept="application/json",
     paging=Whole(items=""),
 )
 
@@ -83,13 +68,9 @@ GET_NON_MFA_COMPLIANT_PARTNER_PRINCIPALS: Operation[Collection[NonMfaCompliantPa
         id="getNonMfaCompliantPartnerPrincipals",
         method="GET",
         route="/v1/nonMfaCompliantPartnerPrincipals",
-        host="partner_center",
-        call="non_mfa_compliant_partner_principals.get",
-        area="security",
         auth="app+user",
         deprecated=True,
         returns=Collection[NonMfaCompliantPartnerPrincipal],
-        accept="application/json",
-        paging=Whole(items="items"),
+        paging=Whole(),
     )
 )

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Body, Operation, Param, Whole
+from . import Operation
+from .._runtime.requests.operation import Body, Param, Whole
 from ..models.common import Collection
 from ..models.self_serve_policies import SelfServePolicy
 
@@ -11,64 +12,44 @@ LIST_SELF_SERVE_POLICIES: Operation[Collection[SelfServePolicy]] = Operation(
     id="listSelfServePolicies",
     method="GET",
     route="/v1/SelfServePolicy",
-    host="partner_center",
-    call="self_serve_policies.get",
-    area="self_serve_policies",
     auth="app+user",
-    params=(Param(name="entity_id", arg="entity_id", location="query", required=True),),
+    params=(Param("query", "entity_id", required=True),),
     returns=Collection[SelfServePolicy],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 CREATE_SELF_SERVE_POLICY: Operation[SelfServePolicy] = Operation(
     id="createSelfServePolicy",
     method="POST",
     route="/v1/SelfServePolicy",
-    host="partner_center",
-    call="self_serve_policies.create",
-    area="self_serve_policies",
     auth="app+user",
     body=Body(required=True),
     returns=SelfServePolicy,
-    accept="application/json",
 )
 
 GET_SELF_SERVE_POLICY: Operation[SelfServePolicy] = Operation(
     id="getSelfServePolicy",
     method="GET",
     route="/v1/SelfServePolicy/{self-serve-policy-id}",
-    host="partner_center",
-    call="self_serve_policies.by_id(self_serve_policy_id).get",
-    area="self_serve_policies",
     auth="app+user",
-    params=(Param(name="self-serve-policy-id", arg="self_serve_policy_id", location="path"),),
+    params=(Param("path", "self-serve-policy-id", "self_serve_policy_id"),),
     returns=SelfServePolicy,
-    accept="application/json",
 )
 
 UPDATE_SELF_SERVE_POLICY: Operation[SelfServePolicy] = Operation(
     id="updateSelfServePolicy",
     method="PUT",
     route="/v1/SelfServePolicy/{self-serve-policy-id}",
-    host="partner_center",
-    call="self_serve_policies.by_id(self_serve_policy_id).update",
-    area="self_serve_policies",
     auth="app+user",
-    params=(Param(name="self-serve-policy-id", arg="self_serve_policy_id", location="path"),),
+    params=(Param("path", "self-serve-policy-id", "self_serve_policy_id"),),
     body=Body(required=True),
     returns=SelfServePolicy,
-    accept="application/json",
 )
 
 DELETE_SELF_SERVE_POLICY: Operation[None] = Operation(
     id="deleteSelfServePolicy",
     method="DELETE",
     route="/v1/SelfServePolicy/{self-serve-policy-id}",
-    host="partner_center",
-    call="self_serve_policies.by_id(self_serve_policy_id).delete",
-    area="self_serve_policies",
     auth="app+user",
-    params=(Param(name="self-serve-policy-id", arg="self_serve_policy_id", location="path"),),
-    returns=None,
+    params=(Param("path", "self-serve-policy-id", "self_serve_policy_id"),),
 )

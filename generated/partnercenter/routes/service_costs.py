@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Operation, Param, Whole
+from . import Operation
+from .._runtime.requests.operation import Param, Whole
 from ..models.common import Collection
 from ..models.service_costs import ServiceCostLineItem, ServiceCostsSummary
 
@@ -11,31 +12,23 @@ GET_SERVICE_COSTS_SUMMARY: Operation[ServiceCostsSummary] = Operation(
     id="getServiceCostsSummary",
     method="GET",
     route="/v1/customers/{customer-id}/servicecosts/{billing-period}",
-    host="partner_center",
-    call="customers.by_id(customer_id).service_costs.by_billing_period(billing_period).summary.get",
-    area="service_costs",
     auth="app+user",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="billing-period", arg="billing_period", location="path"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "billing-period", "billing_period"),
     ),
     returns=ServiceCostsSummary,
-    accept="application/json",
 )
 
 GET_SERVICE_COST_LINE_ITEMS: Operation[Collection[ServiceCostLineItem]] = Operation(
     id="getServiceCostLineItems",
     method="GET",
     route="/v1/customers/{customer-id}/servicecosts/{billing-period}/lineitems",
-    host="partner_center",
-    call="customers.by_id(customer_id).service_costs.by_billing_period(billing_period).line_items.get",
-    area="service_costs",
     auth="app+user",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="billing-period", arg="billing_period", location="path"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "billing-period", "billing_period"),
     ),
     returns=Collection[ServiceCostLineItem],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Body, Offset, Operation, Param, Whole
+from . import Operation
+from .._runtime.requests.operation import Body, Offset, Param, Whole
 from ..models.common import Collection
 from ..models.service_requests import ServiceIncidents, ServiceRequest
 
@@ -11,109 +12,76 @@ GET_SERVICE_REQUESTS: Operation[Collection[ServiceRequest]] = Operation(
     id="getServiceRequests",
     method="GET",
     route="/v1/servicerequests",
-    host="partner_center",
-    call="service_requests.get",
-    area="service_requests",
     auth="app+user",
-    params=(
-        Param(name="filter", arg="filter", location="query"),
-        Param(name="offset", arg="offset", location="query"),
-        Param(name="size", arg="size", location="query"),
-    ),
+    params=(Param("query", "filter"), Param("query", "offset"), Param("query", "size")),
     returns=Collection[ServiceRequest],
-    accept="application/json",
-    paging=Offset(items="items", offset="offset", size="size", total="totalCount"),
+    paging=Offset(),
 )
 
 GET_SERVICE_REQUEST: Operation[ServiceRequest] = Operation(
     id="getServiceRequest",
     method="GET",
     route="/v1/servicerequests/{service-request-id}",
-    host="partner_center",
-    call="service_requests.by_id(service_request_id).get",
-    area="service_requests",
     auth="app+user",
-    params=(Param(name="service-request-id", arg="service_request_id", location="path"),),
+    params=(Param("path", "service-request-id", "service_request_id"),),
     returns=ServiceRequest,
-    accept="application/json",
 )
 
 UPDATE_SERVICE_REQUEST: Operation[ServiceRequest] = Operation(
     id="updateServiceRequest",
     method="PATCH",
     route="/v1/servicerequests/{service-request-id}",
-    host="partner_center",
-    call="service_requests.by_id(service_request_id).update",
-    area="service_requests",
     auth="app+user",
-    params=(Param(name="service-request-id", arg="service_request_id", location="path"),),
+    params=(Param("path", "service-request-id", "service_request_id"),),
     body=Body(required=True),
     returns=ServiceRequest,
-    accept="application/json",
 )
 
 GET_CUSTOMER_SERVICE_REQUESTS: Operation[Collection[ServiceRequest]] = Operation(
     id="getCustomerServiceRequests",
     method="GET",
     route="/v1/customers/{customer-id}/servicerequests",
-    host="partner_center",
-    call="customers.by_id(customer_id).service_requests.get",
-    area="service_requests",
     auth="app+user",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="filter", arg="filter", location="query"),
-        Param(name="offset", arg="offset", location="query"),
-        Param(name="size", arg="size", location="query"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("query", "filter"),
+        Param("query", "offset"),
+        Param("query", "size"),
     ),
     returns=Collection[ServiceRequest],
-    accept="application/json",
-    paging=Offset(items="items", offset="offset", size="size", total="totalCount"),
+    paging=Offset(),
 )
 
 GET_CUSTOMER_SERVICE_REQUEST: Operation[ServiceRequest] = Operation(
     id="getCustomerServiceRequest",
     method="GET",
     route="/v1/customers/{customer-id}/servicerequests/{service-request-id}",
-    host="partner_center",
-    call="customers.by_id(customer_id).service_requests.by_id(service_request_id).get",
-    area="service_requests",
     auth="app+user",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="service-request-id", arg="service_request_id", location="path"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "service-request-id", "service_request_id"),
     ),
     returns=ServiceRequest,
-    accept="application/json",
 )
 
 UPDATE_CUSTOMER_SERVICE_REQUEST: Operation[ServiceRequest] = Operation(
     id="updateCustomerServiceRequest",
     method="PATCH",
     route="/v1/customers/{customer-id}/servicerequests/{service-request-id}",
-    host="partner_center",
-    call="customers.by_id(customer_id).service_requests.by_id(service_request_id).update",
-    area="service_requests",
     auth="app+user",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="service-request-id", arg="service_request_id", location="path"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "service-request-id", "service_request_id"),
     ),
     body=Body(required=True),
     returns=ServiceRequest,
-    accept="application/json",
 )
 
 GET_SERVICE_INCIDENTS: Operation[Collection[ServiceIncidents]] = Operation(
     id="getServiceIncidents",
     method="GET",
     route="/v1/serviceincidents/office",
-    host="partner_center",
-    call="service_incidents.get",
-    area="service_requests",
-    auth="any",
-    params=(Param(name="filter", arg="filter", location="query"),),
+    params=(Param("query", "filter"),),
     returns=Collection[ServiceIncidents],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )

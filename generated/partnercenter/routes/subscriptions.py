@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Body, Etag, FollowHeader, Operation, Param, Watch, Whole
+from . import Operation
+from .._runtime.requests.operation import Body, Etag, FollowHeader, Param, Watch, Whole
 from ..models.common import Collection
 from ..models.orders import OrderLineItemActivationLink
 from ..models.subscriptions import (
@@ -27,311 +28,218 @@ GET_SUBSCRIPTIONS: Operation[Collection[Subscription]] = Operation(
     id="getSubscriptions",
     method="GET",
     route="/v1/customers/{customer-id}/subscriptions",
-    host="partner_center",
-    call="customers.by_id(customer_id).subscriptions.get",
-    area="subscriptions",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="order_id", arg="order_id", location="query"),
-        Param(name="mpn_id", arg="mpn_id", location="query"),
-        Param(name="product_type", arg="product_type", location="query"),
-        Param(name="product_subtype", arg="product_subtype", location="query"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("query", "order_id"),
+        Param("query", "mpn_id"),
+        Param("query", "product_type"),
+        Param("query", "product_subtype"),
     ),
     returns=Collection[Subscription],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 GET_CUSTOM_TERM_END_DATES: Operation[Collection[AllowedCustomTermEndDate]] = Operation(
     id="getCustomTermEndDates",
     method="GET",
     route="/v1/customers/{customer-id}/subscriptions/customTermEndDates",
-    host="partner_center",
-    call="customers.by_id(customer_id).subscriptions.custom_term_end_dates.get",
-    area="subscriptions",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="term_duration", arg="term_duration", location="query"),
-        Param(name="term_start_date", arg="term_start_date", location="query", format="date-time"),
-        Param(
-            name="target_coterm_subscription_id",
-            arg="target_coterm_subscription_id",
-            location="query",
-            format="uuid",
-        ),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("query", "term_duration"),
+        Param("query", "term_start_date", format="date-time"),
+        Param("query", "target_coterm_subscription_id", format="uuid"),
     ),
     returns=Collection[AllowedCustomTermEndDate],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 GET_SUBSCRIPTION_OVERAGE: Operation[Collection[Overage]] = Operation(
     id="getSubscriptionOverage",
     method="GET",
     route="/v1/customers/{customer-id}/subscriptions/overage",
-    host="partner_center",
-    call="customers.by_id(customer_id).subscriptions.overage.get",
-    area="subscriptions",
-    auth="any",
-    params=(Param(name="customer-id", arg="customer_id", location="path", format="uuid"),),
+    params=(Param("path", "customer-id", "customer_id", format="uuid"),),
     returns=Collection[Overage],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 UPDATE_SUBSCRIPTION_OVERAGE: Operation[Overage] = Operation(
     id="updateSubscriptionOverage",
     method="PUT",
     route="/v1/customers/{customer-id}/subscriptions/overage",
-    host="partner_center",
-    call="customers.by_id(customer_id).subscriptions.overage.update",
-    area="subscriptions",
-    auth="any",
-    params=(Param(name="customer-id", arg="customer_id", location="path", format="uuid"),),
+    params=(Param("path", "customer-id", "customer_id", format="uuid"),),
     body=Body(required=True),
     returns=Overage,
-    accept="application/json",
 )
 
 GET_SUBSCRIPTION: Operation[Subscription] = Operation(
     id="getSubscription",
     method="GET",
     route="/v1/customers/{customer-id}/subscriptions/{subscription-id}",
-    host="partner_center",
-    call="customers.by_id(customer_id).subscriptions.by_id(subscription_id).get",
-    area="subscriptions",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="subscription-id", arg="subscription_id", location="path", format="uuid"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "subscription-id", "subscription_id", format="uuid"),
     ),
     returns=Subscription,
-    accept="application/json",
 )
 
 UPDATE_SUBSCRIPTION: Operation[Subscription] = Operation(
     id="updateSubscription",
     method="PATCH",
     route="/v1/customers/{customer-id}/subscriptions/{subscription-id}",
-    host="partner_center",
-    call="customers.by_id(customer_id).subscriptions.by_id(subscription_id).update",
-    area="subscriptions",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="subscription-id", arg="subscription_id", location="path", format="uuid"),
-        Param(name="If-Match", arg="if_match", location="header"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "subscription-id", "subscription_id", format="uuid"),
+        Param("header", "If-Match", "if_match"),
     ),
     body=Body(required=True),
     returns=Subscription,
-    accept="application/json",
-    etag=Etag(source="attributes.etag", required=False),
+    etag=Etag(),
 )
 
 ACTIVATE_SUBSCRIPTION: Operation[SubscriptionActivationResult] = Operation(
     id="activateSubscription",
     method="POST",
     route="/v1/customers/{customer-id}/subscriptions/{subscription-id}/activate",
-    host="partner_center",
-    call="customers.by_id(customer_id).subscriptions.by_id(subscription_id).activate",
-    area="subscriptions",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="subscription-id", arg="subscription_id", location="path", format="uuid"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "subscription-id", "subscription_id", format="uuid"),
     ),
     returns=SubscriptionActivationResult,
-    accept="application/json",
 )
 
 GET_SUBSCRIPTION_ACTIVATION_LINKS: Operation[Collection[OrderLineItemActivationLink]] = Operation(
     id="getSubscriptionActivationLinks",
     method="GET",
     route="/v1/customers/{customer-id}/subscriptions/{subscription-id}/activationlinks",
-    host="partner_center",
-    call="customers.by_id(customer_id).subscriptions.by_id(subscription_id).activation_links.get",
-    area="subscriptions",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="subscription-id", arg="subscription_id", location="path", format="uuid"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "subscription-id", "subscription_id", format="uuid"),
     ),
     returns=Collection[OrderLineItemActivationLink],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 GET_SUBSCRIPTION_ADD_ONS: Operation[Collection[Subscription]] = Operation(
     id="getSubscriptionAddOns",
     method="GET",
     route="/v1/customers/{customer-id}/subscriptions/{subscription-id}/addons",
-    host="partner_center",
-    call="customers.by_id(customer_id).subscriptions.by_id(subscription_id).add_ons.get",
-    area="subscriptions",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="subscription-id", arg="subscription_id", location="path", format="uuid"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "subscription-id", "subscription_id", format="uuid"),
     ),
     returns=Collection[Subscription],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 GET_AZURE_ENTITLEMENTS: Operation[Collection[AzureEntitlement]] = Operation(
     id="getAzureEntitlements",
     method="GET",
     route="/v1/customers/{customer-id}/subscriptions/{subscription-id}/azureEntitlements",
-    host="partner_center",
-    call="customers.by_id(customer_id).subscriptions.by_id(subscription_id).azure_entitlements.get",
-    area="subscriptions",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="subscription-id", arg="subscription_id", location="path", format="uuid"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "subscription-id", "subscription_id", format="uuid"),
     ),
     returns=Collection[AzureEntitlement],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 GET_AZURE_ENTITLEMENT: Operation[AzureEntitlement] = Operation(
     id="getAzureEntitlement",
     method="GET",
     route="/v1/customers/{customer-id}/subscriptions/{subscription-id}/azureEntitlements/{entitlement-id}",
-    host="partner_center",
-    call="customers.by_id(customer_id).subscriptions.by_id(subscription_id).azure_entitlements.by_id(entitlement_id).get",
-    area="subscriptions",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="subscription-id", arg="subscription_id", location="path", format="uuid"),
-        Param(name="entitlement-id", arg="entitlement_id", location="path"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "subscription-id", "subscription_id", format="uuid"),
+        Param("path", "entitlement-id", "entitlement_id"),
     ),
     returns=AzureEntitlement,
-    accept="application/json",
 )
 
 CANCEL_AZURE_ENTITLEMENT: Operation[AzureEntitlement] = Operation(
     id="cancelAzureEntitlement",
     method="POST",
     route="/v1/customers/{customer-id}/subscriptions/{subscription-id}/azureEntitlements/{entitlement-id}/cancel",
-    host="partner_center",
-    call="customers.by_id(customer_id).subscriptions.by_id(subscription_id).azure_entitlements.by_id(entitlement_id).cancel",
-    area="subscriptions",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="subscription-id", arg="subscription_id", location="path", format="uuid"),
-        Param(name="entitlement-id", arg="entitlement_id", location="path"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "subscription-id", "subscription_id", format="uuid"),
+        Param("path", "entitlement-id", "entitlement_id"),
     ),
     body=Body(required=True),
     returns=AzureEntitlement,
-    accept="application/json",
 )
 
 REACTIVATE_AZURE_ENTITLEMENT: Operation[None] = Operation(
     id="reactivateAzureEntitlement",
     method="POST",
     route="/v1/customers/{customer-id}/subscriptions/{subscription-id}/azureEntitlements/{entitlement-id}/reactivate",
-    host="partner_center",
-    call="customers.by_id(customer_id).subscriptions.by_id(subscription_id).azure_entitlements.by_id(entitlement_id).reactivate",
-    area="subscriptions",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="subscription-id", arg="subscription_id", location="path", format="uuid"),
-        Param(name="entitlement-id", arg="entitlement_id", location="path"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "subscription-id", "subscription_id", format="uuid"),
+        Param("path", "entitlement-id", "entitlement_id"),
     ),
-    returns=None,
 )
 
 GET_SUBSCRIPTION_CONVERSIONS: Operation[Collection[Conversion]] = Operation(
     id="getSubscriptionConversions",
     method="GET",
     route="/v1/customers/{customer-id}/subscriptions/{subscription-id}/conversions",
-    host="partner_center",
-    call="customers.by_id(customer_id).subscriptions.by_id(subscription_id).conversions.get",
-    area="subscriptions",
     auth="app+user",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="subscription-id", arg="subscription_id", location="path", format="uuid"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "subscription-id", "subscription_id", format="uuid"),
     ),
     returns=Collection[Conversion],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 CREATE_SUBSCRIPTION_CONVERSION: Operation[ConversionResult] = Operation(
     id="createSubscriptionConversion",
     method="POST",
     route="/v1/customers/{customer-id}/subscriptions/{subscription-id}/conversions",
-    host="partner_center",
-    call="customers.by_id(customer_id).subscriptions.by_id(subscription_id).conversions.create",
-    area="subscriptions",
     auth="app+user",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="subscription-id", arg="subscription_id", location="path", format="uuid"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "subscription-id", "subscription_id", format="uuid"),
     ),
     body=Body(required=True),
     returns=ConversionResult,
-    accept="application/json",
 )
 
 GET_SUBSCRIPTION_PROVISIONING_STATUS: Operation[SubscriptionProvisioningStatus] = Operation(
     id="getSubscriptionProvisioningStatus",
     method="GET",
     route="/v1/customers/{customer-id}/subscriptions/{subscription-id}/provisioningstatus",
-    host="partner_center",
-    call="customers.by_id(customer_id).subscriptions.by_id(subscription_id).provisioning_status.get",
-    area="subscriptions",
     auth="app+user",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="subscription-id", arg="subscription_id", location="path", format="uuid"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "subscription-id", "subscription_id", format="uuid"),
     ),
     returns=SubscriptionProvisioningStatus,
-    accept="application/json",
-    polling=Watch(status="status", succeeded=("success",), failed=("failed",), interval=10.0),
+    polling=Watch(status="status", succeeded=("success",), failed=("failed",)),
 )
 
 GET_SUBSCRIPTION_REGISTRATION_STATUS: Operation[SubscriptionRegistrationStatus] = Operation(
     id="getSubscriptionRegistrationStatus",
     method="GET",
     route="/v1/customers/{customer-id}/subscriptions/{subscription-id}/registrationstatus",
-    host="partner_center",
-    call="customers.by_id(customer_id).subscriptions.by_id(subscription_id).registration_status.get",
-    area="subscriptions",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="subscription-id", arg="subscription_id", location="path", format="uuid"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "subscription-id", "subscription_id", format="uuid"),
     ),
     returns=SubscriptionRegistrationStatus,
-    accept="application/json",
 )
 
 REGISTER_SUBSCRIPTION: Operation[None] = Operation(
     id="registerSubscription",
     method="POST",
     route="/v1/customers/{customer-id}/subscriptions/{subscription-id}/registrations",
-    host="partner_center",
-    call="customers.by_id(customer_id).subscriptions.by_id(subscription_id).registration.register",
-    area="subscriptions",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="subscription-id", arg="subscription_id", location="path", format="uuid"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "subscription-id", "subscription_id", format="uuid"),
     ),
-    returns=None,
     polling=FollowHeader(
         operation=GET_SUBSCRIPTION_REGISTRATION_STATUS,
-        watch=Watch(status="status", succeeded=("Registered", "registered"), interval=10.0),
-        header="Location",
+        watch=Watch(status="status", succeeded=("Registered", "registered")),
     ),
 )
 
@@ -339,118 +247,85 @@ GET_SUBSCRIPTION_SUPPORT_CONTACT: Operation[SupportContact] = Operation(
     id="getSubscriptionSupportContact",
     method="GET",
     route="/v1/customers/{customer-id}/subscriptions/{subscription-id}/supportcontact",
-    host="partner_center",
-    call="customers.by_id(customer_id).subscriptions.by_id(subscription_id).support_contact.get",
-    area="subscriptions",
     auth="app+user",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="subscription-id", arg="subscription_id", location="path", format="uuid"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "subscription-id", "subscription_id", format="uuid"),
     ),
     returns=SupportContact,
-    accept="application/json",
 )
 
 UPDATE_SUBSCRIPTION_SUPPORT_CONTACT: Operation[SupportContact] = Operation(
     id="updateSubscriptionSupportContact",
     method="PUT",
     route="/v1/customers/{customer-id}/subscriptions/{subscription-id}/supportcontact",
-    host="partner_center",
-    call="customers.by_id(customer_id).subscriptions.by_id(subscription_id).support_contact.update",
-    area="subscriptions",
     auth="app+user",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="subscription-id", arg="subscription_id", location="path", format="uuid"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "subscription-id", "subscription_id", format="uuid"),
     ),
     body=Body(required=True),
     returns=SupportContact,
-    accept="application/json",
 )
 
 GET_TRANSITION_ELIGIBILITIES: Operation[Collection[TransitionEligibility]] = Operation(
     id="getTransitionEligibilities",
     method="GET",
     route="/v1/customers/{customer-id}/subscriptions/{subscription-id}/transitionEligibilities",
-    host="partner_center",
-    call="customers.by_id(customer_id).subscriptions.by_id(subscription_id).transition_eligibilities.get",
-    area="subscriptions",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="subscription-id", arg="subscription_id", location="path", format="uuid"),
-        Param(name="eligibilityType", arg="eligibility_type", location="query"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "subscription-id", "subscription_id", format="uuid"),
+        Param("query", "eligibilityType", "eligibility_type"),
     ),
     returns=Collection[TransitionEligibility],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 GET_SUBSCRIPTION_TRANSITIONS: Operation[Collection[Transition]] = Operation(
     id="getSubscriptionTransitions",
     method="GET",
     route="/v1/customers/{customer-id}/subscriptions/{subscription-id}/transitions",
-    host="partner_center",
-    call="customers.by_id(customer_id).subscriptions.by_id(subscription_id).transitions.get",
-    area="subscriptions",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="subscription-id", arg="subscription_id", location="path", format="uuid"),
-        Param(name="operationId", arg="operation_id", location="query", format="uuid"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "subscription-id", "subscription_id", format="uuid"),
+        Param("query", "operationId", "operation_id", format="uuid"),
     ),
     returns=Collection[Transition],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 CREATE_SUBSCRIPTION_TRANSITION: Operation[Transition] = Operation(
     id="createSubscriptionTransition",
     method="POST",
     route="/v1/customers/{customer-id}/subscriptions/{subscription-id}/transitions",
-    host="partner_center",
-    call="customers.by_id(customer_id).subscriptions.by_id(subscription_id).transitions.create",
-    area="subscriptions",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="subscription-id", arg="subscription_id", location="path", format="uuid"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "subscription-id", "subscription_id", format="uuid"),
     ),
     body=Body(required=True),
     returns=Transition,
-    accept="application/json",
 )
 
 GET_SUBSCRIPTION_UPGRADES: Operation[Collection[Upgrade]] = Operation(
     id="getSubscriptionUpgrades",
     method="GET",
     route="/v1/customers/{customer-id}/subscriptions/{subscription-id}/upgrades",
-    host="partner_center",
-    call="customers.by_id(customer_id).subscriptions.by_id(subscription_id).upgrades.get",
-    area="subscriptions",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="subscription-id", arg="subscription_id", location="path", format="uuid"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "subscription-id", "subscription_id", format="uuid"),
     ),
     returns=Collection[Upgrade],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 CREATE_SUBSCRIPTION_UPGRADE: Operation[UpgradeResult] = Operation(
     id="createSubscriptionUpgrade",
     method="POST",
     route="/v1/customers/{customer-id}/subscriptions/{subscription-id}/upgrades",
-    host="partner_center",
-    call="customers.by_id(customer_id).subscriptions.by_id(subscription_id).upgrades.create",
-    area="subscriptions",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="subscription-id", arg="subscription_id", location="path", format="uuid"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "subscription-id", "subscription_id", format="uuid"),
     ),
     body=Body(required=True),
     returns=UpgradeResult,
-    accept="application/json",
 )

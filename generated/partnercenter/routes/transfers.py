@@ -3,20 +3,16 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Body, Operation, Param, Whole
+from . import Operation
+from .._runtime.requests.operation import Body, Param, Whole
 from ..models.transfers import TransferEligibility, TransferEntity, TransferSubmitResult
 
 GET_TRANSFERS: Operation[list[TransferEntity]] = Operation(
     id="getTransfers",
     method="GET",
     route="/v1/customers/{customer-id}/transfers",
-    host="partner_center",
-    call="customers.by_id(customer_id).transfers.get",
-    area="transfers",
-    auth="any",
-    params=(Param(name="customer-id", arg="customer_id", location="path", format="uuid"),),
+    params=(Param("path", "customer-id", "customer_id", format="uuid"),),
     returns=list[TransferEntity],
-    accept="application/json",
     paging=Whole(items=""),
 )
 
@@ -24,93 +20,63 @@ CREATE_TRANSFER: Operation[TransferEntity] = Operation(
     id="createTransfer",
     method="POST",
     route="/v1/customers/{customer-id}/transfers",
-    host="partner_center",
-    call="customers.by_id(customer_id).transfers.create",
-    area="transfers",
-    auth="any",
-    params=(Param(name="customer-id", arg="customer_id", location="path", format="uuid"),),
+    params=(Param("path", "customer-id", "customer_id", format="uuid"),),
     body=Body(required=True),
     returns=TransferEntity,
-    accept="application/json",
 )
 
 GET_TRANSFER: Operation[TransferEntity] = Operation(
     id="getTransfer",
     method="GET",
     route="/v1/customers/{customer-id}/transfers/{transfer-id}",
-    host="partner_center",
-    call="customers.by_id(customer_id).transfers.by_id(transfer_id).get",
-    area="transfers",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="transfer-id", arg="transfer_id", location="path", format="uuid"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "transfer-id", "transfer_id", format="uuid"),
     ),
     returns=TransferEntity,
-    accept="application/json",
 )
 
 UPDATE_TRANSFER: Operation[TransferEntity] = Operation(
     id="updateTransfer",
     method="PATCH",
     route="/v1/customers/{customer-id}/transfers/{transfer-id}",
-    host="partner_center",
-    call="customers.by_id(customer_id).transfers.by_id(transfer_id).update",
-    area="transfers",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="transfer-id", arg="transfer_id", location="path", format="uuid"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "transfer-id", "transfer_id", format="uuid"),
     ),
     body=Body(required=True),
     returns=TransferEntity,
-    accept="application/json",
 )
 
 DELETE_TRANSFER: Operation[None] = Operation(
     id="deleteTransfer",
     method="DELETE",
     route="/v1/customers/{customer-id}/transfers/{transfer-id}",
-    host="partner_center",
-    call="customers.by_id(customer_id).transfers.by_id(transfer_id).delete",
-    area="transfers",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="transfer-id", arg="transfer_id", location="path", format="uuid"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "transfer-id", "transfer_id", format="uuid"),
     ),
-    returns=None,
 )
 
 ACCEPT_TRANSFER: Operation[TransferSubmitResult] = Operation(
     id="acceptTransfer",
     method="POST",
     route="/v1/customers/{customer-id}/transfers/{transfer-id}/accept",
-    host="partner_center",
-    call="customers.by_id(customer_id).transfers.by_id(transfer_id).accept",
-    area="transfers",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="transfer-id", arg="transfer_id", location="path", format="uuid"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "transfer-id", "transfer_id", format="uuid"),
     ),
     returns=TransferSubmitResult,
-    accept="application/json",
 )
 
 GET_TRANSFERS_ELIGIBILITY: Operation[list[TransferEligibility]] = Operation(
     id="getTransfersEligibility",
     method="GET",
     route="/v1/customers/{customer-id}/transferseligibility",
-    host="partner_center",
-    call="customers.by_id(customer_id).transfer_eligibility.get",
-    area="transfers",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="transferType", arg="transfer_type", location="query", required=True),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("query", "transferType", "transfer_type", required=True),
     ),
     returns=list[TransferEligibility],
-    accept="application/json",
     paging=Whole(items=""),
 )

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Body, NextLink, Operation, Param, Whole
+from . import Operation
+from .._runtime.requests.operation import Body, NextLink, Param, Whole
 from ..models.common import Collection
 from ..models.usage import (
     AzureResourceMonthlyUsageRecord,
@@ -22,61 +23,45 @@ GET_CUSTOMERS_USAGE_RECORDS: Operation[Collection[CustomerMonthlyUsageRecord]] =
     id="getCustomersUsageRecords",
     method="GET",
     route="/v1/customers/usagerecords",
-    host="partner_center",
-    call="customers.usage_records.get",
-    area="usage",
     auth="app+user",
     returns=Collection[CustomerMonthlyUsageRecord],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 GET_SUBSCRIPTIONS_USAGE_RECORDS: Operation[Collection[SubscriptionMonthlyUsageRecord]] = Operation(
     id="getSubscriptionsUsageRecords",
     method="GET",
     route="/v1/customers/{customer-id}/subscriptions/usagerecords",
-    host="partner_center",
-    call="customers.by_id(customer_id).subscriptions.usage_records.get",
-    area="usage",
     auth="app+user",
-    params=(Param(name="customer-id", arg="customer_id", location="path", format="uuid"),),
+    params=(Param("path", "customer-id", "customer_id", format="uuid"),),
     returns=Collection[SubscriptionMonthlyUsageRecord],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 GET_SUBSCRIPTION_METER_USAGE_RECORDS: Operation[Collection[MeterUsageRecord]] = Operation(
     id="getSubscriptionMeterUsageRecords",
     method="GET",
     route="/v1/customers/{customer-id}/subscriptions/{subscription-id}/meterusagerecords",
-    host="partner_center",
-    call="customers.by_id(customer_id).subscriptions.by_id(subscription_id).usage_records.by_meter.get",
-    area="usage",
     auth="app+user",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="subscription-id", arg="subscription_id", location="path", format="uuid"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "subscription-id", "subscription_id", format="uuid"),
     ),
     returns=Collection[MeterUsageRecord],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 GET_SUBSCRIPTION_RESOURCE_USAGE_RECORDS: Operation[Collection[ResourceUsageRecord]] = Operation(
     id="getSubscriptionResourceUsageRecords",
     method="GET",
     route="/v1/customers/{customer-id}/subscriptions/{subscription-id}/resourceusagerecords",
-    host="partner_center",
-    call="customers.by_id(customer_id).subscriptions.by_id(subscription_id).usage_records.by_resource.get",
-    area="usage",
     auth="app+user",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="subscription-id", arg="subscription_id", location="path", format="uuid"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "subscription-id", "subscription_id", format="uuid"),
     ),
     returns=Collection[ResourceUsageRecord],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 GET_SUBSCRIPTION_USAGE_RECORDS_RESOURCES: Operation[Collection[AzureResourceMonthlyUsageRecord]] = (
@@ -84,17 +69,12 @@ GET_SUBSCRIPTION_USAGE_RECORDS_RESOURCES: Operation[Collection[AzureResourceMont
         id="getSubscriptionUsageRecordsResources",
         method="GET",
         route="/v1/customers/{customer-id}/subscriptions/{subscription-id}/usagerecords/resources",
-        host="partner_center",
-        call="customers.by_id(customer_id).subscriptions.by_id(subscription_id).usage_records.resources.get",
-        area="usage",
-        auth="any",
         params=(
-            Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-            Param(name="subscription-id", arg="subscription_id", location="path", format="uuid"),
+            Param("path", "customer-id", "customer_id", format="uuid"),
+            Param("path", "subscription-id", "subscription_id", format="uuid"),
         ),
         returns=Collection[AzureResourceMonthlyUsageRecord],
-        accept="application/json",
-        paging=Whole(items="items"),
+        paging=Whole(),
     )
 )
 
@@ -102,99 +82,63 @@ GET_SUBSCRIPTION_USAGE_SUMMARY: Operation[SubscriptionUsageSummary] = Operation(
     id="getSubscriptionUsageSummary",
     method="GET",
     route="/v1/customers/{customer-id}/subscriptions/{subscription-id}/usagesummary",
-    host="partner_center",
-    call="customers.by_id(customer_id).subscriptions.by_id(subscription_id).usage_summary.get",
-    area="usage",
     auth="app+user",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="subscription-id", arg="subscription_id", location="path", format="uuid"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "subscription-id", "subscription_id", format="uuid"),
     ),
     returns=SubscriptionUsageSummary,
-    accept="application/json",
 )
 
 GET_AZURE_UTILIZATIONS: Operation[Collection[AzureUtilizationRecord]] = Operation(
     id="getAzureUtilizations",
     method="GET",
     route="/v1/customers/{customer-id}/subscriptions/{subscription-id}/utilizations/azure",
-    host="partner_center",
-    call="customers.by_id(customer_id).subscriptions.by_id(subscription_id).utilization.azure.get",
-    area="usage",
-    auth="any",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="subscription-id", arg="subscription_id", location="path", format="uuid"),
-        Param(
-            name="start_time", arg="start_time", location="query", format="date-time", required=True
-        ),
-        Param(name="end_time", arg="end_time", location="query", format="date-time", required=True),
-        Param(name="granularity", arg="granularity", location="query"),
-        Param(name="show_details", arg="show_details", location="query"),
-        Param(name="size", arg="size", location="query"),
-        Param(name="seek_operation", arg="seek_operation", location="query"),
-        Param(name="MS-ContinuationToken", arg="continuation_token", location="header"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "subscription-id", "subscription_id", format="uuid"),
+        Param("query", "start_time", format="date-time", required=True),
+        Param("query", "end_time", format="date-time", required=True),
+        Param("query", "granularity"),
+        Param("query", "show_details"),
+        Param("query", "size"),
+        Param("query", "seek_operation"),
+        Param("header", "MS-ContinuationToken", "continuation_token"),
     ),
     returns=Collection[AzureUtilizationRecord],
-    accept="application/json",
-    paging=NextLink(
-        items="items",
-        next="links.next",
-        size="size",
-        token="continuationToken",
-        header="MS-ContinuationToken",
-        operation="seek_operation",
-    ),
+    paging=NextLink(size="size", token="continuationToken", operation="seek_operation"),
 )
 
 GET_CUSTOMER_USAGE_BUDGET: Operation[SpendingBudget] = Operation(
     id="getCustomerUsageBudget",
     method="GET",
     route="/v1/customers/{customer-id}/usagebudget",
-    host="partner_center",
-    call="customers.by_id(customer_id).usage_budget.get",
-    area="usage",
-    auth="any",
-    params=(Param(name="customer-id", arg="customer_id", location="path", format="uuid"),),
+    params=(Param("path", "customer-id", "customer_id", format="uuid"),),
     returns=SpendingBudget,
-    accept="application/json",
 )
 
 UPDATE_CUSTOMER_USAGE_BUDGET: Operation[SpendingBudget] = Operation(
     id="updateCustomerUsageBudget",
     method="PATCH",
     route="/v1/customers/{customer-id}/usagebudget",
-    host="partner_center",
-    call="customers.by_id(customer_id).usage_budget.update",
-    area="usage",
-    auth="any",
-    params=(Param(name="customer-id", arg="customer_id", location="path", format="uuid"),),
+    params=(Param("path", "customer-id", "customer_id", format="uuid"),),
     body=Body(required=True),
     returns=SpendingBudget,
-    accept="application/json",
 )
 
 GET_CUSTOMER_USAGE_SUMMARY: Operation[CustomerUsageSummary] = Operation(
     id="getCustomerUsageSummary",
     method="GET",
     route="/v1/customers/{customer-id}/usagesummary",
-    host="partner_center",
-    call="customers.by_id(customer_id).usage_summary.get",
-    area="usage",
     auth="app+user",
-    params=(Param(name="customer-id", arg="customer_id", location="path", format="uuid"),),
+    params=(Param("path", "customer-id", "customer_id", format="uuid"),),
     returns=CustomerUsageSummary,
-    accept="application/json",
 )
 
 GET_PARTNER_USAGE_SUMMARY: Operation[PartnerUsageSummary] = Operation(
     id="getPartnerUsageSummary",
     method="GET",
     route="/v1/usagesummary",
-    host="partner_center",
-    call="usage_summary.get",
-    area="usage",
     auth="app+user",
     returns=PartnerUsageSummary,
-    accept="application/json",
 )

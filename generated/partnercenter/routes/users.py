@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Body, Operation, Param, Seek, Whole
+from . import Operation
+from .._runtime.requests.operation import Body, Param, Seek, Whole
 from ..models.common import Collection
 from ..models.users import (
     CustomerUser,
@@ -18,250 +19,179 @@ LIST_CUSTOMER_USERS: Operation[Collection[CustomerUser]] = Operation(
     id="listCustomerUsers",
     method="GET",
     route="/v1/customers/{customer-id}/users",
-    host="partner_center",
-    call="customers.by_id(customer_id).users.get",
-    area="users",
     auth="app+user",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="size", arg="size", location="query"),
-        Param(name="filter", arg="filter", location="query"),
-        Param(name="sortField", arg="sort_field", location="query"),
-        Param(name="sortDirection", arg="sort_direction", location="query"),
-        Param(name="seekOperation", arg="seek_operation", location="query"),
-        Param(name="MS-ContinuationToken", arg="continuation_token", location="header"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("query", "size"),
+        Param("query", "filter"),
+        Param("query", "sortField", "sort_field"),
+        Param("query", "sortDirection", "sort_direction"),
+        Param("query", "seekOperation", "seek_operation"),
+        Param("header", "MS-ContinuationToken", "continuation_token"),
     ),
     returns=Collection[CustomerUser],
-    accept="application/json",
-    paging=Seek(
-        items="items",
-        token="continuationToken",
-        header="MS-ContinuationToken",
-        operation="seekOperation",
-        size="size",
-    ),
+    paging=Seek(size="size"),
 )
 
 CREATE_CUSTOMER_USER: Operation[CustomerUser] = Operation(
     id="createCustomerUser",
     method="POST",
     route="/v1/customers/{customer-id}/users",
-    host="partner_center",
-    call="customers.by_id(customer_id).users.create",
-    area="users",
     auth="app+user",
-    params=(Param(name="customer-id", arg="customer_id", location="path", format="uuid"),),
+    params=(Param("path", "customer-id", "customer_id", format="uuid"),),
     body=Body(required=True),
     returns=CustomerUser,
-    accept="application/json",
 )
 
 GET_CUSTOMER_USER: Operation[CustomerUser] = Operation(
     id="getCustomerUser",
     method="GET",
     route="/v1/customers/{customer-id}/users/{user-id}",
-    host="partner_center",
-    call="customers.by_id(customer_id).users.by_id(user_id).get",
-    area="users",
     auth="app+user",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="user-id", arg="user_id", location="path", format="uuid"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "user-id", "user_id", format="uuid"),
     ),
     returns=CustomerUser,
-    accept="application/json",
 )
 
 UPDATE_CUSTOMER_USER: Operation[CustomerUser] = Operation(
     id="updateCustomerUser",
     method="PATCH",
     route="/v1/customers/{customer-id}/users/{user-id}",
-    host="partner_center",
-    call="customers.by_id(customer_id).users.by_id(user_id).update",
-    area="users",
     auth="app+user",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="user-id", arg="user_id", location="path", format="uuid"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "user-id", "user_id", format="uuid"),
     ),
     body=Body(required=True),
     returns=CustomerUser,
-    accept="application/json",
 )
 
 DELETE_CUSTOMER_USER: Operation[None] = Operation(
     id="deleteCustomerUser",
     method="DELETE",
     route="/v1/customers/{customer-id}/users/{user-id}",
-    host="partner_center",
-    call="customers.by_id(customer_id).users.by_id(user_id).delete",
-    area="users",
     auth="app+user",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="user-id", arg="user_id", location="path", format="uuid"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "user-id", "user_id", format="uuid"),
     ),
-    returns=None,
 )
 
 RESET_CUSTOMER_USER_PASSWORD: Operation[CustomerUser] = Operation(
     id="resetCustomerUserPassword",
     method="PATCH",
     route="/v1/customers/{customer-id}/users/{user-id}/resetpassword",
-    host="partner_center",
-    call="customers.by_id(customer_id).users.by_id(user_id).reset_password",
-    area="users",
     auth="app+user",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="user-id", arg="user_id", location="path", format="uuid"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "user-id", "user_id", format="uuid"),
     ),
     body=Body(required=True),
     returns=CustomerUser,
-    accept="application/json",
 )
 
 LIST_CUSTOMER_USER_DIRECTORY_ROLES: Operation[Collection[DirectoryRole]] = Operation(
     id="listCustomerUserDirectoryRoles",
     method="GET",
     route="/v1/customers/{customer-id}/users/{user-id}/directoryroles",
-    host="partner_center",
-    call="customers.by_id(customer_id).users.by_id(user_id).directory_roles.get",
-    area="users",
     auth="app+user",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="user-id", arg="user_id", location="path", format="uuid"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "user-id", "user_id", format="uuid"),
     ),
     returns=Collection[DirectoryRole],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 LIST_CUSTOMER_USER_LICENSES: Operation[Collection[License]] = Operation(
     id="listCustomerUserLicenses",
     method="GET",
     route="/v1/customers/{customer-id}/users/{user-id}/licenses",
-    host="partner_center",
-    call="customers.by_id(customer_id).users.by_id(user_id).licenses.get",
-    area="users",
     auth="app+user",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="user-id", arg="user_id", location="path", format="uuid"),
-        Param(name="licenseGroupIds", arg="license_group_ids", location="query", explode=True),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "user-id", "user_id", format="uuid"),
+        Param("query", "licenseGroupIds", "license_group_ids", explode=True),
     ),
     returns=Collection[License],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 CREATE_CUSTOMER_USER_LICENSE_UPDATE: Operation[LicenseUpdate] = Operation(
     id="createCustomerUserLicenseUpdate",
     method="POST",
     route="/v1/customers/{customer-id}/users/{user-id}/licenseupdates",
-    host="partner_center",
-    call="customers.by_id(customer_id).users.by_id(user_id).license_updates.create",
-    area="users",
     auth="app+user",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="user-id", arg="user_id", location="path", format="uuid"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "user-id", "user_id", format="uuid"),
     ),
     body=Body(required=True),
     returns=LicenseUpdate,
-    accept="application/json",
 )
 
 LIST_CUSTOMER_SUBSCRIBED_SKUS: Operation[Collection[SubscribedSku]] = Operation(
     id="listCustomerSubscribedSkus",
     method="GET",
     route="/v1/customers/{customer-id}/subscribedskus",
-    host="partner_center",
-    call="customers.by_id(customer_id).subscribed_skus.get",
-    area="users",
     auth="app+user",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="licenseGroupIds", arg="license_group_ids", location="query", explode=True),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("query", "licenseGroupIds", "license_group_ids", explode=True),
     ),
     returns=Collection[SubscribedSku],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 LIST_CUSTOMER_DIRECTORY_ROLES: Operation[Collection[DirectoryRole]] = Operation(
     id="listCustomerDirectoryRoles",
     method="GET",
     route="/v1/customers/{customer-id}/directoryroles",
-    host="partner_center",
-    call="customers.by_id(customer_id).directory_roles.get",
-    area="users",
     auth="app+user",
-    params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="size", arg="size", location="query"),
-    ),
+    params=(Param("path", "customer-id", "customer_id", format="uuid"), Param("query", "size")),
     returns=Collection[DirectoryRole],
-    accept="application/json",
-    paging=Whole(items="items"),
+    paging=Whole(),
 )
 
 LIST_CUSTOMER_DIRECTORY_ROLE_MEMBERS: Operation[Collection[UserMember]] = Operation(
     id="listCustomerDirectoryRoleMembers",
     method="GET",
     route="/v1/customers/{customer-id}/directoryroles/{role-id}/usermembers",
-    host="partner_center",
-    call="customers.by_id(customer_id).directory_roles.by_id(role_id).user_members.get",
-    area="users",
     auth="app+user",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="role-id", arg="role_id", location="path", format="uuid"),
-        Param(name="size", arg="size", location="query"),
-        Param(name="seekOperation", arg="seek_operation", location="query"),
-        Param(name="MS-ContinuationToken", arg="continuation_token", location="header"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "role-id", "role_id", format="uuid"),
+        Param("query", "size"),
+        Param("query", "seekOperation", "seek_operation"),
+        Param("header", "MS-ContinuationToken", "continuation_token"),
     ),
     returns=Collection[UserMember],
-    accept="application/json",
-    paging=Seek(
-        items="items",
-        token="continuationToken",
-        header="MS-ContinuationToken",
-        operation="seekOperation",
-        size="size",
-    ),
+    paging=Seek(size="size"),
 )
 
 CREATE_CUSTOMER_DIRECTORY_ROLE_MEMBER: Operation[UserMember] = Operation(
     id="createCustomerDirectoryRoleMember",
     method="POST",
     route="/v1/customers/{customer-id}/directoryroles/{role-id}/usermembers",
-    host="partner_center",
-    call="customers.by_id(customer_id).directory_roles.by_id(role_id).user_members.create",
-    area="users",
     auth="app+user",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="role-id", arg="role_id", location="path", format="uuid"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "role-id", "role_id", format="uuid"),
     ),
     body=Body(required=True),
     returns=UserMember,
-    accept="application/json",
 )
 
 DELETE_CUSTOMER_DIRECTORY_ROLE_MEMBER: Operation[None] = Operation(
     id="deleteCustomerDirectoryRoleMember",
     method="DELETE",
     route="/v1/customers/{customer-id}/directoryroles/{role-id}/usermembers/{user-id}",
-    host="partner_center",
-    call="customers.by_id(customer_id).directory_roles.by_id(role_id).user_members.by_id(user_id).delete",
-    area="users",
     auth="app+user",
     params=(
-        Param(name="customer-id", arg="customer_id", location="path", format="uuid"),
-        Param(name="role-id", arg="role_id", location="path", format="uuid"),
-        Param(name="user-id", arg="user_id", location="path", format="uuid"),
+        Param("path", "customer-id", "customer_id", format="uuid"),
+        Param("path", "role-id", "role_id", format="uuid"),
+        Param("path", "user-id", "user_id", format="uuid"),
     ),
-    returns=None,
 )

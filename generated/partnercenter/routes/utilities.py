@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Body, Operation, Param, Whole
+from . import Operation
+from .._runtime.requests.operation import Body, Param, Whole
 from ..models.utilities import (
     AddressValidationResponse,
     CountryValidationRules,
@@ -15,11 +16,7 @@ CHECK_DOMAIN_EXISTS: Operation[bool] = Operation(
     id="checkDomainExists",
     method="HEAD",
     route="/v1/domains/{domain}",
-    host="partner_center",
-    call="domains.by_domain(domain).exists",
-    area="utilities",
-    auth="any",
-    params=(Param(name="domain", arg="domain", location="path"),),
+    params=(Param("path", "domain"),),
     returns=bool,
 )
 
@@ -27,39 +24,24 @@ VALIDATE_ADDRESS: Operation[AddressValidationResponse] = Operation(
     id="validateAddress",
     method="POST",
     route="/v1/validations/address",
-    host="partner_center",
-    call="validations.validate_address",
-    area="utilities",
-    auth="any",
     body=Body(required=True),
     returns=AddressValidationResponse,
-    accept="application/json",
 )
 
 GET_COUNTRY_VALIDATION_RULES: Operation[CountryValidationRules] = Operation(
     id="getCountryValidationRules",
     method="GET",
     route="/v1/countryvalidationrules/{country-code}",
-    host="partner_center",
-    call="country_validation_rules.by_country(country_code).get",
-    area="utilities",
-    auth="any",
-    params=(Param(name="country-code", arg="country_code", location="path"),),
+    params=(Param("path", "country-code", "country_code"),),
     returns=CountryValidationRules,
-    accept="application/json",
 )
 
 GET_CUSTOMER_CUSTOM_DOMAINS: Operation[list[CustomDomain]] = Operation(
     id="getCustomerCustomDomains",
     method="GET",
     route="/v1/customers/{customer-id}/customDomains",
-    host="partner_center",
-    call="customers.by_id(customer_id).custom_domains.get",
-    area="utilities",
-    auth="any",
-    params=(Param(name="customer-id", arg="customer_id", location="path", format="uuid"),),
+    params=(Param("path", "customer-id", "customer_id", format="uuid"),),
     returns=list[CustomDomain],
-    accept="application/json",
     paging=Whole(items=""),
 )
 
@@ -67,12 +49,7 @@ CREATE_VERIFIED_DOMAIN: Operation[Domain] = Operation(
     id="createVerifiedDomain",
     method="POST",
     route="/v1/customers/{customer-id}/verifieddomain",
-    host="partner_center",
-    call="customers.by_id(customer_id).verified_domain.create",
-    area="utilities",
-    auth="any",
-    params=(Param(name="customer-id", arg="customer_id", location="path", format="uuid"),),
+    params=(Param("path", "customer-id", "customer_id", format="uuid"),),
     body=Body(required=True),
     returns=Domain,
-    accept="application/json",
 )

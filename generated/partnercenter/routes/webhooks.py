@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from .._runtime.requests.operation import Body, Operation, Param, Watch, Whole
+from . import Operation
+from .._runtime.requests.operation import Body, Param, Watch, Whole
 from ..models.webhooks import (
     WebhookEventName,
     WebhookRegistration,
@@ -15,50 +16,30 @@ GET_WEBHOOK_REGISTRATION: Operation[WebhookRegistration] = Operation(
     id="getWebhookRegistration",
     method="GET",
     route="/webhooks/v1/registration",
-    host="partner_center",
-    call="webhooks.registration.get",
-    area="webhooks",
-    auth="any",
     returns=WebhookRegistration,
-    accept="application/json",
 )
 
 CREATE_WEBHOOK_REGISTRATION: Operation[WebhookRegistration] = Operation(
     id="createWebhookRegistration",
     method="POST",
     route="/webhooks/v1/registration",
-    host="partner_center",
-    call="webhooks.registration.create",
-    area="webhooks",
-    auth="any",
     body=Body(required=True),
     returns=WebhookRegistration,
-    accept="application/json",
 )
 
 UPDATE_WEBHOOK_REGISTRATION: Operation[WebhookRegistration] = Operation(
     id="updateWebhookRegistration",
     method="PUT",
     route="/webhooks/v1/registration",
-    host="partner_center",
-    call="webhooks.registration.update",
-    area="webhooks",
-    auth="any",
     body=Body(required=True),
     returns=WebhookRegistration,
-    accept="application/json",
 )
 
 GET_WEBHOOK_EVENT_NAMES: Operation[list[WebhookEventName]] = Operation(
     id="getWebhookEventNames",
     method="GET",
     route="/webhooks/v1/registration/events",
-    host="partner_center",
-    call="webhooks.registration.events.get",
-    area="webhooks",
-    auth="any",
     returns=list[WebhookEventName],
-    accept="application/json",
     paging=Whole(items=""),
 )
 
@@ -66,24 +47,14 @@ CREATE_WEBHOOK_VALIDATION_EVENT: Operation[WebhookValidation] = Operation(
     id="createWebhookValidationEvent",
     method="POST",
     route="/webhooks/v1/registration/validationEvents",
-    host="partner_center",
-    call="webhooks.registration.validation_events.create",
-    area="webhooks",
-    auth="any",
     returns=WebhookValidation,
-    accept="application/json",
 )
 
 GET_WEBHOOK_VALIDATION_EVENT: Operation[WebhookValidationEvent] = Operation(
     id="getWebhookValidationEvent",
     method="GET",
     route="/webhooks/v1/registration/validationEvents/{correlation-id}",
-    host="partner_center",
-    call="webhooks.registration.validation_events.by_id(correlation_id).get",
-    area="webhooks",
-    auth="any",
-    params=(Param(name="correlation-id", arg="correlation_id", location="path", format="uuid"),),
+    params=(Param("path", "correlation-id", "correlation_id", format="uuid"),),
     returns=WebhookValidationEvent,
-    accept="application/json",
-    polling=Watch(status="status", succeeded=("completed",), interval=10.0),
+    polling=Watch(status="status", succeeded=("completed",)),
 )

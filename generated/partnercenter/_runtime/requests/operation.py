@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
 from msgspec import Struct, field
+from msgspec.structs import force_setattr
 
 R = TypeVar("R")
 
@@ -28,14 +29,14 @@ Style: TypeAlias = Literal[
 ]
 
 
-class Param(Struct, frozen=True, kw_only=True):
+class Param(Struct, frozen=True):
     """One parameter: where its argument goes and how it is written there."""
 
+    location: Location
     name: str
     """The name on the wire."""
-    arg: str
-    """The key of the arguments mapping."""
-    location: Location
+    arg: str = ""
+    """The key of the arguments mapping; the name on the wire, if not given."""
     style: Style | None = None
     """None is OpenAPI's default for the location."""
     explode: bool | None = None
@@ -47,13 +48,20 @@ class Param(Struct, frozen=True, kw_only=True):
     allow_reserved: bool = False
     """Query only: reserved characters of the value stay as they are, where unambiguous."""
 
+    def __post_init__(self) -> None:
+        if not self.arg:
+            force_setattr(self, "arg", self.name)
+
 
 class Part(Struct, frozen=True, kw_only=True):
-    """One part of a multipart body that is not sent by the default rules."""
+    """One part of a multipart body, or of a form, that is not sent by the default rules."""
 
     name: str
     media: str | None = None
     """`application/json` for models; None lets the value decide."""
+    style: Literal["spaceDelimited", "pipeDelimited", "deepObject"] | None = None
+    """In a form."""
+    explode: bool | None = None
 
 
 class Body(Struct, frozen=True, kw_only=True):
@@ -189,12 +197,9 @@ class Operation(Struct, Generic[R], frozen=True, kw_only=True):
     method: str
     route: str
     """The route with its version and `{wire-name}` placeholders."""
-    returns: Any
+    returns: Any = None
     """The decode target: a type form, None for no content, bytes, str for text, bool for HEAD."""
     host: Host = "partner_center"
-    call: str = ""
-    """How a program calls it, for messages: `customers.by_id(customer_id).get`."""
-    area: str = ""
     auth: Auth = "any"
     deprecated: bool = False
     params: tuple[Param, ...] = ()

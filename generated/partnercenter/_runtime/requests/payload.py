@@ -1,13 +1,11 @@
 """Write a request body: JSON, form, multipart or bytes."""
 
-from typing import Any, cast
-from urllib.parse import urlencode
+from typing import Any
 
 import httpx2
-import msgspec
 
 from ..codec.codec import encode
-from .arguments import wire_text
+from .forms import form_text
 from .headers import RawHeaders, header_value
 from .multipart import multipart
 from .operation import Body
@@ -49,27 +47,14 @@ def payload(declared: Body | None, value: Any, *, omit_read_only: bool) -> Paylo
             raise ValueError("this operation needs a body")
         return None
     media = declared.media
-    if media == "application/json" or media.endswith("+json"):
+    base = media.partition(";")[0].strip().lower()
+    if base in ("application/json", "text/json") or base.endswith("+json"):
         return Payload(media, (encode(value, omit_read_only=omit_read_only),))
-    if media == "application/x-www-form-urlencoded":
-        return Payload(media, (_form(value, omit_read_only).encode("ascii"),))
-    if media == "multipart/form-data":
+    if base == "application/x-www-form-urlencoded":
+        return Payload(media, (form_text(declared, value, omit_read_only).encode("ascii"),))
+    if base == "multipart/form-data":
         boundary, pieces = multipart(declared, value, omit_read_only=omit_read_only)
         return Payload(f"{media}; boundary={boundary}", pieces)
     if isinstance(value, File):
         return Payload(value.content_type or media, (piece(value.content),))
     return Payload(media, (piece(value),))
-
-
-def _form(value: Any, omit_read_only: bool) -> str:
-    members = msgspec.json.decode(encode(value, omit_read_only=omit_read_only))
-    if not isinstance(members, dict):
-        raise TypeError("a form is made from a model or a mapping")
-    return urlencode(
-        [
-            (name, wire_text(item))
-            for name, entry in cast("dict[str, Any]", members).items()
-            for item in (cast("list[object]", entry) if isinstance(entry, list) else [entry])
-            if item is not None
-        ]
-    )

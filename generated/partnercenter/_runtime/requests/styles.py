@@ -1,6 +1,6 @@
 """Write parameters in the styles of OpenAPI: path, query, header and cookie."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from typing import Any, cast
 from urllib.parse import quote
 
@@ -82,8 +82,7 @@ def _form(param: Param, key: str, value: Any, safe: str) -> Iterator[tuple[str, 
         yield key, quote(_json(value), safe=safe)
     elif (members := _pairs(value)) is not None:
         if param.style == "deepObject":
-            for name, item in members:
-                yield f"{key}%5B{quote(name, safe='')}%5D", written(item)
+            yield from _deep(key, value, written)
         elif explode:
             for name, item in members:
                 yield quote(name, safe=_NAME_SAFE), written(item)
@@ -98,6 +97,19 @@ def _form(param: Param, key: str, value: Any, safe: str) -> Iterator[tuple[str, 
             yield key, joint.join(written(item) for item in items)
     else:
         yield key, written(value)
+
+
+def _deep(key: str, value: Any, written: Callable[[Any], str]) -> Iterator[tuple[str, str]]:
+    """`key[name]=value`, as deep as it goes; elements of lists by their position."""
+    members = _pairs(value)
+    items = _items(value)
+    if members is None and items is not None:
+        members = [(str(position), item) for position, item in enumerate(items)]
+    if members is None:
+        yield key, written(value)
+    else:
+        for name, item in members:
+            yield from _deep(f"{key}%5B{quote(name, safe='')}%5D", item, written)
 
 
 def _items(value: Any) -> list[Any] | None:

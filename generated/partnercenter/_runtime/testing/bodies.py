@@ -33,9 +33,9 @@ def body_of(info: OperationInfo, headers: httpx2.Headers, content: bytes, *, len
         if not is_json(media):
             raise Misfit(f"the body must be {declared.media}, not {media or 'of no type'}")
         return typed(info.request_type, content, lenient=lenient)
-    if declared.media == "application/x-www-form-urlencoded":
+    if declared.media.lower().startswith("application/x-www-form-urlencoded"):
         return dict(parse_qsl(content.decode("ascii"), keep_blank_values=True))
-    if declared.media.startswith("multipart/"):
+    if declared.media.lower().startswith("multipart/"):
         parts = dict[str, list[bytes]]()
         for name, part in _parts(headers, content):
             parts.setdefault(name, []).append(part)

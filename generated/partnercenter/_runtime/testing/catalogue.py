@@ -5,6 +5,8 @@ from importlib import import_module
 from importlib.resources import files
 from typing import Any
 
+from msgspec.structs import replace
+
 from ..requests.operation import Operation, Watch
 from .examples import Examples, examples_decoder
 from .info import OperationInfo
@@ -27,7 +29,7 @@ class Catalogue:
         found: list[OperationInfo] = []
         for area in self._areas:
             module: Any = import_module(f"{self._package}.catalogue.{area}")
-            found += module.OPERATIONS
+            found += [replace(info, area=area) for info in module.OPERATIONS]
         return tuple(found)
 
     @cached_property

@@ -46,7 +46,7 @@ class Example(Struct, frozen=True, eq=False):
     @property
     def is_success(self) -> bool:
         """Is it what the client takes for an answer and not for an error?"""
-        return self.status is not None and self.status < 400
+        return self.status is not None and 200 <= self.status < 300
 
 
 class Examples(Struct, frozen=True, eq=False):

@@ -176,4 +176,4 @@ def _elsewhere(line: str) -> OperationInfo:
     operation: Operation[bytes] = Operation(
         id=line, method=method.upper(), route=url, returns=bytes, accept="*/*"
     )
-    return described(operation, summary="A file on another host.", response=bytes)
+    return described(operation, "", "A file on another host.")

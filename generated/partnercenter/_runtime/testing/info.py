@@ -15,6 +15,8 @@ class OperationInfo(Struct, frozen=True, kw_only=True, eq=False):
 
     operation: Operation[Any]
     """What the client sends."""
+    call: str
+    """How a program calls it: `customers.by_id(customer_id).get`."""
     summary: str
     parameters: Mapping[str, Any]
     """The type of each argument."""
@@ -22,6 +24,8 @@ class OperationInfo(Struct, frozen=True, kw_only=True, eq=False):
     """The type of the body; None for an operation without one."""
     response_type: Any
     """The type that the method returns; None for nothing."""
+    area: str = ""
+    """The module of `models` and `operations` that it is in."""
 
     @property
     def id(self) -> str:
@@ -42,16 +46,6 @@ class OperationInfo(Struct, frozen=True, kw_only=True, eq=False):
     def route(self) -> str:
         """The path with its version and `{wire-name}` placeholders."""
         return self.operation.route
-
-    @property
-    def call(self) -> str:
-        """How a program calls it: `customers.by_id(customer_id).get`."""
-        return self.operation.call
-
-    @property
-    def area(self) -> str:
-        """The module of `models` and `operations` that it is in."""
-        return self.operation.area
 
     @property
     def auth(self) -> Auth:
@@ -82,19 +76,21 @@ class OperationInfo(Struct, frozen=True, kw_only=True, eq=False):
 
 def described(
     operation: Operation[Any],
-    *,
+    call: str,
     summary: str,
     parameters: Mapping[str, Any] | None = None,
+    *,
     request: Any = None,
-    response: Any = None,
+    response: Any = ...,
 ) -> OperationInfo:
-    """An entry of the generated catalogue."""
+    """An entry of the generated catalogue. `response` is for methods that return more than the usual."""
     return OperationInfo(
         operation=operation,
+        call=call,
         summary=summary,
         parameters=parameters or {},
         request_type=request,
-        response_type=response,
+        response_type=operation.returns if response is ... else response,
     )
 
 

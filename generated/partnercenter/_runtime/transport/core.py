@@ -57,6 +57,10 @@ class Settings:
         chosen: Mapping[Host, str] = {}
         if base_url is not None:
             chosen = dict.fromkeys(cloud.hosts, base_url) if isinstance(base_url, str) else base_url
+        unknown = sorted(set(chosen) - set(cloud.hosts))
+        if unknown:  # unnoticed, what should go to a test server would go to the service
+            known = ", ".join(map(repr, cloud.hosts))
+            raise ValueError(f"base_url: there is no host {unknown[0]!r}, but {known}")
         self.cloud = cloud.name
         urls = {host: chosen.get(host) or url for host, url in cloud.hosts.items()}
         self.endpoints = {

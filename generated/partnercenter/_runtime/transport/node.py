@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from ..polling.polling import AsyncPoller, Poller
 
 R = TypeVar("R")
+N = TypeVar("N", bound="Node")
+A = TypeVar("A", bound="AsyncNode")
 
 
 class Node:
@@ -24,26 +26,30 @@ class Node:
         self._transport = transport
         self._arguments = dict(arguments or {})
 
+    def _to(self, group: type[N], /, **arguments: Any) -> N:
+        return group(self._transport, {**self._arguments, **arguments})
+
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._arguments}>"
 
     def _send(
         self,
         operation: Operation[R],
-        arguments: Mapping[str, Any],
         options: CallOptions | None,
         body: Any = None,
+        /,
+        **arguments: Any,
     ) -> R:
         return self._transport.send(operation, {**self._arguments, **arguments}, body, options)
 
     def _pages(
         self,
         operation: Operation[Any],
-        arguments: Mapping[str, Any],
-        *,
+        options: CallOptions | None,
         limit: int | None,
         resume: str | None,
-        options: CallOptions | None,
+        /,
+        **arguments: Any,
     ) -> "Pages[Any, Any]":
         from ..paging.paging import Listing, Pages
 
@@ -54,11 +60,11 @@ class Node:
     def _iterate(
         self,
         operation: Operation[Any],
-        arguments: Mapping[str, Any],
-        *,
+        options: CallOptions | None,
         limit: int | None,
         resume: str | None,
-        options: CallOptions | None,
+        /,
+        **arguments: Any,
     ) -> "Rows[Any]":
         from ..paging.paging import Listing, Rows
 
@@ -69,9 +75,10 @@ class Node:
     def _stream(
         self,
         operation: Operation[Any],
-        arguments: Mapping[str, Any],
         options: CallOptions | None,
         body: Any = None,
+        /,
+        **arguments: Any,
     ) -> "Download":
         from ..files.bodies import opener
         from ..files.files import Download
@@ -82,9 +89,10 @@ class Node:
     def _begin(
         self,
         operation: Operation[Any],
-        arguments: Mapping[str, Any],
         options: CallOptions | None,
         body: Any = None,
+        /,
+        **arguments: Any,
     ) -> "Poller[Any, Any]":
         from ..polling.polling import Poller
         from ..polling.starting import begin
@@ -105,8 +113,9 @@ class Node:
     def _watch(
         self,
         operation: Operation[R],
-        arguments: Mapping[str, Any],
         options: CallOptions | None,
+        /,
+        **arguments: Any,
     ) -> "Poller[R, Any]":
         from ..polling.polling import Poller
         from ..polling.starting import watched
@@ -126,15 +135,19 @@ class AsyncNode:
         self._transport = transport
         self._arguments = dict(arguments or {})
 
+    def _to(self, group: type[A], /, **arguments: Any) -> A:
+        return group(self._transport, {**self._arguments, **arguments})
+
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._arguments}>"
 
     async def _send(
         self,
         operation: Operation[R],
-        arguments: Mapping[str, Any],
         options: CallOptions | None,
         body: Any = None,
+        /,
+        **arguments: Any,
     ) -> R:
         return await self._transport.send(
             operation, {**self._arguments, **arguments}, body, options
@@ -143,9 +156,10 @@ class AsyncNode:
     def _stream(
         self,
         operation: Operation[Any],
-        arguments: Mapping[str, Any],
         options: CallOptions | None,
         body: Any = None,
+        /,
+        **arguments: Any,
     ) -> "AsyncDownload":
         from ..files.bodies import opener
         from ..files.files import AsyncDownload
@@ -156,9 +170,10 @@ class AsyncNode:
     async def _begin(
         self,
         operation: Operation[Any],
-        arguments: Mapping[str, Any],
         options: CallOptions | None,
         body: Any = None,
+        /,
+        **arguments: Any,
     ) -> "AsyncPoller[Any, Any]":
         from ..polling.polling import AsyncPoller
         from ..polling.starting import begin
@@ -178,8 +193,9 @@ class AsyncNode:
     def _watch(
         self,
         operation: Operation[R],
-        arguments: Mapping[str, Any],
         options: CallOptions | None,
+        /,
+        **arguments: Any,
     ) -> "AsyncPoller[R, Any]":
         from ..polling.polling import AsyncPoller
         from ..polling.starting import watched
@@ -190,11 +206,11 @@ class AsyncNode:
     def _pages(
         self,
         operation: Operation[Any],
-        arguments: Mapping[str, Any],
-        *,
+        options: CallOptions | None,
         limit: int | None,
         resume: str | None,
-        options: CallOptions | None,
+        /,
+        **arguments: Any,
     ) -> "AsyncPages[Any, Any]":
         from ..paging.paging import AsyncPages, Listing
 
@@ -205,11 +221,11 @@ class AsyncNode:
     def _iterate(
         self,
         operation: Operation[Any],
-        arguments: Mapping[str, Any],
-        *,
+        options: CallOptions | None,
         limit: int | None,
         resume: str | None,
-        options: CallOptions | None,
+        /,
+        **arguments: Any,
     ) -> "AsyncRows[Any]":
         from ..paging.paging import AsyncRows, Listing
 

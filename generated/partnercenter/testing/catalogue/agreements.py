@@ -6,76 +6,45 @@ from __future__ import annotations
 from uuid import UUID
 
 from ..._runtime.testing.info import described
-from ...models.agreements import (
-    Agreement,
-    AgreementDocument,
-    AgreementMetaData,
-    AgreementSignatureStatus,
-    DirectSignedCustomerAgreementStatus,
-)
-from ...models.common import Collection
-from ...routes.agreements import (
-    CREATE_CUSTOMER_AGREEMENT,
-    GET_AGREEMENT_SIGNATURE_STATUS,
-    GET_AGREEMENT_TEMPLATE_DOCUMENT,
-    GET_DIRECT_SIGNED_CUSTOMER_AGREEMENT_STATUS,
-    LIST_AGREEMENT_DETAILS,
-    LIST_CUSTOMER_AGREEMENTS,
-)
+from ...models.agreements import Agreement
+from ...routes import agreements as _routes
 
 OPERATIONS = (
     described(
-        LIST_AGREEMENT_DETAILS,
-        summary="List the agreements that customers can accept.",
-        parameters={
-            "agreement_type": str,
-        },
-        response=Collection[AgreementMetaData],
+        _routes.LIST_AGREEMENT_DETAILS,
+        "agreement_details.get",
+        "List the agreements that customers can accept.",
+        {"agreement_type": str},
     ),
     described(
-        GET_AGREEMENT_TEMPLATE_DOCUMENT,
-        summary="Get the links to the text of an agreement.",
-        parameters={
-            "agreement_template_id": UUID,
-            "language": str,
-            "country": str,
-        },
-        response=AgreementDocument,
+        _routes.GET_AGREEMENT_TEMPLATE_DOCUMENT,
+        "agreement_templates.by_id(agreement_template_id).document.get",
+        "Get the links to the text of an agreement.",
+        {"agreement_template_id": UUID, "language": str, "country": str},
     ),
     described(
-        GET_AGREEMENT_SIGNATURE_STATUS,
-        summary="Get whether an indirect reseller has signed the partner agreement.",
-        parameters={
-            "program_name": str,
-            "mpn_id": str | int,
-            "tenant_id": UUID,
-        },
-        response=AgreementSignatureStatus,
+        _routes.GET_AGREEMENT_SIGNATURE_STATUS,
+        "compliance.agreement_signature_status.get",
+        "Get whether an indirect reseller has signed the partner agreement.",
+        {"program_name": str, "mpn_id": str | int, "tenant_id": UUID},
     ),
     described(
-        LIST_CUSTOMER_AGREEMENTS,
-        summary="List the agreements that a customer has accepted.",
-        parameters={
-            "customer_id": UUID,
-            "agreement_type": str,
-        },
-        response=Collection[Agreement],
+        _routes.LIST_CUSTOMER_AGREEMENTS,
+        "customers.by_id(customer_id).agreements.get",
+        "List the agreements that a customer has accepted.",
+        {"customer_id": UUID, "agreement_type": str},
     ),
     described(
-        CREATE_CUSTOMER_AGREEMENT,
-        summary="Confirm that a customer has accepted an agreement.",
-        parameters={
-            "customer_id": UUID,
-        },
+        _routes.CREATE_CUSTOMER_AGREEMENT,
+        "customers.by_id(customer_id).agreements.create",
+        "Confirm that a customer has accepted an agreement.",
+        {"customer_id": UUID},
         request=Agreement,
-        response=Agreement,
     ),
     described(
-        GET_DIRECT_SIGNED_CUSTOMER_AGREEMENT_STATUS,
-        summary="Get whether a customer has signed the customer agreement with Microsoft directly.",
-        parameters={
-            "customer_id": UUID,
-        },
-        response=DirectSignedCustomerAgreementStatus,
+        _routes.GET_DIRECT_SIGNED_CUSTOMER_AGREEMENT_STATUS,
+        "customers.by_id(customer_id).agreements.get_direct_signed_customer_agreement_status",
+        "Get whether a customer has signed the customer agreement with Microsoft directly.",
+        {"customer_id": UUID},
     ),
 )

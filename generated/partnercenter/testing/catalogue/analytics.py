@@ -7,101 +7,66 @@ import datetime as dt
 from uuid import UUID
 
 from ..._runtime.testing.info import described
-from ...models.analytics import (
-    AzureUsageAnalyticsReport,
-    CommercialLicensesDeploymentPage,
-    CommercialLicensesUsagePage,
-    CustomerLicensesDeploymentInsights,
-    CustomerLicensesUsageInsights,
-    IndirectResellerAnalyticsReport,
-    PartnerLicensesDeploymentInsights,
-    PartnerLicensesUsageInsights,
-    ReferralAnalyticsReport,
-    SearchAnalyticsReport,
-    SubscriptionAnalyticsReport,
-)
-from ...models.common import Collection
-from ...routes.analytics import (
-    GET_AZURE_USAGE_ANALYTICS,
-    GET_COMMERCIAL_LICENSES_DEPLOYMENT,
-    GET_COMMERCIAL_LICENSES_USAGE,
-    GET_CUSTOMER_LICENSES_DEPLOYMENT,
-    GET_CUSTOMER_LICENSES_USAGE,
-    GET_INDIRECT_RESELLER_ANALYTICS,
-    GET_PARTNER_LICENSES_DEPLOYMENT,
-    GET_PARTNER_LICENSES_USAGE,
-    GET_REFERRAL_ANALYTICS,
-    GET_SEARCH_ANALYTICS,
-    GET_SUBSCRIPTION_ANALYTICS,
-)
+from ...routes import analytics as _routes
 
 OPERATIONS = (
     described(
-        GET_CUSTOMER_LICENSES_DEPLOYMENT,
-        summary="Get licence deployment insights of one customer.",
-        parameters={
-            "customer_id": UUID,
-        },
-        response=Collection[CustomerLicensesDeploymentInsights],
+        _routes.GET_CUSTOMER_LICENSES_DEPLOYMENT,
+        "customers.by_id(customer_id).analytics.licenses.deployment.get",
+        "Get licence deployment insights of one customer.",
+        {"customer_id": UUID},
     ),
     described(
-        GET_CUSTOMER_LICENSES_USAGE,
-        summary="Get licence usage insights of one customer.",
-        parameters={
-            "customer_id": UUID,
-        },
-        response=Collection[CustomerLicensesUsageInsights],
+        _routes.GET_CUSTOMER_LICENSES_USAGE,
+        "customers.by_id(customer_id).analytics.licenses.usage.get",
+        "Get licence usage insights of one customer.",
+        {"customer_id": UUID},
     ),
     described(
-        GET_PARTNER_LICENSES_DEPLOYMENT,
-        summary="Get licence deployment insights of the partner.",
-        response=Collection[PartnerLicensesDeploymentInsights],
+        _routes.GET_PARTNER_LICENSES_DEPLOYMENT,
+        "analytics.licenses.deployment.get",
+        "Get licence deployment insights of the partner.",
     ),
     described(
-        GET_PARTNER_LICENSES_USAGE,
-        summary="Get licence usage insights of the partner.",
-        response=Collection[PartnerLicensesUsageInsights],
+        _routes.GET_PARTNER_LICENSES_USAGE,
+        "analytics.licenses.usage.get",
+        "Get licence usage insights of the partner.",
     ),
     described(
-        GET_COMMERCIAL_LICENSES_DEPLOYMENT,
-        summary="Get licence deployment of all customers.",
-        parameters={
+        _routes.GET_COMMERCIAL_LICENSES_DEPLOYMENT,
+        "analytics.commercial.licenses.deployment.get",
+        "Get licence deployment of all customers.",
+        {
             "size": int,
             "skip": int,
             "filter": str,
             "group_by": str,
             "processed_date_time": dt.datetime,
         },
-        response=CommercialLicensesDeploymentPage,
     ),
     described(
-        GET_COMMERCIAL_LICENSES_USAGE,
-        summary="Get licence usage of all customers.",
-        parameters={
+        _routes.GET_COMMERCIAL_LICENSES_USAGE,
+        "analytics.commercial.licenses.usage.get",
+        "Get licence usage of all customers.",
+        {
             "size": int,
             "skip": int,
             "filter": str,
             "group_by": str,
             "processed_date_time": dt.datetime,
         },
-        response=CommercialLicensesUsagePage,
     ),
     described(
-        GET_SUBSCRIPTION_ANALYTICS,
-        summary="Get the subscriptions report.",
-        parameters={
-            "size": int,
-            "skip": int,
-            "filter": str,
-            "aggregation_level": str,
-            "group_by": str,
-        },
-        response=SubscriptionAnalyticsReport,
+        _routes.GET_SUBSCRIPTION_ANALYTICS,
+        "analytics.subscriptions.get",
+        "Get the subscriptions report.",
+        {"size": int, "skip": int, "filter": str, "aggregation_level": str, "group_by": str},
     ),
     described(
-        GET_INDIRECT_RESELLER_ANALYTICS,
-        summary="Get the indirect resellers report.",
-        parameters={
+        _routes.GET_INDIRECT_RESELLER_ANALYTICS,
+        "analytics.indirect_resellers.get",
+        "Get the indirect resellers report.",
+        {
             "size": int,
             "skip": int,
             "filter": str,
@@ -109,12 +74,12 @@ OPERATIONS = (
             "order_by": str,
             "group_by": str,
         },
-        response=IndirectResellerAnalyticsReport,
     ),
     described(
-        GET_AZURE_USAGE_ANALYTICS,
-        summary="Get the Azure usage report.",
-        parameters={
+        _routes.GET_AZURE_USAGE_ANALYTICS,
+        "analytics.usage.azure.get",
+        "Get the Azure usage report.",
+        {
             "size": int,
             "skip": int,
             "filter": str,
@@ -122,30 +87,17 @@ OPERATIONS = (
             "order_by": str,
             "group_by": str,
         },
-        response=AzureUsageAnalyticsReport,
     ),
     described(
-        GET_REFERRAL_ANALYTICS,
-        summary="Get the referrals report.",
-        parameters={
-            "size": int,
-            "skip": int,
-            "filter": str,
-            "aggregation_level": str,
-            "group_by": str,
-        },
-        response=ReferralAnalyticsReport,
+        _routes.GET_REFERRAL_ANALYTICS,
+        "analytics.referrals.get",
+        "Get the referrals report.",
+        {"size": int, "skip": int, "filter": str, "aggregation_level": str, "group_by": str},
     ),
     described(
-        GET_SEARCH_ANALYTICS,
-        summary="Get the search report.",
-        parameters={
-            "size": int,
-            "skip": int,
-            "filter": str,
-            "aggregation_level": str,
-            "group_by": str,
-        },
-        response=SearchAnalyticsReport,
+        _routes.GET_SEARCH_ANALYTICS,
+        "analytics.search.get",
+        "Get the search report.",
+        {"size": int, "skip": int, "filter": str, "aggregation_level": str, "group_by": str},
     ),
 )

@@ -6,15 +6,15 @@ from __future__ import annotations
 import datetime as dt
 
 from ..._runtime.testing.info import described
-from ...models.audit import AuditRecord
-from ...models.common import Collection, SeekOperation
-from ...routes.audit import GET_AUDIT_RECORDS
+from ...models.common import SeekOperation
+from ...routes import audit as _routes
 
 OPERATIONS = (
     described(
-        GET_AUDIT_RECORDS,
-        summary="Get the audit records of a period.",
-        parameters={
+        _routes.GET_AUDIT_RECORDS,
+        "audit_records.get",
+        "Get the audit records of a period.",
+        {
             "start_date": dt.date,
             "end_date": dt.date,
             "filter": str,
@@ -22,6 +22,5 @@ OPERATIONS = (
             "seek_operation": SeekOperation,
             "continuation_token": str,
         },
-        response=Collection[AuditRecord],
     ),
 )

@@ -6,60 +6,44 @@ from __future__ import annotations
 from uuid import UUID
 
 from ..._runtime.testing.info import described
-from ...models.billing import (
-    BilledExportRequest,
-    BillingManifest,
-    BillingOperation,
-    UnbilledExportRequest,
-)
-from ...routes.billing import (
-    EXPORT_BILLED_RECONCILIATION,
-    EXPORT_BILLED_USAGE,
-    EXPORT_UNBILLED_RECONCILIATION,
-    EXPORT_UNBILLED_USAGE,
-    GET_BILLING_MANIFEST,
-    GET_BILLING_OPERATION,
-)
+from ...models.billing import BilledExportRequest, UnbilledExportRequest
+from ...routes import billing as _routes
 
 OPERATIONS = (
     described(
-        EXPORT_BILLED_USAGE,
-        summary="Export the daily rated usage of an invoice.",
+        _routes.EXPORT_BILLED_USAGE,
+        "billing.usage.billed.export",
+        "Export the daily rated usage of an invoice.",
         request=BilledExportRequest,
-        response=None,
     ),
     described(
-        EXPORT_UNBILLED_USAGE,
-        summary="Export the daily rated usage that is not billed yet.",
+        _routes.EXPORT_UNBILLED_USAGE,
+        "billing.usage.unbilled.export",
+        "Export the daily rated usage that is not billed yet.",
         request=UnbilledExportRequest,
-        response=None,
     ),
     described(
-        EXPORT_BILLED_RECONCILIATION,
-        summary="Export the reconciliation line items of an invoice.",
+        _routes.EXPORT_BILLED_RECONCILIATION,
+        "billing.reconciliation.billed.export",
+        "Export the reconciliation line items of an invoice.",
         request=BilledExportRequest,
-        response=None,
     ),
     described(
-        EXPORT_UNBILLED_RECONCILIATION,
-        summary="Export the charges that are not billed yet.",
+        _routes.EXPORT_UNBILLED_RECONCILIATION,
+        "billing.reconciliation.unbilled.export",
+        "Export the charges that are not billed yet.",
         request=UnbilledExportRequest,
-        response=None,
     ),
     described(
-        GET_BILLING_OPERATION,
-        summary="Get the state of an export.",
-        parameters={
-            "operation_id": UUID,
-        },
-        response=BillingOperation,
+        _routes.GET_BILLING_OPERATION,
+        "billing.operations.by_id(operation_id).get",
+        "Get the state of an export.",
+        {"operation_id": UUID},
     ),
     described(
-        GET_BILLING_MANIFEST,
-        summary="Get the manifest of an export.",
-        parameters={
-            "manifest_id": UUID,
-        },
-        response=BillingManifest,
+        _routes.GET_BILLING_MANIFEST,
+        "billing.manifests.by_id(manifest_id).get",
+        "Get the manifest of an export.",
+        {"manifest_id": UUID},
     ),
 )

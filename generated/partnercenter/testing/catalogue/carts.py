@@ -6,51 +6,34 @@ from __future__ import annotations
 from uuid import UUID
 
 from ..._runtime.testing.info import described
-from ...models.carts import Cart, CartCheckoutResult
-from ...routes.carts import (
-    CHECKOUT_CUSTOMER_CART,
-    CREATE_CUSTOMER_CART,
-    GET_CUSTOMER_CART,
-    UPDATE_CUSTOMER_CART,
-)
+from ...models.carts import Cart
+from ...routes import carts as _routes
 
 OPERATIONS = (
     described(
-        CREATE_CUSTOMER_CART,
-        summary="Create a cart for a customer.",
-        parameters={
-            "customer_id": UUID,
-        },
+        _routes.CREATE_CUSTOMER_CART,
+        "customers.by_id(customer_id).carts.create",
+        "Create a cart for a customer.",
+        {"customer_id": UUID},
         request=Cart,
-        response=Cart,
     ),
     described(
-        GET_CUSTOMER_CART,
-        summary="Get a cart.",
-        parameters={
-            "customer_id": UUID,
-            "cart_id": str,
-        },
-        response=Cart,
+        _routes.GET_CUSTOMER_CART,
+        "customers.by_id(customer_id).carts.by_id(cart_id).get",
+        "Get a cart.",
+        {"customer_id": UUID, "cart_id": str},
     ),
     described(
-        UPDATE_CUSTOMER_CART,
-        summary="Replace the lines of a cart.",
-        parameters={
-            "customer_id": UUID,
-            "cart_id": str,
-        },
+        _routes.UPDATE_CUSTOMER_CART,
+        "customers.by_id(customer_id).carts.by_id(cart_id).update",
+        "Replace the lines of a cart.",
+        {"customer_id": UUID, "cart_id": str},
         request=Cart,
-        response=Cart,
     ),
     described(
-        CHECKOUT_CUSTOMER_CART,
-        summary="Check out a cart.",
-        parameters={
-            "customer_id": UUID,
-            "cart_id": str,
-            "customer_user_upn": str,
-        },
-        response=CartCheckoutResult,
+        _routes.CHECKOUT_CUSTOMER_CART,
+        "customers.by_id(customer_id).carts.by_id(cart_id).checkout",
+        "Check out a cart.",
+        {"customer_id": UUID, "cart_id": str, "customer_user_upn": str},
     ),
 )

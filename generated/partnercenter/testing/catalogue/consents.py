@@ -7,25 +7,20 @@ from uuid import UUID
 
 from ..._runtime.testing.info import described
 from ...models.consents import ApplicationConsent
-from ...routes.consents import CREATE_APPLICATION_CONSENT, DELETE_APPLICATION_CONSENT
+from ...routes import consents as _routes
 
 OPERATIONS = (
     described(
-        CREATE_APPLICATION_CONSENT,
-        summary="Give an application permissions in the tenant of a customer.",
-        parameters={
-            "customer_id": UUID,
-        },
+        _routes.CREATE_APPLICATION_CONSENT,
+        "customers.by_id(customer_id).application_consents.create",
+        "Give an application permissions in the tenant of a customer.",
+        {"customer_id": UUID},
         request=ApplicationConsent,
-        response=ApplicationConsent,
     ),
     described(
-        DELETE_APPLICATION_CONSENT,
-        summary="Take all permissions of an application in the tenant of a customer away.",
-        parameters={
-            "customer_id": UUID,
-            "application_id": UUID,
-        },
-        response=None,
+        _routes.DELETE_APPLICATION_CONSENT,
+        "customers.by_id(customer_id).application_consents.by_id(application_id).delete",
+        "Take all permissions of an application in the tenant of a customer away.",
+        {"customer_id": UUID, "application_id": UUID},
     ),
 )

@@ -6,113 +6,72 @@ from __future__ import annotations
 from uuid import UUID
 
 from ..._runtime.testing.info import described
-from ...models.common import Collection, SeekOperation
-from ...models.customers import (
-    Customer,
-    CustomerBillingProfile,
-    CustomerCompanyProfile,
-    CustomerOrganization,
-    ManagedService,
-)
-from ...routes.customers import (
-    CREATE_CUSTOMER,
-    DELETE_CUSTOMER,
-    GET_CUSTOMER,
-    GET_CUSTOMER_BILLING_PROFILE,
-    GET_CUSTOMER_COMPANY_PROFILE,
-    GET_CUSTOMER_ORGANIZATION,
-    LIST_CUSTOMERS,
-    LIST_CUSTOMER_MANAGED_SERVICES,
-    UPDATE_CUSTOMER,
-    UPDATE_CUSTOMER_BILLING_PROFILE,
-)
+from ...models.common import SeekOperation
+from ...models.customers import Customer, CustomerBillingProfile
+from ...routes import customers as _routes
 
 OPERATIONS = (
     described(
-        LIST_CUSTOMERS,
-        summary="List the customers of the partner.",
-        parameters={
-            "size": int,
-            "filter": str,
-            "seek_operation": SeekOperation,
-            "continuation_token": str,
-        },
-        response=Collection[Customer],
+        _routes.LIST_CUSTOMERS,
+        "customers.get",
+        "List the customers of the partner.",
+        {"size": int, "filter": str, "seek_operation": SeekOperation, "continuation_token": str},
     ),
     described(
-        CREATE_CUSTOMER,
-        summary="Create a customer.",
-        parameters={
-            "generate_read_write_consistency_token": str,
-        },
+        _routes.CREATE_CUSTOMER,
+        "customers.create",
+        "Create a customer.",
+        {"generate_read_write_consistency_token": str},
         request=Customer,
-        response=Customer,
     ),
     described(
-        GET_CUSTOMER,
-        summary="Get a customer.",
-        parameters={
-            "customer_id": UUID,
-        },
-        response=Customer,
+        _routes.GET_CUSTOMER,
+        "customers.by_id(customer_id).get",
+        "Get a customer.",
+        {"customer_id": UUID},
     ),
     described(
-        UPDATE_CUSTOMER,
-        summary="Change the relationship with a customer.",
-        parameters={
-            "customer_id": UUID,
-        },
+        _routes.UPDATE_CUSTOMER,
+        "customers.by_id(customer_id).update",
+        "Change the relationship with a customer.",
+        {"customer_id": UUID},
         request=Customer,
-        response=Customer,
     ),
     described(
-        DELETE_CUSTOMER,
-        summary="Delete a customer of the integration sandbox.",
-        parameters={
-            "customer_id": UUID,
-        },
-        response=None,
+        _routes.DELETE_CUSTOMER,
+        "customers.by_id(customer_id).delete",
+        "Delete a customer of the integration sandbox.",
+        {"customer_id": UUID},
     ),
     described(
-        LIST_CUSTOMER_MANAGED_SERVICES,
-        summary="List the services that the partner manages for a customer.",
-        parameters={
-            "customer_id": UUID,
-        },
-        response=Collection[ManagedService],
+        _routes.LIST_CUSTOMER_MANAGED_SERVICES,
+        "customers.by_id(customer_id).managed_services.get",
+        "List the services that the partner manages for a customer.",
+        {"customer_id": UUID},
     ),
     described(
-        GET_CUSTOMER_ORGANIZATION,
-        summary="Get the organization of a customer.",
-        parameters={
-            "customer_id": UUID,
-        },
-        response=list[CustomerOrganization],
+        _routes.GET_CUSTOMER_ORGANIZATION,
+        "customers.by_id(customer_id).organization.get",
+        "Get the organization of a customer.",
+        {"customer_id": UUID},
     ),
     described(
-        GET_CUSTOMER_BILLING_PROFILE,
-        summary="Get the billing profile of a customer.",
-        parameters={
-            "customer_id": UUID,
-        },
-        response=CustomerBillingProfile,
+        _routes.GET_CUSTOMER_BILLING_PROFILE,
+        "customers.by_id(customer_id).profiles.billing.get",
+        "Get the billing profile of a customer.",
+        {"customer_id": UUID},
     ),
     described(
-        UPDATE_CUSTOMER_BILLING_PROFILE,
-        summary="Replace the billing profile of a customer.",
-        parameters={
-            "customer_id": UUID,
-            "if_match": str,
-        },
+        _routes.UPDATE_CUSTOMER_BILLING_PROFILE,
+        "customers.by_id(customer_id).profiles.billing.update",
+        "Replace the billing profile of a customer.",
+        {"customer_id": UUID, "if_match": str},
         request=CustomerBillingProfile,
-        response=CustomerBillingProfile,
     ),
     described(
-        GET_CUSTOMER_COMPANY_PROFILE,
-        summary="Get the company profile of a customer.",
-        parameters={
-            "customer_id": UUID,
-        },
-        response=CustomerCompanyProfile,
+        _routes.GET_CUSTOMER_COMPANY_PROFILE,
+        "customers.by_id(customer_id).profiles.company.get",
+        "Get the company profile of a customer.",
+        {"customer_id": UUID},
     ),
 )

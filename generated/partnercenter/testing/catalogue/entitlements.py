@@ -6,31 +6,25 @@ from __future__ import annotations
 from uuid import UUID
 
 from ..._runtime.testing.info import described
-from ...models.common import Collection
-from ...models.entitlements import Entitlement, ReservedInstanceArtifactDetails
-from ...routes.entitlements import GET_CUSTOMER_ARTIFACT, LIST_CUSTOMER_ENTITLEMENTS
+from ...routes import entitlements as _routes
 
 OPERATIONS = (
     described(
-        LIST_CUSTOMER_ENTITLEMENTS,
-        summary="List the entitlements of a customer.",
-        parameters={
-            "customer_id": UUID,
-            "entitlement_type": str,
-            "show_expiry": bool,
-        },
-        response=Collection[Entitlement],
+        _routes.LIST_CUSTOMER_ENTITLEMENTS,
+        "customers.by_id(customer_id).entitlements.get",
+        "List the entitlements of a customer.",
+        {"customer_id": UUID, "entitlement_type": str, "show_expiry": bool},
     ),
     described(
-        GET_CUSTOMER_ARTIFACT,
-        summary="Get the reservations behind an entitlement.",
-        parameters={
+        _routes.GET_CUSTOMER_ARTIFACT,
+        "customers.by_id(customer_id).artifacts(artifact_type, group_id, line_item_id, resource_id).get",
+        "Get the reservations behind an entitlement.",
+        {
             "customer_id": UUID,
             "artifact_type": str,
             "group_id": str,
             "line_item_id": str,
             "resource_id": str,
         },
-        response=ReservedInstanceArtifactDetails,
     ),
 )

@@ -4,78 +4,49 @@
 from __future__ import annotations
 
 from ..._runtime.testing.info import described
-from ...models.common import ODataCollection
 from ...models.gdap import (
     DelegatedAdminAccessAssignment,
-    DelegatedAdminCustomer,
     DelegatedAdminRelationship,
     DelegatedAdminRelationshipRequest,
 )
-from ...routes.gdap import (
-    CREATE_DELEGATED_ADMIN_ACCESS_ASSIGNMENT,
-    CREATE_DELEGATED_ADMIN_RELATIONSHIP,
-    CREATE_DELEGATED_ADMIN_RELATIONSHIP_REQUEST,
-    DELETE_DELEGATED_ADMIN_RELATIONSHIP,
-    GET_DELEGATED_ADMIN_ACCESS_ASSIGNMENTS,
-    GET_DELEGATED_ADMIN_CUSTOMERS,
-    GET_DELEGATED_ADMIN_RELATIONSHIP,
-    GET_DELEGATED_ADMIN_RELATIONSHIPS,
-    UPDATE_DELEGATED_ADMIN_ACCESS_ASSIGNMENT,
-)
+from ...routes import gdap as _routes
 
 OPERATIONS = (
     described(
-        GET_DELEGATED_ADMIN_CUSTOMERS,
-        summary="List the customers with a GDAP relationship.",
-        parameters={
-            "size": int,
-            "filter": str,
-            "order_by": str,
-            "select": str,
-            "count": bool,
-        },
-        response=ODataCollection[DelegatedAdminCustomer],
+        _routes.GET_DELEGATED_ADMIN_CUSTOMERS,
+        "gdap.customers.get",
+        "List the customers with a GDAP relationship.",
+        {"size": int, "filter": str, "order_by": str, "select": str, "count": bool},
     ),
     described(
-        GET_DELEGATED_ADMIN_RELATIONSHIPS,
-        summary="List GDAP relationships.",
-        parameters={
-            "size": int,
-            "filter": str,
-            "order_by": str,
-            "select": str,
-            "count": bool,
-        },
-        response=ODataCollection[DelegatedAdminRelationship],
+        _routes.GET_DELEGATED_ADMIN_RELATIONSHIPS,
+        "gdap.relationships.get",
+        "List GDAP relationships.",
+        {"size": int, "filter": str, "order_by": str, "select": str, "count": bool},
     ),
     described(
-        CREATE_DELEGATED_ADMIN_RELATIONSHIP,
-        summary="Create a GDAP relationship.",
+        _routes.CREATE_DELEGATED_ADMIN_RELATIONSHIP,
+        "gdap.relationships.create",
+        "Create a GDAP relationship.",
         request=DelegatedAdminRelationship,
-        response=DelegatedAdminRelationship,
     ),
     described(
-        GET_DELEGATED_ADMIN_RELATIONSHIP,
-        summary="Get a GDAP relationship.",
-        parameters={
-            "relationship_id": str,
-            "select": str,
-        },
-        response=DelegatedAdminRelationship,
+        _routes.GET_DELEGATED_ADMIN_RELATIONSHIP,
+        "gdap.relationships.by_id(relationship_id).get",
+        "Get a GDAP relationship.",
+        {"relationship_id": str, "select": str},
     ),
     described(
-        DELETE_DELEGATED_ADMIN_RELATIONSHIP,
-        summary="Delete a GDAP relationship.",
-        parameters={
-            "relationship_id": str,
-            "if_match": str,
-        },
-        response=None,
+        _routes.DELETE_DELEGATED_ADMIN_RELATIONSHIP,
+        "gdap.relationships.by_id(relationship_id).delete",
+        "Delete a GDAP relationship.",
+        {"relationship_id": str, "if_match": str},
     ),
     described(
-        GET_DELEGATED_ADMIN_ACCESS_ASSIGNMENTS,
-        summary="List the access assignments of a GDAP relationship.",
-        parameters={
+        _routes.GET_DELEGATED_ADMIN_ACCESS_ASSIGNMENTS,
+        "gdap.relationships.by_id(relationship_id).access_assignments.get",
+        "List the access assignments of a GDAP relationship.",
+        {
             "relationship_id": str,
             "size": int,
             "filter": str,
@@ -83,35 +54,27 @@ OPERATIONS = (
             "select": str,
             "count": bool,
         },
-        response=ODataCollection[DelegatedAdminAccessAssignment],
     ),
     described(
-        CREATE_DELEGATED_ADMIN_ACCESS_ASSIGNMENT,
-        summary="Assign roles of a GDAP relationship to a group.",
-        parameters={
-            "relationship_id": str,
-        },
+        _routes.CREATE_DELEGATED_ADMIN_ACCESS_ASSIGNMENT,
+        "gdap.relationships.by_id(relationship_id).access_assignments.create",
+        "Assign roles of a GDAP relationship to a group.",
+        {"relationship_id": str},
         request=DelegatedAdminAccessAssignment,
-        response=DelegatedAdminAccessAssignment,
     ),
     described(
-        UPDATE_DELEGATED_ADMIN_ACCESS_ASSIGNMENT,
-        summary="Change the roles of an access assignment.",
-        parameters={
-            "relationship_id": str,
-            "access_assignment_id": str,
-            "if_match": str,
-        },
+        _routes.UPDATE_DELEGATED_ADMIN_ACCESS_ASSIGNMENT,
+        "gdap.relationships.by_id(relationship_id).access_assignments.by_id(access_assignment_id).update",
+        "Change the roles of an access assignment.",
+        {"relationship_id": str, "access_assignment_id": str, "if_match": str},
         request=DelegatedAdminAccessAssignment,
         response=DelegatedAdminAccessAssignment | None,
     ),
     described(
-        CREATE_DELEGATED_ADMIN_RELATIONSHIP_REQUEST,
-        summary="Request a change of state of a GDAP relationship.",
-        parameters={
-            "relationship_id": str,
-        },
+        _routes.CREATE_DELEGATED_ADMIN_RELATIONSHIP_REQUEST,
+        "gdap.relationships.by_id(relationship_id).requests.create",
+        "Request a change of state of a GDAP relationship.",
+        {"relationship_id": str},
         request=DelegatedAdminRelationshipRequest,
-        response=DelegatedAdminRelationshipRequest,
     ),
 )

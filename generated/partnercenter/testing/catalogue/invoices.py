@@ -4,62 +4,34 @@
 from __future__ import annotations
 
 from ..._runtime.testing.info import described
-from ...models.common import Collection, SeekOperation
-from ...models.invoices import (
-    EstimateLink,
-    Invoice,
-    InvoiceLineItem,
-    InvoiceLineItemKind,
-    InvoiceLineItemProvider,
-    InvoiceSummary,
-    UnbilledPeriod,
-)
-from ...routes.invoices import (
-    GET_INVOICE,
-    GET_INVOICES,
-    GET_INVOICE_ESTIMATE_LINKS,
-    GET_INVOICE_LINE_ITEMS,
-    GET_INVOICE_RECEIPT_STATEMENT,
-    GET_INVOICE_STATEMENT,
-    GET_INVOICE_SUMMARIES,
-    GET_INVOICE_SUMMARY,
-    GET_RECONCILIATION_LINE_ITEMS,
-    GET_UNBILLED_INVOICE_LINE_ITEMS,
-)
+from ...models.common import SeekOperation
+from ...models.invoices import InvoiceLineItemKind, InvoiceLineItemProvider, UnbilledPeriod
+from ...routes import invoices as _routes
 
 OPERATIONS = (
     described(
-        GET_INVOICES,
-        summary="List the partner's invoices.",
-        parameters={
-            "size": int,
-            "offset": int,
-            "filter": str,
-        },
-        response=Collection[Invoice],
+        _routes.GET_INVOICES,
+        "invoices.get",
+        "List the partner's invoices.",
+        {"size": int, "offset": int, "filter": str},
     ),
     described(
-        GET_INVOICE_ESTIMATE_LINKS,
-        summary="Get the addresses of the unbilled line items.",
-        parameters={
-            "currency_code": str,
-        },
-        response=Collection[EstimateLink],
+        _routes.GET_INVOICE_ESTIMATE_LINKS,
+        "invoices.estimates.links.get",
+        "Get the addresses of the unbilled line items.",
+        {"currency_code": str},
     ),
     described(
-        GET_INVOICE_SUMMARIES,
-        summary="Get the account balances in all currencies.",
-        response=Collection[InvoiceSummary],
+        _routes.GET_INVOICE_SUMMARIES,
+        "invoices.summaries.get",
+        "Get the account balances in all currencies.",
     ),
+    described(_routes.GET_INVOICE_SUMMARY, "invoices.summary.get", "Get the account balance."),
     described(
-        GET_INVOICE_SUMMARY,
-        summary="Get the account balance.",
-        response=InvoiceSummary,
-    ),
-    described(
-        GET_UNBILLED_INVOICE_LINE_ITEMS,
-        summary="Get line items that are not billed yet.",
-        parameters={
+        _routes.GET_UNBILLED_INVOICE_LINE_ITEMS,
+        "invoices.unbilled.line_items.get",
+        "Get line items that are not billed yet.",
+        {
             "provider": InvoiceLineItemProvider,
             "invoice_line_item_type": InvoiceLineItemKind,
             "currency_code": str,
@@ -69,28 +41,24 @@ OPERATIONS = (
             "seek_operation": SeekOperation,
             "continuation_token": str,
         },
-        response=Collection[InvoiceLineItem],
     ),
     described(
-        GET_INVOICE,
-        summary="Get an invoice.",
-        parameters={
-            "invoice_id": str,
-        },
-        response=Invoice,
+        _routes.GET_INVOICE,
+        "invoices.by_id(invoice_id).get",
+        "Get an invoice.",
+        {"invoice_id": str},
     ),
     described(
-        GET_INVOICE_STATEMENT,
-        summary="Download the document of an invoice.",
-        parameters={
-            "invoice_id": str,
-        },
-        response=bytes,
+        _routes.GET_INVOICE_STATEMENT,
+        "invoices.by_id(invoice_id).documents.statement.download",
+        "Download the document of an invoice.",
+        {"invoice_id": str},
     ),
     described(
-        GET_RECONCILIATION_LINE_ITEMS,
-        summary="Get line items of an invoice by provider and kind.",
-        parameters={
+        _routes.GET_RECONCILIATION_LINE_ITEMS,
+        "invoices.by_id(invoice_id).reconciliation_line_items.get",
+        "Get line items of an invoice by provider and kind.",
+        {
             "invoice_id": str,
             "provider": InvoiceLineItemProvider,
             "invoice_line_item_type": InvoiceLineItemKind,
@@ -102,12 +70,12 @@ OPERATIONS = (
             "seek_operation": SeekOperation,
             "continuation_token": str,
         },
-        response=Collection[InvoiceLineItem],
     ),
     described(
-        GET_INVOICE_LINE_ITEMS,
-        summary="Get line items of an invoice.",
-        parameters={
+        _routes.GET_INVOICE_LINE_ITEMS,
+        "invoices.by_id(invoice_id).line_items(provider, invoice_line_item_type).get",
+        "Get line items of an invoice.",
+        {
             "invoice_id": str,
             "provider": InvoiceLineItemProvider,
             "invoice_line_item_type": InvoiceLineItemKind,
@@ -117,15 +85,11 @@ OPERATIONS = (
             "seek_operation": SeekOperation,
             "continuation_token": str,
         },
-        response=Collection[InvoiceLineItem],
     ),
     described(
-        GET_INVOICE_RECEIPT_STATEMENT,
-        summary="Download the document of a tax receipt.",
-        parameters={
-            "invoice_id": str,
-            "receipt_id": str,
-        },
-        response=bytes,
+        _routes.GET_INVOICE_RECEIPT_STATEMENT,
+        "invoices.by_id(invoice_id).receipts.by_id(receipt_id).documents.statement.download",
+        "Download the document of a tax receipt.",
+        {"invoice_id": str, "receipt_id": str},
     ),
 )

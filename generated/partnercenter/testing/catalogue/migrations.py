@@ -6,122 +6,84 @@ from __future__ import annotations
 from uuid import UUID
 
 from ..._runtime.testing.info import described
-from ...models.migrations import (
-    NewCommerceEligibility,
-    NewCommerceMigration,
-    NewCommerceMigrationEvent,
-    NewCommerceMigrationSchedule,
-)
-from ...routes.migrations import (
-    CANCEL_NEW_COMMERCE_MIGRATION_SCHEDULE,
-    CREATE_NEW_COMMERCE_MIGRATION,
-    CREATE_NEW_COMMERCE_MIGRATION_SCHEDULE,
-    GET_NEW_COMMERCE_MIGRATION,
-    GET_NEW_COMMERCE_MIGRATIONS,
-    GET_NEW_COMMERCE_MIGRATION_EVENTS,
-    GET_NEW_COMMERCE_MIGRATION_SCHEDULE,
-    GET_NEW_COMMERCE_MIGRATION_SCHEDULES,
-    UPDATE_NEW_COMMERCE_MIGRATION_SCHEDULE,
-    VALIDATE_NEW_COMMERCE_MIGRATION,
-)
+from ...models.migrations import NewCommerceMigration, NewCommerceMigrationSchedule
+from ...routes import migrations as _routes
 
 OPERATIONS = (
     described(
-        CREATE_NEW_COMMERCE_MIGRATION,
-        summary="Migrate a subscription to new commerce.",
-        parameters={
-            "customer_id": UUID,
-        },
+        _routes.CREATE_NEW_COMMERCE_MIGRATION,
+        "customers.by_id(customer_id).new_commerce_migrations.create",
+        "Migrate a subscription to new commerce.",
+        {"customer_id": UUID},
         request=NewCommerceMigration,
-        response=NewCommerceMigration,
     ),
     described(
-        VALIDATE_NEW_COMMERCE_MIGRATION,
-        summary="Check whether a subscription can be migrated.",
-        parameters={
-            "customer_id": UUID,
-        },
+        _routes.VALIDATE_NEW_COMMERCE_MIGRATION,
+        "customers.by_id(customer_id).new_commerce_migrations.validate",
+        "Check whether a subscription can be migrated.",
+        {"customer_id": UUID},
         request=NewCommerceMigration,
-        response=NewCommerceEligibility,
     ),
     described(
-        GET_NEW_COMMERCE_MIGRATION_EVENTS,
-        summary="Get the events of a migration.",
-        parameters={
-            "customer_id": UUID,
-            "migration_id": UUID,
-            "current_subscription_id": UUID,
-        },
-        response=list[NewCommerceMigrationEvent],
+        _routes.GET_NEW_COMMERCE_MIGRATION_EVENTS,
+        "customers.by_id(customer_id).new_commerce_migrations.events.get",
+        "Get the events of a migration.",
+        {"customer_id": UUID, "migration_id": UUID, "current_subscription_id": UUID},
     ),
     described(
-        GET_NEW_COMMERCE_MIGRATION,
-        summary="Get a migration.",
-        parameters={
-            "customer_id": UUID,
-            "migration_id": UUID,
-        },
-        response=NewCommerceMigration,
+        _routes.GET_NEW_COMMERCE_MIGRATION,
+        "customers.by_id(customer_id).new_commerce_migrations.by_id(migration_id).get",
+        "Get a migration.",
+        {"customer_id": UUID, "migration_id": UUID},
     ),
     described(
-        GET_NEW_COMMERCE_MIGRATIONS,
-        summary="Get migrations across customers.",
-        parameters={
+        _routes.GET_NEW_COMMERCE_MIGRATIONS,
+        "new_commerce_migrations.get",
+        "Get migrations across customers.",
+        {
             "customer_tenant_id": UUID,
             "current_subscription_id": UUID,
             "external_reference_id": str,
             "size": int,
             "continuation_token": str,
         },
-        response=list[NewCommerceMigration],
     ),
     described(
-        CREATE_NEW_COMMERCE_MIGRATION_SCHEDULE,
-        summary="Schedule a migration.",
-        parameters={
-            "customer_id": UUID,
-        },
+        _routes.CREATE_NEW_COMMERCE_MIGRATION_SCHEDULE,
+        "customers.by_id(customer_id).new_commerce_migration_schedules.create",
+        "Schedule a migration.",
+        {"customer_id": UUID},
         request=NewCommerceMigrationSchedule,
-        response=NewCommerceMigrationSchedule,
     ),
     described(
-        GET_NEW_COMMERCE_MIGRATION_SCHEDULE,
-        summary="Get a scheduled migration.",
-        parameters={
-            "customer_id": UUID,
-            "schedule_id": UUID,
-        },
-        response=NewCommerceMigrationSchedule,
+        _routes.GET_NEW_COMMERCE_MIGRATION_SCHEDULE,
+        "customers.by_id(customer_id).new_commerce_migration_schedules.by_id(schedule_id).get",
+        "Get a scheduled migration.",
+        {"customer_id": UUID, "schedule_id": UUID},
     ),
     described(
-        UPDATE_NEW_COMMERCE_MIGRATION_SCHEDULE,
-        summary="Change a scheduled migration.",
-        parameters={
-            "customer_id": UUID,
-            "schedule_id": UUID,
-        },
+        _routes.UPDATE_NEW_COMMERCE_MIGRATION_SCHEDULE,
+        "customers.by_id(customer_id).new_commerce_migration_schedules.by_id(schedule_id).update",
+        "Change a scheduled migration.",
+        {"customer_id": UUID, "schedule_id": UUID},
         request=NewCommerceMigrationSchedule,
-        response=NewCommerceMigrationSchedule,
     ),
     described(
-        CANCEL_NEW_COMMERCE_MIGRATION_SCHEDULE,
-        summary="Cancel a scheduled migration.",
-        parameters={
-            "customer_id": UUID,
-            "schedule_id": UUID,
-        },
-        response=NewCommerceMigrationSchedule,
+        _routes.CANCEL_NEW_COMMERCE_MIGRATION_SCHEDULE,
+        "customers.by_id(customer_id).new_commerce_migration_schedules.by_id(schedule_id).cancel",
+        "Cancel a scheduled migration.",
+        {"customer_id": UUID, "schedule_id": UUID},
     ),
     described(
-        GET_NEW_COMMERCE_MIGRATION_SCHEDULES,
-        summary="Get scheduled migrations across customers.",
-        parameters={
+        _routes.GET_NEW_COMMERCE_MIGRATION_SCHEDULES,
+        "new_commerce_migration_schedules.get",
+        "Get scheduled migrations across customers.",
+        {
             "customer_tenant_id": UUID,
             "current_subscription_id": UUID,
             "external_reference_id": str,
             "size": int,
             "continuation_token": str,
         },
-        response=list[NewCommerceMigrationSchedule],
     ),
 )

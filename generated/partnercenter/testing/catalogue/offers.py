@@ -6,75 +6,43 @@ from __future__ import annotations
 from uuid import UUID
 
 from ..._runtime.testing.info import described
-from ...models.common import Collection
-from ...models.offers import Offer, OfferCategory
-from ...routes.offers import (
-    GET_CUSTOMER_OFFERS,
-    GET_CUSTOMER_OFFER_CATEGORIES,
-    GET_OFFER,
-    GET_OFFERS,
-    GET_OFFER_ADD_ONS,
-    GET_OFFER_CATEGORIES,
-)
+from ...routes import offers as _routes
 
 OPERATIONS = (
     described(
-        GET_OFFER_CATEGORIES,
-        summary="Get the offer categories of a market.",
-        parameters={
-            "country": str,
-        },
-        response=Collection[OfferCategory],
+        _routes.GET_OFFER_CATEGORIES,
+        "offer_categories.get",
+        "Get the offer categories of a market.",
+        {"country": str},
     ),
     described(
-        GET_OFFERS,
-        summary="Get the offers of a market.",
-        parameters={
-            "country": str,
-            "offer_category_id": str,
-            "product_id": str,
-            "offset": int,
-            "size": int,
-        },
-        response=Collection[Offer],
+        _routes.GET_OFFERS,
+        "offers.get",
+        "Get the offers of a market.",
+        {"country": str, "offer_category_id": str, "product_id": str, "offset": int, "size": int},
     ),
     described(
-        GET_OFFER,
-        summary="Get an offer.",
-        parameters={
-            "offer_id": str,
-            "country": str,
-        },
-        response=Offer,
+        _routes.GET_OFFER,
+        "offers.by_id(offer_id).get",
+        "Get an offer.",
+        {"offer_id": str, "country": str},
     ),
     described(
-        GET_OFFER_ADD_ONS,
-        summary="Get the add-ons of an offer.",
-        parameters={
-            "offer_id": str,
-            "country": str,
-            "offset": int,
-            "size": int,
-        },
-        response=Collection[Offer],
+        _routes.GET_OFFER_ADD_ONS,
+        "offers.by_id(offer_id).add_ons.get",
+        "Get the add-ons of an offer.",
+        {"offer_id": str, "country": str, "offset": int, "size": int},
     ),
     described(
-        GET_CUSTOMER_OFFER_CATEGORIES,
-        summary="Get the offer categories for a customer.",
-        parameters={
-            "customer_id": UUID,
-        },
-        response=Collection[OfferCategory],
+        _routes.GET_CUSTOMER_OFFER_CATEGORIES,
+        "customers.by_id(customer_id).offer_categories.get",
+        "Get the offer categories for a customer.",
+        {"customer_id": UUID},
     ),
     described(
-        GET_CUSTOMER_OFFERS,
-        summary="Get the offers that a customer may buy.",
-        parameters={
-            "customer_id": UUID,
-            "offer_category_id": str,
-            "offset": int,
-            "size": int,
-        },
-        response=Collection[Offer],
+        _routes.GET_CUSTOMER_OFFERS,
+        "customers.by_id(customer_id).offers.get",
+        "Get the offers that a customer may buy.",
+        {"customer_id": UUID, "offer_category_id": str, "offset": int, "size": int},
     ),
 )

@@ -6,125 +6,78 @@ from __future__ import annotations
 from uuid import UUID
 
 from ..._runtime.testing.info import described
-from ...models.common import BillingCycle, Collection
-from ...models.orders import (
-    Order,
-    OrderAttachment,
-    OrderAttachmentUpload,
-    OrderLineItemActivationLink,
-    OrderLineItemProvisioningStatus,
-)
-from ...routes.orders import (
-    CREATE_CUSTOMER_ORDER,
-    DOWNLOAD_CUSTOMER_ORDER_ATTACHMENT,
-    GET_CUSTOMER_ORDER,
-    GET_CUSTOMER_ORDERS,
-    GET_CUSTOMER_ORDER_ACTIVATION_LINKS,
-    GET_CUSTOMER_ORDER_ATTACHMENTS,
-    GET_CUSTOMER_ORDER_LINE_ITEM_ACTIVATION_LINKS,
-    GET_CUSTOMER_ORDER_PROVISIONING_STATUS,
-    UPDATE_CUSTOMER_ORDER,
-    UPLOAD_CUSTOMER_ORDER_ATTACHMENTS,
-)
+from ...models.common import BillingCycle
+from ...models.orders import Order, OrderAttachmentUpload
+from ...routes import orders as _routes
 
 OPERATIONS = (
     described(
-        GET_CUSTOMER_ORDERS,
-        summary="Get the orders of a customer.",
-        parameters={
+        _routes.GET_CUSTOMER_ORDERS,
+        "customers.by_id(customer_id).orders.get",
+        "Get the orders of a customer.",
+        {
             "customer_id": UUID,
             "billing_type": BillingCycle,
             "include_price": bool,
             "indirect_reseller_id": str,
             "include_system_purchases": bool,
         },
-        response=Collection[Order],
     ),
     described(
-        CREATE_CUSTOMER_ORDER,
-        summary="Create an order for a customer.",
-        parameters={
-            "customer_id": UUID,
-            "customer_user_upn": str,
-        },
+        _routes.CREATE_CUSTOMER_ORDER,
+        "customers.by_id(customer_id).orders.create",
+        "Create an order for a customer.",
+        {"customer_id": UUID, "customer_user_upn": str},
         request=Order,
-        response=Order,
     ),
     described(
-        GET_CUSTOMER_ORDER,
-        summary="Get an order.",
-        parameters={
-            "customer_id": UUID,
-            "order_id": str,
-            "include_price": bool,
-        },
-        response=Order,
+        _routes.GET_CUSTOMER_ORDER,
+        "customers.by_id(customer_id).orders.by_id(order_id).get",
+        "Get an order.",
+        {"customer_id": UUID, "order_id": str, "include_price": bool},
     ),
     described(
-        UPDATE_CUSTOMER_ORDER,
-        summary="Change an order.",
-        parameters={
-            "customer_id": UUID,
-            "order_id": str,
-        },
+        _routes.UPDATE_CUSTOMER_ORDER,
+        "customers.by_id(customer_id).orders.by_id(order_id).update",
+        "Change an order.",
+        {"customer_id": UUID, "order_id": str},
         request=Order,
-        response=Order,
     ),
     described(
-        GET_CUSTOMER_ORDER_PROVISIONING_STATUS,
-        summary="Get the provisioning status of an order.",
-        parameters={
-            "customer_id": UUID,
-            "order_id": str,
-        },
-        response=Collection[OrderLineItemProvisioningStatus],
+        _routes.GET_CUSTOMER_ORDER_PROVISIONING_STATUS,
+        "customers.by_id(customer_id).orders.by_id(order_id).provisioning_status.get",
+        "Get the provisioning status of an order.",
+        {"customer_id": UUID, "order_id": str},
     ),
     described(
-        GET_CUSTOMER_ORDER_ACTIVATION_LINKS,
-        summary="Get the activation links of an order.",
-        parameters={
-            "customer_id": UUID,
-            "order_id": str,
-        },
-        response=Collection[OrderLineItemActivationLink],
+        _routes.GET_CUSTOMER_ORDER_ACTIVATION_LINKS,
+        "customers.by_id(customer_id).orders.by_id(order_id).activation_links.get",
+        "Get the activation links of an order.",
+        {"customer_id": UUID, "order_id": str},
     ),
     described(
-        GET_CUSTOMER_ORDER_LINE_ITEM_ACTIVATION_LINKS,
-        summary="Get the activation links of an order line.",
-        parameters={
-            "customer_id": UUID,
-            "order_id": str,
-            "line_item_number": int,
-        },
-        response=Collection[OrderLineItemActivationLink],
+        _routes.GET_CUSTOMER_ORDER_LINE_ITEM_ACTIVATION_LINKS,
+        "customers.by_id(customer_id).orders.by_id(order_id).line_items.by_id(line_item_number).activation_links.get",
+        "Get the activation links of an order line.",
+        {"customer_id": UUID, "order_id": str, "line_item_number": int},
     ),
     described(
-        GET_CUSTOMER_ORDER_ATTACHMENTS,
-        summary="Get the attachments of an order.",
-        parameters={
-            "customer_id": UUID,
-            "order_id": str,
-        },
-        response=Collection[OrderAttachment],
+        _routes.GET_CUSTOMER_ORDER_ATTACHMENTS,
+        "customers.by_id(customer_id).orders.by_id(order_id).attachments.get",
+        "Get the attachments of an order.",
+        {"customer_id": UUID, "order_id": str},
     ),
     described(
-        UPLOAD_CUSTOMER_ORDER_ATTACHMENTS,
-        summary="Attach purchase orders to an order.",
-        parameters={
-            "customer_id": UUID,
-            "order_id": str,
-        },
+        _routes.UPLOAD_CUSTOMER_ORDER_ATTACHMENTS,
+        "customers.by_id(customer_id).orders.by_id(order_id).attachments.upload",
+        "Attach purchase orders to an order.",
+        {"customer_id": UUID, "order_id": str},
         request=OrderAttachmentUpload,
-        response=Collection[OrderAttachment],
     ),
     described(
-        DOWNLOAD_CUSTOMER_ORDER_ATTACHMENT,
-        summary="Download an attachment of an order.",
-        parameters={
-            "customer_id": UUID,
-            "order_id": str,
-            "attachment_id": str,
-        },
-        response=bytes,
+        _routes.DOWNLOAD_CUSTOMER_ORDER_ATTACHMENT,
+        "customers.by_id(customer_id).orders.by_id(order_id).attachments.by_id(attachment_id).download",
+        "Download an attachment of an order.",
+        {"customer_id": UUID, "order_id": str, "attachment_id": str},
     ),
 )

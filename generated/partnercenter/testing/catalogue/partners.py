@@ -4,14 +4,14 @@
 from __future__ import annotations
 
 from ..._runtime.testing.info import described
-from ...models.partners import ValidateResellersRequest, ValidateResellersResponse
-from ...routes.partners import VALIDATE_RESELLERS
+from ...models.partners import ValidateResellersRequest
+from ...routes import partners as _routes
 
 OPERATIONS = (
     described(
-        VALIDATE_RESELLERS,
-        summary="Check resellers as partners of record.",
+        _routes.VALIDATE_RESELLERS,
+        "partners.validate_resellers",
+        "Check resellers as partners of record.",
         request=ValidateResellersRequest,
-        response=ValidateResellersResponse,
     ),
 )

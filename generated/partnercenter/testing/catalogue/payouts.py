@@ -6,65 +6,44 @@ from __future__ import annotations
 from uuid import UUID
 
 from ..._runtime.testing.info import described
-from ...models.payouts import PayoutExportRequests, PayoutFileFormat
-from ...routes.payouts import (
-    CREATE_PAYMENTS_EXPORT,
-    CREATE_TRANSACTION_HISTORY_EXPORT,
-    DELETE_PAYMENTS_EXPORT,
-    DELETE_TRANSACTION_HISTORY_EXPORT,
-    GET_PAYMENTS_EXPORT,
-    GET_TRANSACTION_HISTORY_EXPORT,
-)
+from ...models.payouts import PayoutFileFormat
+from ...routes import payouts as _routes
 
 OPERATIONS = (
     described(
-        CREATE_PAYMENTS_EXPORT,
-        summary="Request an export of payments.",
-        parameters={
-            "filter": str,
-            "file_format": PayoutFileFormat,
-        },
-        response=PayoutExportRequests,
+        _routes.CREATE_PAYMENTS_EXPORT,
+        "payouts.payments.create",
+        "Request an export of payments.",
+        {"filter": str, "file_format": PayoutFileFormat},
     ),
     described(
-        GET_PAYMENTS_EXPORT,
-        summary="Get the state of an export of payments.",
-        parameters={
-            "request_id": UUID,
-        },
-        response=PayoutExportRequests,
+        _routes.GET_PAYMENTS_EXPORT,
+        "payouts.payments.by_id(request_id).get",
+        "Get the state of an export of payments.",
+        {"request_id": UUID},
     ),
     described(
-        DELETE_PAYMENTS_EXPORT,
-        summary="Delete an export of payments.",
-        parameters={
-            "request_id": UUID,
-        },
-        response=None,
+        _routes.DELETE_PAYMENTS_EXPORT,
+        "payouts.payments.by_id(request_id).delete",
+        "Delete an export of payments.",
+        {"request_id": UUID},
     ),
     described(
-        CREATE_TRANSACTION_HISTORY_EXPORT,
-        summary="Request an export of earnings.",
-        parameters={
-            "filter": str,
-            "file_format": PayoutFileFormat,
-        },
-        response=PayoutExportRequests,
+        _routes.CREATE_TRANSACTION_HISTORY_EXPORT,
+        "payouts.transaction_history.create",
+        "Request an export of earnings.",
+        {"filter": str, "file_format": PayoutFileFormat},
     ),
     described(
-        GET_TRANSACTION_HISTORY_EXPORT,
-        summary="Get the state of an export of earnings.",
-        parameters={
-            "request_id": UUID,
-        },
-        response=PayoutExportRequests,
+        _routes.GET_TRANSACTION_HISTORY_EXPORT,
+        "payouts.transaction_history.by_id(request_id).get",
+        "Get the state of an export of earnings.",
+        {"request_id": UUID},
     ),
     described(
-        DELETE_TRANSACTION_HISTORY_EXPORT,
-        summary="Delete an export of earnings.",
-        parameters={
-            "request_id": UUID,
-        },
-        response=None,
+        _routes.DELETE_TRANSACTION_HISTORY_EXPORT,
+        "payouts.transaction_history.by_id(request_id).delete",
+        "Delete an export of earnings.",
+        {"request_id": UUID},
     ),
 )

@@ -5,34 +5,25 @@ from __future__ import annotations
 
 from ..._runtime.testing.info import described
 from ...models.pricing import PriceSheetTimeline, PriceSheetView
-from ...routes.pricing import DOWNLOAD_FX_RATES, DOWNLOAD_OFFER_MATRIX, DOWNLOAD_PRICE_SHEET
+from ...routes import pricing as _routes
 
 OPERATIONS = (
     described(
-        DOWNLOAD_PRICE_SHEET,
-        summary="Download a price sheet.",
-        parameters={
-            "market": str,
-            "view": PriceSheetView,
-            "timeline": PriceSheetTimeline,
-            "month": str,
-        },
-        response=bytes,
+        _routes.DOWNLOAD_PRICE_SHEET,
+        "pricing.price_sheets(market, view).download",
+        "Download a price sheet.",
+        {"market": str, "view": PriceSheetView, "timeline": PriceSheetTimeline, "month": str},
     ),
     described(
-        DOWNLOAD_FX_RATES,
-        summary="Download the exchange rates of a month.",
-        parameters={
-            "month": str,
-        },
-        response=bytes,
+        _routes.DOWNLOAD_FX_RATES,
+        "pricing.fx_rates(month).download",
+        "Download the exchange rates of a month.",
+        {"month": str},
     ),
     described(
-        DOWNLOAD_OFFER_MATRIX,
-        summary="Download the offer matrix of a month.",
-        parameters={
-            "month": str,
-        },
-        response=bytes,
+        _routes.DOWNLOAD_OFFER_MATRIX,
+        "pricing.offer_matrix(month).download",
+        "Download the offer matrix of a month.",
+        {"month": str},
     ),
 )

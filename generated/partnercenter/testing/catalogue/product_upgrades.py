@@ -6,37 +6,27 @@ from __future__ import annotations
 from uuid import UUID
 
 from ..._runtime.testing.info import described
-from ...models.product_upgrades import (
-    ProductUpgradesEligibility,
-    ProductUpgradesRequest,
-    ProductUpgradesStatus,
-)
-from ...routes.product_upgrades import (
-    CHECK_PRODUCT_UPGRADE_ELIGIBILITY,
-    CHECK_PRODUCT_UPGRADE_STATUS,
-    CREATE_PRODUCT_UPGRADE,
-)
+from ...models.product_upgrades import ProductUpgradesRequest
+from ...routes import product_upgrades as _routes
 
 OPERATIONS = (
     described(
-        CREATE_PRODUCT_UPGRADE,
-        summary="Start an upgrade to the successor product.",
+        _routes.CREATE_PRODUCT_UPGRADE,
+        "product_upgrades.create",
+        "Start an upgrade to the successor product.",
         request=ProductUpgradesRequest,
-        response=None,
     ),
     described(
-        CHECK_PRODUCT_UPGRADE_ELIGIBILITY,
-        summary="Check whether a customer's products can be upgraded.",
+        _routes.CHECK_PRODUCT_UPGRADE_ELIGIBILITY,
+        "product_upgrades.check_eligibility",
+        "Check whether a customer's products can be upgraded.",
         request=ProductUpgradesRequest,
-        response=ProductUpgradesEligibility,
     ),
     described(
-        CHECK_PRODUCT_UPGRADE_STATUS,
-        summary="Get the status of an upgrade.",
-        parameters={
-            "upgrade_id": UUID,
-        },
+        _routes.CHECK_PRODUCT_UPGRADE_STATUS,
+        "product_upgrades.by_id(upgrade_id).check_status",
+        "Get the status of an upgrade.",
+        {"upgrade_id": UUID},
         request=ProductUpgradesRequest,
-        response=ProductUpgradesStatus,
     ),
 )

@@ -6,67 +6,39 @@ from __future__ import annotations
 from uuid import UUID
 
 from ..._runtime.testing.info import described
-from ...models.common import Collection
-from ...models.promotions import (
-    GrowthMargin,
-    ProductPromotion,
-    PromotionEligibilities,
-    PromotionEligibilitiesRequest,
-)
-from ...routes.promotions import (
-    GET_GROWTH_MARGIN,
-    GET_GROWTH_MARGINS,
-    GET_PRODUCT_PROMOTION,
-    GET_PRODUCT_PROMOTIONS,
-    VERIFY_PROMOTION_ELIGIBILITY,
-)
+from ...models.promotions import PromotionEligibilitiesRequest
+from ...routes import promotions as _routes
 
 OPERATIONS = (
     described(
-        GET_PRODUCT_PROMOTIONS,
-        summary="Get the promotions of a market.",
-        parameters={
-            "country": str,
-            "segment": str,
-        },
-        response=Collection[ProductPromotion],
+        _routes.GET_PRODUCT_PROMOTIONS,
+        "product_promotions.get",
+        "Get the promotions of a market.",
+        {"country": str, "segment": str},
     ),
     described(
-        GET_PRODUCT_PROMOTION,
-        summary="Get a promotion.",
-        parameters={
-            "promotion_id": str,
-            "country": str,
-        },
-        response=ProductPromotion,
+        _routes.GET_PRODUCT_PROMOTION,
+        "product_promotions.by_id(promotion_id).get",
+        "Get a promotion.",
+        {"promotion_id": str, "country": str},
     ),
     described(
-        VERIFY_PROMOTION_ELIGIBILITY,
-        summary="Check which promotions a customer can have.",
-        parameters={
-            "customer_id": UUID,
-        },
+        _routes.VERIFY_PROMOTION_ELIGIBILITY,
+        "customers.by_id(customer_id).promotion_eligibilities.verify",
+        "Check which promotions a customer can have.",
+        {"customer_id": UUID},
         request=PromotionEligibilitiesRequest,
-        response=Collection[PromotionEligibilities],
     ),
     described(
-        GET_GROWTH_MARGINS,
-        summary="Get the growth margins of a market.",
-        parameters={
-            "type": str,
-            "country": str,
-            "segment": str,
-            "base_sku_paths": str,
-        },
-        response=Collection[GrowthMargin],
+        _routes.GET_GROWTH_MARGINS,
+        "catalog.benefits.get",
+        "Get the growth margins of a market.",
+        {"type": str, "country": str, "segment": str, "base_sku_paths": str},
     ),
     described(
-        GET_GROWTH_MARGIN,
-        summary="Get a growth margin.",
-        parameters={
-            "growth_margin_id": str,
-            "country": str,
-        },
-        response=GrowthMargin,
+        _routes.GET_GROWTH_MARGIN,
+        "catalog.benefits.by_id(growth_margin_id).get",
+        "Get a growth margin.",
+        {"growth_margin_id": str, "country": str},
     ),
 )

@@ -6,51 +6,32 @@ from __future__ import annotations
 from uuid import UUID
 
 from ..._runtime.testing.info import described
-from ...models.qualifications import (
-    CustomerQualification,
-    CustomerQualificationRequest,
-    ValidationCode,
-    ValidationStatus,
-    ValidationType,
-)
-from ...routes.qualifications import (
-    CREATE_CUSTOMER_QUALIFICATION,
-    GET_CUSTOMER_VALIDATION_STATUS,
-    LIST_CUSTOMER_QUALIFICATIONS,
-    LIST_VALIDATION_CODES,
-)
+from ...models.qualifications import CustomerQualificationRequest, ValidationType
+from ...routes import qualifications as _routes
 
 OPERATIONS = (
     described(
-        LIST_CUSTOMER_QUALIFICATIONS,
-        summary="List the qualifications of a customer.",
-        parameters={
-            "customer_id": UUID,
-        },
-        response=list[CustomerQualification],
+        _routes.LIST_CUSTOMER_QUALIFICATIONS,
+        "customers.by_id(customer_id).qualifications.get",
+        "List the qualifications of a customer.",
+        {"customer_id": UUID},
     ),
     described(
-        CREATE_CUSTOMER_QUALIFICATION,
-        summary="Ask for a qualification of a customer.",
-        parameters={
-            "customer_id": UUID,
-            "code": str | int,
-        },
+        _routes.CREATE_CUSTOMER_QUALIFICATION,
+        "customers.by_id(customer_id).qualifications.create",
+        "Ask for a qualification of a customer.",
+        {"customer_id": UUID, "code": str | int},
         request=CustomerQualificationRequest,
-        response=CustomerQualification,
     ),
     described(
-        LIST_VALIDATION_CODES,
-        summary="List the validation codes of the partner.",
-        response=list[ValidationCode],
+        _routes.LIST_VALIDATION_CODES,
+        "validations.codes.get",
+        "List the validation codes of the partner.",
     ),
     described(
-        GET_CUSTOMER_VALIDATION_STATUS,
-        summary="Get the state of a check of a customer.",
-        parameters={
-            "customer_id": UUID,
-            "type": ValidationType,
-        },
-        response=ValidationStatus,
+        _routes.GET_CUSTOMER_VALIDATION_STATUS,
+        "customers.by_id(customer_id).validation_status.get",
+        "Get the state of a check of a customer.",
+        {"customer_id": UUID, "type": ValidationType},
     ),
 )

@@ -4,26 +4,19 @@
 from __future__ import annotations
 
 from ..._runtime.testing.info import described
-from ...models.rate_cards import AzureRateCard
-from ...routes.rate_cards import GET_AZURE_RATE_CARD, GET_AZURE_SHARED_RATE_CARD
+from ...routes import rate_cards as _routes
 
 OPERATIONS = (
     described(
-        GET_AZURE_RATE_CARD,
-        summary="Get the prices of Azure.",
-        parameters={
-            "currency": str,
-            "region": str,
-        },
-        response=AzureRateCard,
+        _routes.GET_AZURE_RATE_CARD,
+        "rate_cards.azure.get",
+        "Get the prices of Azure.",
+        {"currency": str, "region": str},
     ),
     described(
-        GET_AZURE_SHARED_RATE_CARD,
-        summary="Get the prices of Azure Partner Shared Services.",
-        parameters={
-            "currency": str,
-            "region": str,
-        },
-        response=AzureRateCard,
+        _routes.GET_AZURE_SHARED_RATE_CARD,
+        "rate_cards.azure.get_shared",
+        "Get the prices of Azure Partner Shared Services.",
+        {"currency": str, "region": str},
     ),
 )

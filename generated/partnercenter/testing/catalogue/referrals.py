@@ -7,68 +7,41 @@ from typing import Any
 from uuid import UUID
 
 from ..._runtime.testing.info import described
-from ...models.common import ODataCollection
 from ...models.referrals import Referral, ReferralPatchOperation
-from ...routes.referrals import (
-    CHECK_DEAL_REGISTRATION_ELIGIBILITY,
-    CREATE_REFERRAL,
-    GET_DEAL_REGISTRATION_ELIGIBILITY,
-    GET_REFERRAL,
-    GET_REFERRALS,
-    UPDATE_REFERRAL,
-)
+from ...routes import referrals as _routes
 
 OPERATIONS = (
     described(
-        GET_REFERRALS,
-        summary="List leads and opportunities.",
-        parameters={
-            "filter": str,
-            "order_by": str,
-            "size": int,
-            "skip": int,
-            "select": str,
-            "count": bool,
-        },
-        response=ODataCollection[Referral],
+        _routes.GET_REFERRALS,
+        "referrals.get",
+        "List leads and opportunities.",
+        {"filter": str, "order_by": str, "size": int, "skip": int, "select": str, "count": bool},
+    ),
+    described(_routes.CREATE_REFERRAL, "referrals.create", "Create a referral.", request=Referral),
+    described(
+        _routes.GET_REFERRAL,
+        "referrals.by_id(referral_id).get",
+        "Get a lead or opportunity.",
+        {"referral_id": UUID},
     ),
     described(
-        CREATE_REFERRAL,
-        summary="Create a referral.",
-        request=Referral,
-        response=Referral,
-    ),
-    described(
-        GET_REFERRAL,
-        summary="Get a lead or opportunity.",
-        parameters={
-            "referral_id": UUID,
-        },
-        response=Referral,
-    ),
-    described(
-        UPDATE_REFERRAL,
-        summary="Update a lead or opportunity.",
-        parameters={
-            "referral_id": UUID,
-            "if_match": str,
-            "prefer": str,
-        },
+        _routes.UPDATE_REFERRAL,
+        "referrals.by_id(referral_id).update",
+        "Update a lead or opportunity.",
+        {"referral_id": UUID, "if_match": str, "prefer": str},
         request=list[ReferralPatchOperation],
         response=Referral | None,
     ),
     described(
-        CHECK_DEAL_REGISTRATION_ELIGIBILITY,
-        summary="Check whether a referral can be registered as a deal.",
-        parameters={
-            "referral_id": UUID,
-        },
+        _routes.CHECK_DEAL_REGISTRATION_ELIGIBILITY,
+        "referrals.by_id(referral_id).deal_registrations.check_eligibility",
+        "Check whether a referral can be registered as a deal.",
+        {"referral_id": UUID},
         request=Any,
-        response=Any,
     ),
     described(
-        GET_DEAL_REGISTRATION_ELIGIBILITY,
-        summary="Check whether the partner may register deals.",
-        response=Any,
+        _routes.GET_DEAL_REGISTRATION_ELIGIBILITY,
+        "referrals.deal_registration_eligibility.get",
+        "Check whether the partner may register deals.",
     ),
 )

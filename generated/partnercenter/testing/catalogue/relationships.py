@@ -6,40 +6,29 @@ from __future__ import annotations
 from uuid import UUID
 
 from ..._runtime.testing.info import described
-from ...models.common import Collection
-from ...models.relationships import PartnerRelationship, RelationshipRequest
-from ...routes.relationships import (
-    GET_RELATIONSHIP_REQUEST,
-    LIST_CUSTOMER_RELATIONSHIPS,
-    LIST_RELATIONSHIPS,
-)
+from ...routes import relationships as _routes
 
 OPERATIONS = (
     described(
-        LIST_RELATIONSHIPS,
-        summary="List the resellers or the providers that the partner works with.",
-        parameters={
-            "relationship_type": str,
-            "filter": str,
-        },
-        response=Collection[PartnerRelationship],
+        _routes.LIST_RELATIONSHIPS,
+        "relationships.get",
+        "List the resellers or the providers that the partner works with.",
+        {"relationship_type": str, "filter": str},
     ),
     described(
-        LIST_CUSTOMER_RELATIONSHIPS,
-        summary="List the indirect resellers of a customer.",
-        parameters={
-            "customer_id": UUID,
-        },
-        response=Collection[PartnerRelationship],
+        _routes.LIST_CUSTOMER_RELATIONSHIPS,
+        "customers.by_id(customer_id).relationships.get",
+        "List the indirect resellers of a customer.",
+        {"customer_id": UUID},
     ),
     described(
-        GET_RELATIONSHIP_REQUEST,
-        summary="Get the link that invites a customer.",
-        parameters={
+        _routes.GET_RELATIONSHIP_REQUEST,
+        "customers.relationship_request.get",
+        "Get the link that invites a customer.",
+        {
             "indirect_cloud_solution_provider_id": str,
             "indirect_reseller_id": str,
             "dual_role_indirect_relationship": bool,
         },
-        response=RelationshipRequest,
     ),
 )

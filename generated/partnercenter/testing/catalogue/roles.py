@@ -4,16 +4,16 @@
 from __future__ import annotations
 
 from ..._runtime.testing.info import described
-from ...models.common import Collection, SeekOperation
-from ...models.roles import Role
+from ...models.common import SeekOperation
 from ...models.users import UserMember
-from ...routes.roles import CREATE_ROLE_MEMBER, DELETE_ROLE_MEMBER, LIST_ROLES, LIST_ROLE_MEMBERS
+from ...routes import roles as _routes
 
 OPERATIONS = (
     described(
-        LIST_ROLES,
-        summary="List the roles of the partner's account.",
-        parameters={
+        _routes.LIST_ROLES,
+        "roles.get",
+        "List the roles of the partner's account.",
+        {
             "role_id": str,
             "size": int,
             "sort_field": str,
@@ -21,12 +21,12 @@ OPERATIONS = (
             "seek_operation": SeekOperation,
             "continuation_token": str,
         },
-        response=Collection[Role],
     ),
     described(
-        LIST_ROLE_MEMBERS,
-        summary="List the users that hold a role.",
-        parameters={
+        _routes.LIST_ROLE_MEMBERS,
+        "roles.by_id(role_id).user_members.get",
+        "List the users that hold a role.",
+        {
             "role_id": str,
             "size": int,
             "sort_field": str,
@@ -34,24 +34,18 @@ OPERATIONS = (
             "seek_operation": SeekOperation,
             "continuation_token": str,
         },
-        response=Collection[UserMember],
     ),
     described(
-        CREATE_ROLE_MEMBER,
-        summary="Give a role to a user of the partner.",
-        parameters={
-            "role_id": str,
-        },
+        _routes.CREATE_ROLE_MEMBER,
+        "roles.by_id(role_id).user_members.create",
+        "Give a role to a user of the partner.",
+        {"role_id": str},
         request=UserMember,
-        response=UserMember,
     ),
     described(
-        DELETE_ROLE_MEMBER,
-        summary="Take a role away from a user of the partner.",
-        parameters={
-            "role_id": str,
-            "member_id": str,
-        },
-        response=None,
+        _routes.DELETE_ROLE_MEMBER,
+        "roles.by_id(role_id).user_members.by_id(member_id).delete",
+        "Take a role away from a user of the partner.",
+        {"role_id": str, "member_id": str},
     ),
 )

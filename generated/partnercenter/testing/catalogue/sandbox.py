@@ -6,22 +6,20 @@ from __future__ import annotations
 from uuid import UUID
 
 from ..._runtime.testing.info import described
-from ...models.sandbox import SandboxIndirectReseller, SandboxIndirectResellerRequest
-from ...routes.sandbox import CREATE_SANDBOX_INDIRECT_RESELLER, DELETE_SANDBOX_INDIRECT_RESELLER
+from ...models.sandbox import SandboxIndirectResellerRequest
+from ...routes import sandbox as _routes
 
 OPERATIONS = (
     described(
-        CREATE_SANDBOX_INDIRECT_RESELLER,
-        summary="Create an indirect reseller in the sandbox.",
+        _routes.CREATE_SANDBOX_INDIRECT_RESELLER,
+        "sandbox.indirect_resellers.create",
+        "Create an indirect reseller in the sandbox.",
         request=SandboxIndirectResellerRequest,
-        response=SandboxIndirectReseller,
     ),
     described(
-        DELETE_SANDBOX_INDIRECT_RESELLER,
-        summary="Delete an indirect reseller from the sandbox.",
-        parameters={
-            "reseller_id": UUID,
-        },
-        response=None,
+        _routes.DELETE_SANDBOX_INDIRECT_RESELLER,
+        "sandbox.indirect_resellers.by_id(reseller_id).delete",
+        "Delete an indirect reseller from the sandbox.",
+        {"reseller_id": UUID},
     ),
 )

@@ -7,61 +7,37 @@ import datetime as dt
 from uuid import UUID
 
 from ..._runtime.testing.info import described
-from ...models.common import Collection
-from ...models.security import (
-    ApplicationMfaAdoptionStatus,
-    FraudEvent,
-    FraudEventStatus,
-    FraudEventStatusUpdate,
-    NonMfaCompliantPartnerPrincipal,
-    PartnerRequest,
-)
-from ...routes.security import (
-    GET_APPLICATION_MFA_ADOPTION_STATUS,
-    GET_FRAUD_EVENTS,
-    GET_NON_MFA_COMPLIANT_PARTNER_PRINCIPALS,
-    GET_PARTNER_REQUESTS,
-    UPDATE_FRAUD_EVENT_STATUS,
-)
+from ...models.security import FraudEventStatus, FraudEventStatusUpdate
+from ...routes import security as _routes
 
 OPERATIONS = (
     described(
-        GET_FRAUD_EVENTS,
-        summary="Get the fraud events of all customers.",
-        parameters={
-            "event_status": FraudEventStatus,
-            "subscription_id": UUID,
-            "new_events_model": bool,
-        },
-        response=list[FraudEvent],
+        _routes.GET_FRAUD_EVENTS,
+        "fraud_events.get",
+        "Get the fraud events of all customers.",
+        {"event_status": FraudEventStatus, "subscription_id": UUID, "new_events_model": bool},
     ),
     described(
-        UPDATE_FRAUD_EVENT_STATUS,
-        summary="Set the status of fraud events of one subscription.",
-        parameters={
-            "subscription_id": UUID,
-            "new_events_model": bool,
-        },
+        _routes.UPDATE_FRAUD_EVENT_STATUS,
+        "fraud_events.subscriptions.by_id(subscription_id).update_status",
+        "Set the status of fraud events of one subscription.",
+        {"subscription_id": UUID, "new_events_model": bool},
         request=FraudEventStatusUpdate,
-        response=FraudEvent | list[FraudEvent],
     ),
     described(
-        GET_PARTNER_REQUESTS,
-        summary="Get the partner's own API requests and whether they were made with MFA.",
-        response=Collection[PartnerRequest],
+        _routes.GET_PARTNER_REQUESTS,
+        "partner_requests.get",
+        "Get the partner's own API requests and whether they were made with MFA.",
     ),
     described(
-        GET_APPLICATION_MFA_ADOPTION_STATUS,
-        summary="Get how many requests of each application were made with MFA.",
-        parameters={
-            "start_date": dt.date,
-            "end_date": dt.date,
-        },
-        response=list[ApplicationMfaAdoptionStatus],
+        _routes.GET_APPLICATION_MFA_ADOPTION_STATUS,
+        "application_mfa_adoption_status.get",
+        "Get how many requests of each application were made with MFA.",
+        {"start_date": dt.date, "end_date": dt.date},
     ),
     described(
-        GET_NON_MFA_COMPLIANT_PARTNER_PRINCIPALS,
-        summary="Get the users who signed in to the portal without MFA.",
-        response=Collection[NonMfaCompliantPartnerPrincipal],
+        _routes.GET_NON_MFA_COMPLIANT_PARTNER_PRINCIPALS,
+        "non_mfa_compliant_partner_principals.get",
+        "Get the users who signed in to the portal without MFA.",
     ),
 )

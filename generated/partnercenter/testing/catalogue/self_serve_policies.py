@@ -4,54 +4,39 @@
 from __future__ import annotations
 
 from ..._runtime.testing.info import described
-from ...models.common import Collection
 from ...models.self_serve_policies import SelfServePolicy
-from ...routes.self_serve_policies import (
-    CREATE_SELF_SERVE_POLICY,
-    DELETE_SELF_SERVE_POLICY,
-    GET_SELF_SERVE_POLICY,
-    LIST_SELF_SERVE_POLICIES,
-    UPDATE_SELF_SERVE_POLICY,
-)
+from ...routes import self_serve_policies as _routes
 
 OPERATIONS = (
     described(
-        LIST_SELF_SERVE_POLICIES,
-        summary="List the policies of a customer.",
-        parameters={
-            "entity_id": str,
-        },
-        response=Collection[SelfServePolicy],
+        _routes.LIST_SELF_SERVE_POLICIES,
+        "self_serve_policies.get",
+        "List the policies of a customer.",
+        {"entity_id": str},
     ),
     described(
-        CREATE_SELF_SERVE_POLICY,
-        summary="Create a policy.",
+        _routes.CREATE_SELF_SERVE_POLICY,
+        "self_serve_policies.create",
+        "Create a policy.",
         request=SelfServePolicy,
-        response=SelfServePolicy,
     ),
     described(
-        GET_SELF_SERVE_POLICY,
-        summary="Get a policy.",
-        parameters={
-            "self_serve_policy_id": str,
-        },
-        response=SelfServePolicy,
+        _routes.GET_SELF_SERVE_POLICY,
+        "self_serve_policies.by_id(self_serve_policy_id).get",
+        "Get a policy.",
+        {"self_serve_policy_id": str},
     ),
     described(
-        UPDATE_SELF_SERVE_POLICY,
-        summary="Replace a policy.",
-        parameters={
-            "self_serve_policy_id": str,
-        },
+        _routes.UPDATE_SELF_SERVE_POLICY,
+        "self_serve_policies.by_id(self_serve_policy_id).update",
+        "Replace a policy.",
+        {"self_serve_policy_id": str},
         request=SelfServePolicy,
-        response=SelfServePolicy,
     ),
     described(
-        DELETE_SELF_SERVE_POLICY,
-        summary="Delete a policy.",
-        parameters={
-            "self_serve_policy_id": str,
-        },
-        response=None,
+        _routes.DELETE_SELF_SERVE_POLICY,
+        "self_serve_policies.by_id(self_serve_policy_id).delete",
+        "Delete a policy.",
+        {"self_serve_policy_id": str},
     ),
 )

@@ -6,31 +6,20 @@ from __future__ import annotations
 from uuid import UUID
 
 from ..._runtime.testing.info import described
-from ...models.common import Collection
-from ...models.service_costs import (
-    ServiceCostLineItem,
-    ServiceCostsBillingPeriod,
-    ServiceCostsSummary,
-)
-from ...routes.service_costs import GET_SERVICE_COSTS_SUMMARY, GET_SERVICE_COST_LINE_ITEMS
+from ...models.service_costs import ServiceCostsBillingPeriod
+from ...routes import service_costs as _routes
 
 OPERATIONS = (
     described(
-        GET_SERVICE_COSTS_SUMMARY,
-        summary="Get the total charges for a customer.",
-        parameters={
-            "customer_id": UUID,
-            "billing_period": ServiceCostsBillingPeriod,
-        },
-        response=ServiceCostsSummary,
+        _routes.GET_SERVICE_COSTS_SUMMARY,
+        "customers.by_id(customer_id).service_costs.by_billing_period(billing_period).summary.get",
+        "Get the total charges for a customer.",
+        {"customer_id": UUID, "billing_period": ServiceCostsBillingPeriod},
     ),
     described(
-        GET_SERVICE_COST_LINE_ITEMS,
-        summary="Get the charges for a customer one by one.",
-        parameters={
-            "customer_id": UUID,
-            "billing_period": ServiceCostsBillingPeriod,
-        },
-        response=Collection[ServiceCostLineItem],
+        _routes.GET_SERVICE_COST_LINE_ITEMS,
+        "customers.by_id(customer_id).service_costs.by_billing_period(billing_period).line_items.get",
+        "Get the charges for a customer one by one.",
+        {"customer_id": UUID, "billing_period": ServiceCostsBillingPeriod},
     ),
 )

@@ -6,82 +6,52 @@ from __future__ import annotations
 from uuid import UUID
 
 from ..._runtime.testing.info import described
-from ...models.common import Collection
-from ...models.service_requests import ServiceIncidents, ServiceRequest
-from ...routes.service_requests import (
-    GET_CUSTOMER_SERVICE_REQUEST,
-    GET_CUSTOMER_SERVICE_REQUESTS,
-    GET_SERVICE_INCIDENTS,
-    GET_SERVICE_REQUEST,
-    GET_SERVICE_REQUESTS,
-    UPDATE_CUSTOMER_SERVICE_REQUEST,
-    UPDATE_SERVICE_REQUEST,
-)
+from ...models.service_requests import ServiceRequest
+from ...routes import service_requests as _routes
 
 OPERATIONS = (
     described(
-        GET_SERVICE_REQUESTS,
-        summary="Get the service requests of the partner.",
-        parameters={
-            "filter": str,
-            "offset": int,
-            "size": int,
-        },
-        response=Collection[ServiceRequest],
+        _routes.GET_SERVICE_REQUESTS,
+        "service_requests.get",
+        "Get the service requests of the partner.",
+        {"filter": str, "offset": int, "size": int},
     ),
     described(
-        GET_SERVICE_REQUEST,
-        summary="Get a service request of the partner.",
-        parameters={
-            "service_request_id": str,
-        },
-        response=ServiceRequest,
+        _routes.GET_SERVICE_REQUEST,
+        "service_requests.by_id(service_request_id).get",
+        "Get a service request of the partner.",
+        {"service_request_id": str},
     ),
     described(
-        UPDATE_SERVICE_REQUEST,
-        summary="Change a service request of the partner.",
-        parameters={
-            "service_request_id": str,
-        },
+        _routes.UPDATE_SERVICE_REQUEST,
+        "service_requests.by_id(service_request_id).update",
+        "Change a service request of the partner.",
+        {"service_request_id": str},
         request=ServiceRequest,
-        response=ServiceRequest,
     ),
     described(
-        GET_CUSTOMER_SERVICE_REQUESTS,
-        summary="Get the service requests of a customer.",
-        parameters={
-            "customer_id": UUID,
-            "filter": str,
-            "offset": int,
-            "size": int,
-        },
-        response=Collection[ServiceRequest],
+        _routes.GET_CUSTOMER_SERVICE_REQUESTS,
+        "customers.by_id(customer_id).service_requests.get",
+        "Get the service requests of a customer.",
+        {"customer_id": UUID, "filter": str, "offset": int, "size": int},
     ),
     described(
-        GET_CUSTOMER_SERVICE_REQUEST,
-        summary="Get a service request of a customer.",
-        parameters={
-            "customer_id": UUID,
-            "service_request_id": str,
-        },
-        response=ServiceRequest,
+        _routes.GET_CUSTOMER_SERVICE_REQUEST,
+        "customers.by_id(customer_id).service_requests.by_id(service_request_id).get",
+        "Get a service request of a customer.",
+        {"customer_id": UUID, "service_request_id": str},
     ),
     described(
-        UPDATE_CUSTOMER_SERVICE_REQUEST,
-        summary="Change a service request of a customer.",
-        parameters={
-            "customer_id": UUID,
-            "service_request_id": str,
-        },
+        _routes.UPDATE_CUSTOMER_SERVICE_REQUEST,
+        "customers.by_id(customer_id).service_requests.by_id(service_request_id).update",
+        "Change a service request of a customer.",
+        {"customer_id": UUID, "service_request_id": str},
         request=ServiceRequest,
-        response=ServiceRequest,
     ),
     described(
-        GET_SERVICE_INCIDENTS,
-        summary="Get the incidents of Microsoft's online services.",
-        parameters={
-            "filter": str,
-        },
-        response=Collection[ServiceIncidents],
+        _routes.GET_SERVICE_INCIDENTS,
+        "service_incidents.get",
+        "Get the incidents of Microsoft's online services.",
+        {"filter": str},
     ),
 )

@@ -6,79 +6,52 @@ from __future__ import annotations
 from uuid import UUID
 
 from ..._runtime.testing.info import described
-from ...models.transfers import TransferEligibility, TransferEntity, TransferSubmitResult
-from ...routes.transfers import (
-    ACCEPT_TRANSFER,
-    CREATE_TRANSFER,
-    DELETE_TRANSFER,
-    GET_TRANSFER,
-    GET_TRANSFERS,
-    GET_TRANSFERS_ELIGIBILITY,
-    UPDATE_TRANSFER,
-)
+from ...models.transfers import TransferEntity
+from ...routes import transfers as _routes
 
 OPERATIONS = (
     described(
-        GET_TRANSFERS,
-        summary="Get the transfers of a customer.",
-        parameters={
-            "customer_id": UUID,
-        },
-        response=list[TransferEntity],
+        _routes.GET_TRANSFERS,
+        "customers.by_id(customer_id).transfers.get",
+        "Get the transfers of a customer.",
+        {"customer_id": UUID},
     ),
     described(
-        CREATE_TRANSFER,
-        summary="Create a transfer.",
-        parameters={
-            "customer_id": UUID,
-        },
+        _routes.CREATE_TRANSFER,
+        "customers.by_id(customer_id).transfers.create",
+        "Create a transfer.",
+        {"customer_id": UUID},
         request=TransferEntity,
-        response=TransferEntity,
     ),
     described(
-        GET_TRANSFER,
-        summary="Get a transfer.",
-        parameters={
-            "customer_id": UUID,
-            "transfer_id": UUID,
-        },
-        response=TransferEntity,
+        _routes.GET_TRANSFER,
+        "customers.by_id(customer_id).transfers.by_id(transfer_id).get",
+        "Get a transfer.",
+        {"customer_id": UUID, "transfer_id": UUID},
     ),
     described(
-        UPDATE_TRANSFER,
-        summary="Reject or cancel a transfer.",
-        parameters={
-            "customer_id": UUID,
-            "transfer_id": UUID,
-        },
+        _routes.UPDATE_TRANSFER,
+        "customers.by_id(customer_id).transfers.by_id(transfer_id).update",
+        "Reject or cancel a transfer.",
+        {"customer_id": UUID, "transfer_id": UUID},
         request=TransferEntity,
-        response=TransferEntity,
     ),
     described(
-        DELETE_TRANSFER,
-        summary="Withdraw a transfer.",
-        parameters={
-            "customer_id": UUID,
-            "transfer_id": UUID,
-        },
-        response=None,
+        _routes.DELETE_TRANSFER,
+        "customers.by_id(customer_id).transfers.by_id(transfer_id).delete",
+        "Withdraw a transfer.",
+        {"customer_id": UUID, "transfer_id": UUID},
     ),
     described(
-        ACCEPT_TRANSFER,
-        summary="Accept a transfer.",
-        parameters={
-            "customer_id": UUID,
-            "transfer_id": UUID,
-        },
-        response=TransferSubmitResult,
+        _routes.ACCEPT_TRANSFER,
+        "customers.by_id(customer_id).transfers.by_id(transfer_id).accept",
+        "Accept a transfer.",
+        {"customer_id": UUID, "transfer_id": UUID},
     ),
     described(
-        GET_TRANSFERS_ELIGIBILITY,
-        summary="Get which subscriptions of a customer can be transferred.",
-        parameters={
-            "customer_id": UUID,
-            "transfer_type": str,
-        },
-        response=list[TransferEligibility],
+        _routes.GET_TRANSFERS_ELIGIBILITY,
+        "customers.by_id(customer_id).transfer_eligibility.get",
+        "Get which subscriptions of a customer can be transferred.",
+        {"customer_id": UUID, "transfer_type": str},
     ),
 )

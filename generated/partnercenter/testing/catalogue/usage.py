@@ -7,88 +7,51 @@ import datetime as dt
 from uuid import UUID
 
 from ..._runtime.testing.info import described
-from ...models.common import Collection, SeekOperation
-from ...models.usage import (
-    AzureResourceMonthlyUsageRecord,
-    AzureUtilizationGranularity,
-    AzureUtilizationRecord,
-    CustomerMonthlyUsageRecord,
-    CustomerUsageSummary,
-    MeterUsageRecord,
-    PartnerUsageSummary,
-    ResourceUsageRecord,
-    SpendingBudget,
-    SubscriptionMonthlyUsageRecord,
-    SubscriptionUsageSummary,
-)
-from ...routes.usage import (
-    GET_AZURE_UTILIZATIONS,
-    GET_CUSTOMERS_USAGE_RECORDS,
-    GET_CUSTOMER_USAGE_BUDGET,
-    GET_CUSTOMER_USAGE_SUMMARY,
-    GET_PARTNER_USAGE_SUMMARY,
-    GET_SUBSCRIPTIONS_USAGE_RECORDS,
-    GET_SUBSCRIPTION_METER_USAGE_RECORDS,
-    GET_SUBSCRIPTION_RESOURCE_USAGE_RECORDS,
-    GET_SUBSCRIPTION_USAGE_RECORDS_RESOURCES,
-    GET_SUBSCRIPTION_USAGE_SUMMARY,
-    UPDATE_CUSTOMER_USAGE_BUDGET,
-)
+from ...models.common import SeekOperation
+from ...models.usage import AzureUtilizationGranularity, SpendingBudget
+from ...routes import usage as _routes
 
 OPERATIONS = (
     described(
-        GET_CUSTOMERS_USAGE_RECORDS,
-        summary="List the monthly usage of all customers.",
-        response=Collection[CustomerMonthlyUsageRecord],
+        _routes.GET_CUSTOMERS_USAGE_RECORDS,
+        "customers.usage_records.get",
+        "List the monthly usage of all customers.",
     ),
     described(
-        GET_SUBSCRIPTIONS_USAGE_RECORDS,
-        summary="List the monthly usage of a customer's subscriptions.",
-        parameters={
-            "customer_id": UUID,
-        },
-        response=Collection[SubscriptionMonthlyUsageRecord],
+        _routes.GET_SUBSCRIPTIONS_USAGE_RECORDS,
+        "customers.by_id(customer_id).subscriptions.usage_records.get",
+        "List the monthly usage of a customer's subscriptions.",
+        {"customer_id": UUID},
     ),
     described(
-        GET_SUBSCRIPTION_METER_USAGE_RECORDS,
-        summary="List the monthly usage of an Azure plan by meter.",
-        parameters={
-            "customer_id": UUID,
-            "subscription_id": UUID,
-        },
-        response=Collection[MeterUsageRecord],
+        _routes.GET_SUBSCRIPTION_METER_USAGE_RECORDS,
+        "customers.by_id(customer_id).subscriptions.by_id(subscription_id).usage_records.by_meter.get",
+        "List the monthly usage of an Azure plan by meter.",
+        {"customer_id": UUID, "subscription_id": UUID},
     ),
     described(
-        GET_SUBSCRIPTION_RESOURCE_USAGE_RECORDS,
-        summary="List the monthly usage of an Azure plan by resource.",
-        parameters={
-            "customer_id": UUID,
-            "subscription_id": UUID,
-        },
-        response=Collection[ResourceUsageRecord],
+        _routes.GET_SUBSCRIPTION_RESOURCE_USAGE_RECORDS,
+        "customers.by_id(customer_id).subscriptions.by_id(subscription_id).usage_records.by_resource.get",
+        "List the monthly usage of an Azure plan by resource.",
+        {"customer_id": UUID, "subscription_id": UUID},
     ),
     described(
-        GET_SUBSCRIPTION_USAGE_RECORDS_RESOURCES,
-        summary="List the monthly usage of a legacy Azure subscription by resource.",
-        parameters={
-            "customer_id": UUID,
-            "subscription_id": UUID,
-        },
-        response=Collection[AzureResourceMonthlyUsageRecord],
+        _routes.GET_SUBSCRIPTION_USAGE_RECORDS_RESOURCES,
+        "customers.by_id(customer_id).subscriptions.by_id(subscription_id).usage_records.resources.get",
+        "List the monthly usage of a legacy Azure subscription by resource.",
+        {"customer_id": UUID, "subscription_id": UUID},
     ),
     described(
-        GET_SUBSCRIPTION_USAGE_SUMMARY,
-        summary="Get the usage summary of a subscription.",
-        parameters={
-            "customer_id": UUID,
-            "subscription_id": UUID,
-        },
-        response=SubscriptionUsageSummary,
+        _routes.GET_SUBSCRIPTION_USAGE_SUMMARY,
+        "customers.by_id(customer_id).subscriptions.by_id(subscription_id).usage_summary.get",
+        "Get the usage summary of a subscription.",
+        {"customer_id": UUID, "subscription_id": UUID},
     ),
     described(
-        GET_AZURE_UTILIZATIONS,
-        summary="List utilization records of an Azure subscription.",
-        parameters={
+        _routes.GET_AZURE_UTILIZATIONS,
+        "customers.by_id(customer_id).subscriptions.by_id(subscription_id).utilization.azure.get",
+        "List utilization records of an Azure subscription.",
+        {
             "customer_id": UUID,
             "subscription_id": UUID,
             "start_time": dt.datetime,
@@ -99,36 +62,29 @@ OPERATIONS = (
             "seek_operation": SeekOperation,
             "continuation_token": str,
         },
-        response=Collection[AzureUtilizationRecord],
     ),
     described(
-        GET_CUSTOMER_USAGE_BUDGET,
-        summary="Get the monthly budget of a customer.",
-        parameters={
-            "customer_id": UUID,
-        },
-        response=SpendingBudget,
+        _routes.GET_CUSTOMER_USAGE_BUDGET,
+        "customers.by_id(customer_id).usage_budget.get",
+        "Get the monthly budget of a customer.",
+        {"customer_id": UUID},
     ),
     described(
-        UPDATE_CUSTOMER_USAGE_BUDGET,
-        summary="Set the monthly budget of a customer.",
-        parameters={
-            "customer_id": UUID,
-        },
+        _routes.UPDATE_CUSTOMER_USAGE_BUDGET,
+        "customers.by_id(customer_id).usage_budget.update",
+        "Set the monthly budget of a customer.",
+        {"customer_id": UUID},
         request=SpendingBudget,
-        response=SpendingBudget,
     ),
     described(
-        GET_CUSTOMER_USAGE_SUMMARY,
-        summary="Get the usage summary of a customer.",
-        parameters={
-            "customer_id": UUID,
-        },
-        response=CustomerUsageSummary,
+        _routes.GET_CUSTOMER_USAGE_SUMMARY,
+        "customers.by_id(customer_id).usage_summary.get",
+        "Get the usage summary of a customer.",
+        {"customer_id": UUID},
     ),
     described(
-        GET_PARTNER_USAGE_SUMMARY,
-        summary="Get the usage summary of the partner.",
-        response=PartnerUsageSummary,
+        _routes.GET_PARTNER_USAGE_SUMMARY,
+        "usage_summary.get",
+        "Get the usage summary of the partner.",
     ),
 )

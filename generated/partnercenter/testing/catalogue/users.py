@@ -6,37 +6,16 @@ from __future__ import annotations
 from uuid import UUID
 
 from ..._runtime.testing.info import described
-from ...models.common import Collection, SeekOperation
-from ...models.users import (
-    CustomerUser,
-    DirectoryRole,
-    License,
-    LicenseUpdate,
-    SubscribedSku,
-    UserMember,
-)
-from ...routes.users import (
-    CREATE_CUSTOMER_DIRECTORY_ROLE_MEMBER,
-    CREATE_CUSTOMER_USER,
-    CREATE_CUSTOMER_USER_LICENSE_UPDATE,
-    DELETE_CUSTOMER_DIRECTORY_ROLE_MEMBER,
-    DELETE_CUSTOMER_USER,
-    GET_CUSTOMER_USER,
-    LIST_CUSTOMER_DIRECTORY_ROLES,
-    LIST_CUSTOMER_DIRECTORY_ROLE_MEMBERS,
-    LIST_CUSTOMER_SUBSCRIBED_SKUS,
-    LIST_CUSTOMER_USERS,
-    LIST_CUSTOMER_USER_DIRECTORY_ROLES,
-    LIST_CUSTOMER_USER_LICENSES,
-    RESET_CUSTOMER_USER_PASSWORD,
-    UPDATE_CUSTOMER_USER,
-)
+from ...models.common import SeekOperation
+from ...models.users import CustomerUser, LicenseUpdate, UserMember
+from ...routes import users as _routes
 
 OPERATIONS = (
     described(
-        LIST_CUSTOMER_USERS,
-        summary="List the users of a customer.",
-        parameters={
+        _routes.LIST_CUSTOMER_USERS,
+        "customers.by_id(customer_id).users.get",
+        "List the users of a customer.",
+        {
             "customer_id": UUID,
             "size": int,
             "filter": str,
@@ -45,132 +24,94 @@ OPERATIONS = (
             "seek_operation": SeekOperation,
             "continuation_token": str,
         },
-        response=Collection[CustomerUser],
     ),
     described(
-        CREATE_CUSTOMER_USER,
-        summary="Create a user for a customer.",
-        parameters={
-            "customer_id": UUID,
-        },
+        _routes.CREATE_CUSTOMER_USER,
+        "customers.by_id(customer_id).users.create",
+        "Create a user for a customer.",
+        {"customer_id": UUID},
         request=CustomerUser,
-        response=CustomerUser,
     ),
     described(
-        GET_CUSTOMER_USER,
-        summary="Get a user of a customer.",
-        parameters={
-            "customer_id": UUID,
-            "user_id": UUID,
-        },
-        response=CustomerUser,
+        _routes.GET_CUSTOMER_USER,
+        "customers.by_id(customer_id).users.by_id(user_id).get",
+        "Get a user of a customer.",
+        {"customer_id": UUID, "user_id": UUID},
     ),
     described(
-        UPDATE_CUSTOMER_USER,
-        summary="Change or restore a user of a customer.",
-        parameters={
-            "customer_id": UUID,
-            "user_id": UUID,
-        },
+        _routes.UPDATE_CUSTOMER_USER,
+        "customers.by_id(customer_id).users.by_id(user_id).update",
+        "Change or restore a user of a customer.",
+        {"customer_id": UUID, "user_id": UUID},
         request=CustomerUser,
-        response=CustomerUser,
     ),
     described(
-        DELETE_CUSTOMER_USER,
-        summary="Delete a user of a customer.",
-        parameters={
-            "customer_id": UUID,
-            "user_id": UUID,
-        },
-        response=None,
+        _routes.DELETE_CUSTOMER_USER,
+        "customers.by_id(customer_id).users.by_id(user_id).delete",
+        "Delete a user of a customer.",
+        {"customer_id": UUID, "user_id": UUID},
     ),
     described(
-        RESET_CUSTOMER_USER_PASSWORD,
-        summary="Reset the password of a user.",
-        parameters={
-            "customer_id": UUID,
-            "user_id": UUID,
-        },
+        _routes.RESET_CUSTOMER_USER_PASSWORD,
+        "customers.by_id(customer_id).users.by_id(user_id).reset_password",
+        "Reset the password of a user.",
+        {"customer_id": UUID, "user_id": UUID},
         request=CustomerUser,
-        response=CustomerUser,
     ),
     described(
-        LIST_CUSTOMER_USER_DIRECTORY_ROLES,
-        summary="List the directory roles of a user.",
-        parameters={
-            "customer_id": UUID,
-            "user_id": UUID,
-        },
-        response=Collection[DirectoryRole],
+        _routes.LIST_CUSTOMER_USER_DIRECTORY_ROLES,
+        "customers.by_id(customer_id).users.by_id(user_id).directory_roles.get",
+        "List the directory roles of a user.",
+        {"customer_id": UUID, "user_id": UUID},
     ),
     described(
-        LIST_CUSTOMER_USER_LICENSES,
-        summary="List the licences of a user.",
-        parameters={
-            "customer_id": UUID,
-            "user_id": UUID,
-            "license_group_ids": list[str],
-        },
-        response=Collection[License],
+        _routes.LIST_CUSTOMER_USER_LICENSES,
+        "customers.by_id(customer_id).users.by_id(user_id).licenses.get",
+        "List the licences of a user.",
+        {"customer_id": UUID, "user_id": UUID, "license_group_ids": list[str]},
     ),
     described(
-        CREATE_CUSTOMER_USER_LICENSE_UPDATE,
-        summary="Assign licences to a user and take them away.",
-        parameters={
-            "customer_id": UUID,
-            "user_id": UUID,
-        },
+        _routes.CREATE_CUSTOMER_USER_LICENSE_UPDATE,
+        "customers.by_id(customer_id).users.by_id(user_id).license_updates.create",
+        "Assign licences to a user and take them away.",
+        {"customer_id": UUID, "user_id": UUID},
         request=LicenseUpdate,
-        response=LicenseUpdate,
     ),
     described(
-        LIST_CUSTOMER_SUBSCRIBED_SKUS,
-        summary="List the licences that a customer owns.",
-        parameters={
-            "customer_id": UUID,
-            "license_group_ids": list[str],
-        },
-        response=Collection[SubscribedSku],
+        _routes.LIST_CUSTOMER_SUBSCRIBED_SKUS,
+        "customers.by_id(customer_id).subscribed_skus.get",
+        "List the licences that a customer owns.",
+        {"customer_id": UUID, "license_group_ids": list[str]},
     ),
     described(
-        LIST_CUSTOMER_DIRECTORY_ROLES,
-        summary="List the directory roles of a customer.",
-        parameters={
-            "customer_id": UUID,
-            "size": int,
-        },
-        response=Collection[DirectoryRole],
+        _routes.LIST_CUSTOMER_DIRECTORY_ROLES,
+        "customers.by_id(customer_id).directory_roles.get",
+        "List the directory roles of a customer.",
+        {"customer_id": UUID, "size": int},
     ),
     described(
-        LIST_CUSTOMER_DIRECTORY_ROLE_MEMBERS,
-        summary="List the users that hold a directory role.",
-        parameters={
+        _routes.LIST_CUSTOMER_DIRECTORY_ROLE_MEMBERS,
+        "customers.by_id(customer_id).directory_roles.by_id(role_id).user_members.get",
+        "List the users that hold a directory role.",
+        {
             "customer_id": UUID,
             "role_id": UUID,
             "size": int,
             "seek_operation": SeekOperation,
             "continuation_token": str,
         },
-        response=Collection[UserMember],
     ),
     described(
-        CREATE_CUSTOMER_DIRECTORY_ROLE_MEMBER,
-        summary="Give a directory role to a user.",
-        parameters={
-            "customer_id": UUID,
-            "role_id": UUID,
-        },
+        _routes.CREATE_CUSTOMER_DIRECTORY_ROLE_MEMBER,
+        "customers.by_id(customer_id).directory_roles.by_id(role_id).user_members.create",
+        "Give a directory role to a user.",
+        {"customer_id": UUID, "role_id": UUID},
         request=UserMember,
-        response=UserMember,
     ),
     described(
-        DELETE_CUSTOMER_DIRECTORY_ROLE_MEMBER,
-        summary="Take a directory role away from a user.",
-        parameters={
-            "customer_id": UUID,
-            "role_id": UUID,
-            "user_id": UUID,
-        },
-        response=None,
+        _routes.DELETE_CUSTOMER_DIRECTORY_ROLE_MEMBER,
+        "customers.by_id(customer_id).directory_roles.by_id(role_id).user_members.by_id(user_id).delete",
+        "Take a directory role away from a user.",
+        {"customer_id": UUID, "role_id": UUID, "user_id": UUID},
     ),
 )

@@ -7,59 +7,39 @@ from uuid import UUID
 
 from ..._runtime.testing.info import described
 from ...models.common import Address
-from ...models.utilities import (
-    AddressValidationResponse,
-    CountryValidationRules,
-    CustomDomain,
-    Domain,
-    VerifiedDomain,
-)
-from ...routes.utilities import (
-    CHECK_DOMAIN_EXISTS,
-    CREATE_VERIFIED_DOMAIN,
-    GET_COUNTRY_VALIDATION_RULES,
-    GET_CUSTOMER_CUSTOM_DOMAINS,
-    VALIDATE_ADDRESS,
-)
+from ...models.utilities import VerifiedDomain
+from ...routes import utilities as _routes
 
 OPERATIONS = (
     described(
-        CHECK_DOMAIN_EXISTS,
-        summary="Tell whether a domain is taken.",
-        parameters={
-            "domain": str,
-        },
-        response=bool,
+        _routes.CHECK_DOMAIN_EXISTS,
+        "domains.by_domain(domain).exists",
+        "Tell whether a domain is taken.",
+        {"domain": str},
     ),
     described(
-        VALIDATE_ADDRESS,
-        summary="Validate a postal address.",
+        _routes.VALIDATE_ADDRESS,
+        "validations.validate_address",
+        "Validate a postal address.",
         request=Address,
-        response=AddressValidationResponse,
     ),
     described(
-        GET_COUNTRY_VALIDATION_RULES,
-        summary="Get the rules for addresses and tax ids of a country.",
-        parameters={
-            "country_code": str,
-        },
-        response=CountryValidationRules,
+        _routes.GET_COUNTRY_VALIDATION_RULES,
+        "country_validation_rules.by_country(country_code).get",
+        "Get the rules for addresses and tax ids of a country.",
+        {"country_code": str},
     ),
     described(
-        GET_CUSTOMER_CUSTOM_DOMAINS,
-        summary="Get the domains of a customer.",
-        parameters={
-            "customer_id": UUID,
-        },
-        response=list[CustomDomain],
+        _routes.GET_CUSTOMER_CUSTOM_DOMAINS,
+        "customers.by_id(customer_id).custom_domains.get",
+        "Get the domains of a customer.",
+        {"customer_id": UUID},
     ),
     described(
-        CREATE_VERIFIED_DOMAIN,
-        summary="Add a verified domain to a customer.",
-        parameters={
-            "customer_id": UUID,
-        },
+        _routes.CREATE_VERIFIED_DOMAIN,
+        "customers.by_id(customer_id).verified_domain.create",
+        "Add a verified domain to a customer.",
+        {"customer_id": UUID},
         request=VerifiedDomain,
-        response=Domain,
     ),
 )

@@ -6,55 +6,39 @@ from __future__ import annotations
 from uuid import UUID
 
 from ..._runtime.testing.info import described
-from ...models.webhooks import (
-    WebhookEventName,
-    WebhookRegistration,
-    WebhookValidation,
-    WebhookValidationEvent,
-)
-from ...routes.webhooks import (
-    CREATE_WEBHOOK_REGISTRATION,
-    CREATE_WEBHOOK_VALIDATION_EVENT,
-    GET_WEBHOOK_EVENT_NAMES,
-    GET_WEBHOOK_REGISTRATION,
-    GET_WEBHOOK_VALIDATION_EVENT,
-    UPDATE_WEBHOOK_REGISTRATION,
-)
+from ...models.webhooks import WebhookRegistration
+from ...routes import webhooks as _routes
 
 OPERATIONS = (
     described(
-        GET_WEBHOOK_REGISTRATION,
-        summary="Get the registration.",
-        response=WebhookRegistration,
+        _routes.GET_WEBHOOK_REGISTRATION, "webhooks.registration.get", "Get the registration."
     ),
     described(
-        CREATE_WEBHOOK_REGISTRATION,
-        summary="Register for events.",
+        _routes.CREATE_WEBHOOK_REGISTRATION,
+        "webhooks.registration.create",
+        "Register for events.",
         request=WebhookRegistration,
-        response=WebhookRegistration,
     ),
     described(
-        UPDATE_WEBHOOK_REGISTRATION,
-        summary="Change the registration.",
+        _routes.UPDATE_WEBHOOK_REGISTRATION,
+        "webhooks.registration.update",
+        "Change the registration.",
         request=WebhookRegistration,
-        response=WebhookRegistration,
     ),
     described(
-        GET_WEBHOOK_EVENT_NAMES,
-        summary="Get the names of the events that one can register for.",
-        response=list[WebhookEventName],
+        _routes.GET_WEBHOOK_EVENT_NAMES,
+        "webhooks.registration.events.get",
+        "Get the names of the events that one can register for.",
     ),
     described(
-        CREATE_WEBHOOK_VALIDATION_EVENT,
-        summary="Send a test event.",
-        response=WebhookValidation,
+        _routes.CREATE_WEBHOOK_VALIDATION_EVENT,
+        "webhooks.registration.validation_events.create",
+        "Send a test event.",
     ),
     described(
-        GET_WEBHOOK_VALIDATION_EVENT,
-        summary="Get what became of a test event.",
-        parameters={
-            "correlation_id": UUID,
-        },
-        response=WebhookValidationEvent,
+        _routes.GET_WEBHOOK_VALIDATION_EVENT,
+        "webhooks.registration.validation_events.by_id(correlation_id).get",
+        "Get what became of a test event.",
+        {"correlation_id": UUID},
     ),
 )
