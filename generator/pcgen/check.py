@@ -14,6 +14,7 @@ from pcgen.diagnostics import Diagnostics
 from pcgen.documents import Documents
 from pcgen.listing import SETTINGS_NAME
 from pcgen.output import fingerprint
+from pcgen.rules.chains import short_chains
 from pcgen.rules.table import RULES
 from pcgen.structure.check import check_document, check_part
 from pcgen.survey import Survey, survey
@@ -37,6 +38,8 @@ def check(documents: Documents, diagnostics: Diagnostics, known: set[str] | None
         if home.name in documents.fragments and node in surveyed.kinds and references:
             kind = surveyed.kinds[node]
             sound = check_part(home, node, kind, diagnostics) and sound
+    if sound and not diagnostics.has_errors:
+        short_chains(surveyed, diagnostics)
     if sound and not diagnostics.has_errors:
         for rule in RULES:
             rule(surveyed, diagnostics)

@@ -83,6 +83,14 @@ def test_attack_26_a_long_chain_without_objects(tmp_path: Path) -> None:
     refused(folder_of(schemas(**chain, S500={"type": "string"}), tmp_path), "PC114")
 
 
+def test_attack_26_a_long_chain_of_parts(tmp_path: Path) -> None:
+    chain = {
+        f"S{n}": {"allOf": [ref(f"S{n + 1}"), thing(**{f"p{n}": {"type": "string"}})]}
+        for n in range(3000)
+    }
+    refused(folder_of(schemas(**chain, S3000=thing(end={"type": "string"})), tmp_path), "PC114")
+
+
 def limited() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (2**31, 2**31))
 
