@@ -21,7 +21,12 @@ def compose(source: SourceText, spending: Spending, diagnostics: Diagnostics) ->
     try:
         root = composer.run()
         if root is None and not found.has_errors:
-            found.error("PC116", "the file is empty", source.location(0), hint="write something, or remove it")
+            found.error(
+                "PC116",
+                "the file is empty",
+                source.location(0),
+                hint="write something, or remove it",
+            )
     except BudgetExceeded as exceeded:
         found.error("PC114", str(exceeded), source.location(composer.index), hint=exceeded.hint)
     except _Unreadable:
