@@ -22,14 +22,15 @@ CALLS = 25
 
 @pytest.mark.parametrize("colour", ["sync", "async"])
 def test_nothing_is_lost_and_nothing_done_twice(colour: str, tmp_path: Path) -> None:
-    met: Counter[str] = Counter()
+    # The test is worth nothing if the faults do not happen; some seeds meet a rare one late.
+    unmet = {*BEFORE, *AFTER, *RARE, "repeated token"} - {"new token"}
     requests = 0
-    for seed in range(FIRST, FIRST + 6):
+    for seed in range(FIRST, FIRST + 40):
         hostile = play(seed, colour, CALLS, tmp_path)
-        met += hostile.met
+        unmet -= hostile.met.keys()
         requests += hostile.requests
-    # The test is worth nothing if the faults do not happen.
-    unmet = {*BEFORE, *AFTER, *RARE, "repeated token"} - {*met, "new token"}
+        if not unmet and seed >= FIRST + 5:
+            break
     assert not unmet and requests > 1000
 
 
