@@ -128,7 +128,8 @@ def _generate(
     if files is None:
         return None
     record = _record(documents, api, files, diagnostics, templates)
-    record = replace(record, skipped=tuple(asdict(omission) for omission in omissions or ()))
+    skipped = tuple(asdict(omission) for omission in omissions or ())
+    record = replace(record, skipped=skipped, forgiving=skip_unsupported)
     texts = {path: file.text for path, file in files.items()}
     return Built(api, documents.settings, texts, record)
 

@@ -40,7 +40,7 @@ def run(request: Request, report: Report) -> Exit:
         return Exit.USAGE
     if not (request.check or request.force):
         record = current(request.specs, request.output, request.templates)
-        if record is not None and (request.skip_unsupported or not record.skipped):
+        if record is not None and record.forgiving == request.skip_unsupported:
             _list_skipped(record, report)
             report.result |= {"written": 0, "unchanged": len(record.files) + 1, "removed": 0}
             report.say(f"Nothing to do: {_summary(record)}; {time.perf_counter() - started:.2f} s")

@@ -37,6 +37,7 @@ class Manifest:
     counts: Mapping[str, int] = field(default_factory=dict[str, int])
     files: Mapping[PurePosixPath, Hashes] = field(default_factory=dict[PurePosixPath, Hashes])
     skipped: tuple[Mapping[str, str], ...] = ()  # what is not supported: place, code, reason
+    forgiving: bool = False  # built with --skip-unsupported, whether or not anything was left out
 
 
 def digest(content: bytes) -> str:
@@ -82,6 +83,7 @@ def _parsed(content: Any, place: Path) -> Manifest:
             {str(key): str(value) for key, value in each.items()}
             for each in content.get("skipped", ())
         ),
+        forgiving=bool(content.get("skip_unsupported", False)),
     )
 
 
@@ -97,6 +99,8 @@ def text_of(manifest: Manifest) -> str:
             for path, hashes in sorted(manifest.files.items())
         },
     }
+    if manifest.forgiving:
+        content["skip_unsupported"] = True
     if manifest.skipped:
         content["skipped"] = [dict(each) for each in manifest.skipped]
     return json.dumps(content, indent=1) + "\n"

@@ -200,6 +200,10 @@ def test_what_is_clear_all_the_same_is_forgiven_if_asked_for(tmp_path: Path) -> 
     assert forgiven.code == 0
     assert forgiven.err.count("warning[PC209]") == 2
     assert "left out" not in forgiven.err
+    again = pcgen("build", spec, "-o", tmp_path / "out", "--skip-unsupported", cwd=tmp_path)
+    assert again.out.startswith("Nothing to do")
+    strict = pcgen("build", spec, "-o", tmp_path / "out", cwd=tmp_path)
+    assert strict.code == 3 and "error[PC209]" in strict.err
 
     settings.write_text("rules: {PC209: 'off', PC222: warning}\n")
     settled = pcgen("build", spec, "-o", tmp_path / "settled", cwd=tmp_path)
