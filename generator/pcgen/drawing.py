@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from pcgen import ir
 from pcgen.diagnostics import Diagnostics
 from pcgen.formatting import format_all, joined
-from pcgen.helping import Helper
+from pcgen.formatting.processes import Helper
 from pcgen.output import fingerprint, manifest, memory
 from pcgen.rendering import Page, overrides, pages
 

@@ -21,7 +21,7 @@ from pcgen.settings.model import Settings
 
 if TYPE_CHECKING:
     from pcgen.drawing import File
-    from pcgen.helping import Helper
+    from pcgen.formatting.processes import Helper
     from pcgen.survey import Survey
 
 
@@ -83,7 +83,7 @@ def generate(
     `known` is what an earlier build left, and becomes what this one leaves. `skip_unsupported` leaves out what cannot be generated, and the
     record lists it.
     """
-    from pcgen.helping import helpers
+    from pcgen.formatting.processes import helpers
 
     with uncollected(), helpers(jobs - 1, early=templates is not None) as ready:
         return _generate(specs, diagnostics, ready, known, templates, skip_unsupported)

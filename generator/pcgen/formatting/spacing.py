@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pcgen.breaking import Unsure
+from pcgen.formatting.breaking import Unsure
 
 _DEFINES = ("class ", "def ", "async def ", "@")
 

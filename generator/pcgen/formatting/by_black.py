@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pcgen.verification import same_meaning
+from pcgen.formatting.meaning import same_meaning
 
 LINE_LENGTH = 100
 

@@ -14,9 +14,9 @@ import sys
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
-from pcgen.layout import Refused, format_part
+from pcgen.formatting.by_black import Refused, format_part
 
-_SERVE = "from pcgen.helping import serve; serve()"
+_SERVE = "from pcgen.formatting.processes import serve; serve()"
 # With less than this to do, one helper does it all: to load black here too would take longer.
 _WORTH_SHARING = 60_000  # characters
 _WORTH_COLLECTING = 20_000  # characters, whose trees take some 10 MB

@@ -13,8 +13,9 @@ from pathlib import Path, PurePosixPath
 import black
 import pytest
 
-from pcgen import formatting, helping
-from pcgen.layout import LINE_LENGTH, Refused
+from pcgen import formatting
+from pcgen.formatting import processes
+from pcgen.formatting.by_black import LINE_LENGTH, Refused
 
 PARTS = [
     f"class A{n}:\n    x: int=1\n    def f(self, a, b): return '{n}'\n" * n for n in range(1, 9)
@@ -22,7 +23,7 @@ PARTS = [
 PATH = PurePosixPath("shop/models.py")
 
 
-ALONE = list(helping.format_parts(PARTS))
+ALONE = list(processes.format_parts(PARTS))
 
 
 @pytest.mark.parametrize("early", [True, False])
@@ -31,16 +32,16 @@ ALONE = list(helping.format_parts(PARTS))
 def test_helpers_give_what_one_process_gives(
     number: int, sharing: int, early: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(helping, "_WORTH_SHARING", sharing)
-    with helping.helpers(number, early=early) as ready:
+    monkeypatch.setattr(processes, "_WORTH_SHARING", sharing)
+    with processes.helpers(number, early=early) as ready:
         assert [helper.is_ready for helper in ready] == [early] * number
-        assert list(helping.format_parts(PARTS, ready)) == ALONE
+        assert list(processes.format_parts(PARTS, ready)) == ALONE
         assert [helper.is_ready for helper in ready] == [early or not sharing] * number
 
 
 def test_where_nothing_is_to_be_formatted_nobody_is_asked() -> None:
-    with helping.helpers(1, early=True) as [helper]:
-        assert list(helping.format_parts([], [helper])) == []
+    with processes.helpers(1, early=True) as [helper]:
+        assert list(processes.format_parts([], [helper])) == []
         helper.ask(PARTS)
         assert list(helper.answer()) == PARTS
 
@@ -49,11 +50,11 @@ def test_black_leaves_no_trees_behind_where_a_build_collects_no_garbage(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """They took 1.7 GB of a build of 3,500 schemas."""
-    monkeypatch.setattr(helping, "_WORTH_COLLECTING", 0)
+    monkeypatch.setattr(processes, "_WORTH_COLLECTING", 0)
     gc.collect()
     gc.disable()
     try:
-        list(helping.format_parts(PARTS))
+        list(processes.format_parts(PARTS))
         left = {type(thing).__module__ for thing in gc.get_objects()}
     finally:
         gc.enable()
@@ -61,8 +62,8 @@ def test_black_leaves_no_trees_behind_where_a_build_collects_no_garbage(
 
 
 def test_a_text_that_black_refuses_is_found_by_a_helper_too() -> None:
-    with helping.helpers(1) as ready:
-        found = list(helping.format_parts([*PARTS, "class:\n"], ready))
+    with processes.helpers(1) as ready:
+        found = list(processes.format_parts([*PARTS, "class:\n"], ready))
     assert isinstance(found[-1], Refused)
     assert found[:-1] == ALONE
 
@@ -70,22 +71,22 @@ def test_a_text_that_black_refuses_is_found_by_a_helper_too() -> None:
 def test_the_work_of_a_helper_that_dies_is_done_all_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(helping, "_SERVE", "raise SystemExit(9)")
-    with helping.helpers(2) as ready:
-        assert list(helping.format_parts(PARTS, ready)) == ALONE
+    monkeypatch.setattr(processes, "_SERVE", "raise SystemExit(9)")
+    with processes.helpers(2) as ready:
+        assert list(processes.format_parts(PARTS, ready)) == ALONE
 
 
 @pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="Linux tells when a process ends")
 def test_helpers_end_with_a_build_that_is_killed() -> None:
     script = (
         "import os, signal, subprocess\n"
-        "from pcgen import helping\n"
+        "from pcgen.formatting import processes\n"
         "class Told(subprocess.Popen):\n"
         "    def __init__(self, *a, **k):\n"
         "        super().__init__(*a, **k)\n"
         "        print(self.pid, flush=True)\n"
         "subprocess.Popen = Told\n"
-        "with helping.helpers(1) as [helper]:\n"
+        "with processes.helpers(1) as [helper]:\n"
         "    helper.ask([f'x{n} = [{n}]' for n in range(3000)])\n"
         "    os.kill(os.getpid(), signal.SIGKILL)\n"
     )
@@ -141,6 +142,6 @@ def test_a_helper_loads_nothing_from_the_folder_it_is_started_in(
     for name in ("pcgen.py", "json.py"):
         (tmp_path / name).write_text("raise SystemExit(3)\n")
     monkeypatch.chdir(tmp_path)
-    with helping.helpers(1) as [helper]:
+    with processes.helpers(1) as [helper]:
         helper.ask(PARTS)
         assert list(helper.answer()) == PARTS

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pcgen.layout import LINE_LENGTH
+from pcgen.formatting.by_black import LINE_LENGTH
 
 # Items of one piece, which stay as they are however long.
 _WHOLE = re.compile(r'\w+ as \w+,|(?:\w+=)?"[^"\\]*",')

@@ -12,9 +12,9 @@ from hashlib import sha256
 from itertools import pairwise
 from pathlib import PurePosixPath
 
-from pcgen.helping import Helper, format_parts
-from pcgen.layout import Refused
-from pcgen.settling import settled
+from pcgen.formatting.by_black import Refused
+from pcgen.formatting.processes import Helper, format_parts
+from pcgen.formatting.settling import settled
 
 CUT = "\f"
 

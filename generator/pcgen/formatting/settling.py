@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from pcgen.breaking import Unsure, broken, check_commas
-from pcgen.layout import LINE_LENGTH
-from pcgen.spacing import spaced
+from pcgen.formatting.breaking import Unsure, broken, check_commas
+from pcgen.formatting.by_black import LINE_LENGTH
+from pcgen.formatting.spacing import spaced
 
 _STRING = re.compile(r'"[^"\\]*"')
 _PLAIN = re.compile(r'[A-Za-z0-9_ .,:=|()\[\]{}*@>"-]*')
