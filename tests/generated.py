@@ -29,9 +29,9 @@ def built(specs: Path, *, forgiving: bool = False) -> Built:
 
 
 @cache
-def built_once(specs: Path) -> Built:
+def built_once(specs: Path, *, forgiving: bool = False) -> Built:
     """The same for a spec that nobody changes while the tests run."""
-    return built(specs)
+    return built(specs, forgiving=forgiving)
 
 
 def written(result: Built, folder: Path) -> Path:

@@ -2,6 +2,9 @@
 
 The spec is `spec.yaml`, or the folder `specs/`. `pytest --update` rewrites the expected files. `use.py` has a function
 `use(package)` that asserts.
+
+A folder with `arguments.txt` is built with `--skip-unsupported`, the only thing that may stand in it. What is left out
+then stands in `expected/left_out.txt`, and what `pcgen build` says without the argument in `refused.txt`.
 """
 
 from __future__ import annotations
@@ -14,18 +17,32 @@ from pathlib import Path
 
 import pytest
 
+from pcgen.pipeline import Built
+from tests.command import pcgen
 from tests.generated import built_once, imported, own_files, written
 
 FEATURES = sorted(path for path in (Path(__file__).parent / "features").iterdir() if path.is_dir())
+FORGIVING = [folder for folder in FEATURES if (folder / "arguments.txt").exists()]
 
 
 def spec_of(folder: Path) -> Path:
     return folder / "specs" if (folder / "specs").is_dir() else folder / "spec.yaml"
 
 
+def built(folder: Path) -> Built:
+    return built_once(spec_of(folder), forgiving=folder in FORGIVING)
+
+
+def shown(result: Built) -> dict[str, str]:
+    """The files of `expected/`."""
+    files = {str(path): text for path, text in own_files(result).items()}
+    left_out = [f"{each['place']} [{each['code']}]\n" for each in result.record.skipped]
+    return files | ({"left_out.txt": "".join(left_out)} if left_out else {})
+
+
 @pytest.mark.parametrize("folder", FEATURES, ids=lambda path: path.name)
 def test_expected(folder: Path, update: bool) -> None:
-    files = {str(path): text for path, text in own_files(built_once(spec_of(folder))).items()}
+    files = shown(built(folder))
     expected = folder / "expected"
     if update:
         shutil.rmtree(expected, ignore_errors=True)
@@ -34,14 +51,27 @@ def test_expected(folder: Path, update: bool) -> None:
             (expected / path).write_text(text, encoding="utf-8")
     found = {
         path.relative_to(expected).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted(expected.rglob("*.py"))
+        for path in sorted(expected.rglob("*"))
+        if path.is_file()
     }
     assert found == files
 
 
+@pytest.mark.parametrize("folder", FORGIVING, ids=lambda path: path.name)
+def test_refused(folder: Path, update: bool, tmp_path: Path) -> None:
+    """What is forgiven is refused where nobody asks for that."""
+    assert (folder / "arguments.txt").read_text(encoding="utf-8") == "--skip-unsupported\n"
+    done = pcgen("build", spec_of(folder).name, "-o", tmp_path / "out", cwd=folder)
+    if update:
+        (folder / "refused.txt").write_text(done.err, encoding="utf-8")
+    assert done.code == 3
+    assert done.err == (folder / "refused.txt").read_text(encoding="utf-8")
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.parametrize("folder", FEATURES, ids=lambda path: path.name)
 def test_use(folder: Path, tmp_path: Path) -> None:
-    result = built_once(spec_of(folder))
+    result = built(folder)
     name = result.settings.package
     with (
         imported(written(result, tmp_path), name) as package,
