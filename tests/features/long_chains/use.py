@@ -6,15 +6,13 @@ from typing import Any
 
 def use(package: ModuleType) -> None:
     codec = import_module(f"{package.__name__}._runtime.codec.codec")
-    models = package.models
-    rooms = [getattr(models, f"Room{number:02}") for number in range(1, 61)]
-    sent: Any = {"end": True}
-    expected = models.End(end=True)
-    for room in reversed(rooms):
-        sent, expected = {"door": sent}, room(door=expected)
-    read = codec.decode(rooms[0], json.dumps(sent).encode())
-    assert read == expected
-    assert json.loads(codec.encode(read)) == sent
-    assert codec.decode(rooms[-1], b'{"door":{"door":{"end":false}}}').door == rooms[0](
-        door=models.End(end=False)
-    )
+    rooms = [getattr(package.models, f"Room{number:02}") for number in range(1, 51)]
+    sent: Any = {"wall50": "last"}
+    for number in range(50, 0, -1):
+        sent = {"doors": [sent]} if number == 50 else {"doors": [sent, {f"wall{number:02}": "a"}]}
+    room = codec.decode(rooms[0], json.dumps(sent).encode())
+    assert json.loads(codec.encode(room)) == sent
+    for kind in rooms[:-1]:
+        assert type(room) is kind and len(room.doors) == 2 and not room.extra
+        room = room.doors[0]
+    assert room.doors[0].wall_50 == "last"

@@ -6,27 +6,33 @@ from __future__ import annotations
 from .._runtime.models.model import Model
 
 
-class OrderError(Model, rename="camel", kw_only=True):
-    """The schema `items`."""
+class OrderLineItem(Model, rename="camel", kw_only=True):
+    """The schema `item`."""
 
-    line: int | None = None
-
-
-class OrderErrorObject(Model, rename="camel", kw_only=True):
-    """The schema `error`."""
-
-    text: str | None = None
+    name: str | None = None
 
 
-class OrderErrorObjectObject(Model, rename="camel", kw_only=True):
-    """The schema `errorObject`."""
+class OrderLine(Model, rename="camel", kw_only=True):
+    """The schema `line`."""
+
+    item: OrderLineItem | None = None
+
+
+class OrderLineItemObject(Model, rename="camel", kw_only=True):
+    """The schema `lineItem`."""
 
     code: str | None = None
+
+
+class OrderLineItemObject_1ddf3ae3(Model, rename="camel", kw_only=True):
+    """The schema `items`."""
+
+    count: int | None = None
 
 
 class Order(Model, rename="camel", kw_only=True):
     """The schema `Order`."""
 
-    errors: list[OrderError] | None = None
-    error: OrderErrorObject | None = None
-    error_object: OrderErrorObjectObject | None = None
+    line: OrderLine | None = None
+    line_item: OrderLineItemObject | None = None
+    line_items: list[OrderLineItemObject_1ddf3ae3] | None = None

@@ -5,971 +5,1105 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.models.model import Model
+from .._runtime.models.model import Model, field
 from .._runtime.models.union import one_of
-
-
-class End(Model, rename="camel", kw_only=True):
-    """The schema `End`."""
-
-    end: bool
 
 
 class Room12(Model, rename="camel", kw_only=True):
     """The schema `Room12`."""
 
-    door: Room12Door
+    doors: list[Room12Door] | None = None
+
+
+class Room11DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_11: str = field(name="wall11")
 
 
 class Room11(Model, rename="camel", kw_only=True):
     """The schema `Room11`."""
 
-    door: Room11Door
+    doors: list[Room11Door] | None = None
+
+
+class Room10DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_10: str = field(name="wall10")
 
 
 class Room10(Model, rename="camel", kw_only=True):
     """The schema `Room10`."""
 
-    door: Room10Door
+    doors: list[Room10Door] | None = None
+
+
+class Room09DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_09: str = field(name="wall09")
 
 
 class Room09(Model, rename="camel", kw_only=True):
     """The schema `Room09`."""
 
-    door: Room09Door
+    doors: list[Room09Door] | None = None
+
+
+class Room08DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_08: str = field(name="wall08")
 
 
 class Room08(Model, rename="camel", kw_only=True):
     """The schema `Room08`."""
 
-    door: Room08Door
+    doors: list[Room08Door] | None = None
+
+
+class Room07DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_07: str = field(name="wall07")
 
 
 class Room07(Model, rename="camel", kw_only=True):
     """The schema `Room07`."""
 
-    door: Room07Door
+    doors: list[Room07Door] | None = None
+
+
+class Room06DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_06: str = field(name="wall06")
 
 
 class Room06(Model, rename="camel", kw_only=True):
     """The schema `Room06`."""
 
-    door: Room06Door
+    doors: list[Room06Door] | None = None
+
+
+class Room05DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_05: str = field(name="wall05")
 
 
 class Room05(Model, rename="camel", kw_only=True):
     """The schema `Room05`."""
 
-    door: Room05Door
+    doors: list[Room05Door] | None = None
+
+
+class Room04DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_04: str = field(name="wall04")
 
 
 class Room04(Model, rename="camel", kw_only=True):
     """The schema `Room04`."""
 
-    door: Room04Door
+    doors: list[Room04Door] | None = None
+
+
+class Room03DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_03: str = field(name="wall03")
 
 
 class Room03(Model, rename="camel", kw_only=True):
     """The schema `Room03`."""
 
-    door: Room03Door
+    doors: list[Room03Door] | None = None
+
+
+class Room02DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_02: str = field(name="wall02")
 
 
 class Room02(Model, rename="camel", kw_only=True):
     """The schema `Room02`."""
 
-    door: Room02Door
+    doors: list[Room02Door] | None = None
+
+
+class Room01DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_01: str = field(name="wall01")
 
 
 class Room01(Model, rename="camel", kw_only=True):
     """The schema `Room01`."""
 
-    door: Room01Door
+    doors: list[Room01Door] | None = None
 
 
 class Room24(Model, rename="camel", kw_only=True):
     """The schema `Room24`."""
 
-    door: Room24Door
+    doors: list[Room24Door] | None = None
+
+
+class Room23DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_23: str = field(name="wall23")
 
 
 class Room23(Model, rename="camel", kw_only=True):
     """The schema `Room23`."""
 
-    door: Room23Door
+    doors: list[Room23Door] | None = None
+
+
+class Room22DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_22: str = field(name="wall22")
 
 
 class Room22(Model, rename="camel", kw_only=True):
     """The schema `Room22`."""
 
-    door: Room22Door
+    doors: list[Room22Door] | None = None
+
+
+class Room21DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_21: str = field(name="wall21")
 
 
 class Room21(Model, rename="camel", kw_only=True):
     """The schema `Room21`."""
 
-    door: Room21Door
+    doors: list[Room21Door] | None = None
+
+
+class Room20DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_20: str = field(name="wall20")
 
 
 class Room20(Model, rename="camel", kw_only=True):
     """The schema `Room20`."""
 
-    door: Room20Door
+    doors: list[Room20Door] | None = None
+
+
+class Room19DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_19: str = field(name="wall19")
 
 
 class Room19(Model, rename="camel", kw_only=True):
     """The schema `Room19`."""
 
-    door: Room19Door
+    doors: list[Room19Door] | None = None
+
+
+class Room18DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_18: str = field(name="wall18")
 
 
 class Room18(Model, rename="camel", kw_only=True):
     """The schema `Room18`."""
 
-    door: Room18Door
+    doors: list[Room18Door] | None = None
+
+
+class Room17DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_17: str = field(name="wall17")
 
 
 class Room17(Model, rename="camel", kw_only=True):
     """The schema `Room17`."""
 
-    door: Room17Door
+    doors: list[Room17Door] | None = None
+
+
+class Room16DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_16: str = field(name="wall16")
 
 
 class Room16(Model, rename="camel", kw_only=True):
     """The schema `Room16`."""
 
-    door: Room16Door
+    doors: list[Room16Door] | None = None
+
+
+class Room15DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_15: str = field(name="wall15")
 
 
 class Room15(Model, rename="camel", kw_only=True):
     """The schema `Room15`."""
 
-    door: Room15Door
+    doors: list[Room15Door] | None = None
+
+
+class Room14DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_14: str = field(name="wall14")
 
 
 class Room14(Model, rename="camel", kw_only=True):
     """The schema `Room14`."""
 
-    door: Room14Door
+    doors: list[Room14Door] | None = None
+
+
+class Room13DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_13: str = field(name="wall13")
 
 
 class Room13(Model, rename="camel", kw_only=True):
     """The schema `Room13`."""
 
-    door: Room13Door
+    doors: list[Room13Door] | None = None
+
+
+class Room12DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_12: str = field(name="wall12")
 
 
 class Room36(Model, rename="camel", kw_only=True):
     """The schema `Room36`."""
 
-    door: Room36Door
+    doors: list[Room36Door] | None = None
+
+
+class Room35DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_35: str = field(name="wall35")
 
 
 class Room35(Model, rename="camel", kw_only=True):
     """The schema `Room35`."""
 
-    door: Room35Door
+    doors: list[Room35Door] | None = None
+
+
+class Room34DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_34: str = field(name="wall34")
 
 
 class Room34(Model, rename="camel", kw_only=True):
     """The schema `Room34`."""
 
-    door: Room34Door
+    doors: list[Room34Door] | None = None
+
+
+class Room33DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_33: str = field(name="wall33")
 
 
 class Room33(Model, rename="camel", kw_only=True):
     """The schema `Room33`."""
 
-    door: Room33Door
+    doors: list[Room33Door] | None = None
+
+
+class Room32DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_32: str = field(name="wall32")
 
 
 class Room32(Model, rename="camel", kw_only=True):
     """The schema `Room32`."""
 
-    door: Room32Door
+    doors: list[Room32Door] | None = None
+
+
+class Room31DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_31: str = field(name="wall31")
 
 
 class Room31(Model, rename="camel", kw_only=True):
     """The schema `Room31`."""
 
-    door: Room31Door
+    doors: list[Room31Door] | None = None
+
+
+class Room30DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_30: str = field(name="wall30")
 
 
 class Room30(Model, rename="camel", kw_only=True):
     """The schema `Room30`."""
 
-    door: Room30Door
+    doors: list[Room30Door] | None = None
+
+
+class Room29DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_29: str = field(name="wall29")
 
 
 class Room29(Model, rename="camel", kw_only=True):
     """The schema `Room29`."""
 
-    door: Room29Door
+    doors: list[Room29Door] | None = None
+
+
+class Room28DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_28: str = field(name="wall28")
 
 
 class Room28(Model, rename="camel", kw_only=True):
     """The schema `Room28`."""
 
-    door: Room28Door
+    doors: list[Room28Door] | None = None
+
+
+class Room27DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_27: str = field(name="wall27")
 
 
 class Room27(Model, rename="camel", kw_only=True):
     """The schema `Room27`."""
 
-    door: Room27Door
+    doors: list[Room27Door] | None = None
+
+
+class Room26DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_26: str = field(name="wall26")
 
 
 class Room26(Model, rename="camel", kw_only=True):
     """The schema `Room26`."""
 
-    door: Room26Door
+    doors: list[Room26Door] | None = None
+
+
+class Room25DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_25: str = field(name="wall25")
 
 
 class Room25(Model, rename="camel", kw_only=True):
     """The schema `Room25`."""
 
-    door: Room25Door
+    doors: list[Room25Door] | None = None
+
+
+class Room24DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_24: str = field(name="wall24")
 
 
 class Room48(Model, rename="camel", kw_only=True):
     """The schema `Room48`."""
 
-    door: Room48Door
+    doors: list[Room48Door] | None = None
+
+
+class Room47DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_47: str = field(name="wall47")
 
 
 class Room47(Model, rename="camel", kw_only=True):
     """The schema `Room47`."""
 
-    door: Room47Door
+    doors: list[Room47Door] | None = None
+
+
+class Room46DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_46: str = field(name="wall46")
 
 
 class Room46(Model, rename="camel", kw_only=True):
     """The schema `Room46`."""
 
-    door: Room46Door
+    doors: list[Room46Door] | None = None
+
+
+class Room45DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_45: str = field(name="wall45")
 
 
 class Room45(Model, rename="camel", kw_only=True):
     """The schema `Room45`."""
 
-    door: Room45Door
+    doors: list[Room45Door] | None = None
+
+
+class Room44DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_44: str = field(name="wall44")
 
 
 class Room44(Model, rename="camel", kw_only=True):
     """The schema `Room44`."""
 
-    door: Room44Door
+    doors: list[Room44Door] | None = None
+
+
+class Room43DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_43: str = field(name="wall43")
 
 
 class Room43(Model, rename="camel", kw_only=True):
     """The schema `Room43`."""
 
-    door: Room43Door
+    doors: list[Room43Door] | None = None
+
+
+class Room42DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_42: str = field(name="wall42")
 
 
 class Room42(Model, rename="camel", kw_only=True):
     """The schema `Room42`."""
 
-    door: Room42Door
+    doors: list[Room42Door] | None = None
+
+
+class Room41DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_41: str = field(name="wall41")
 
 
 class Room41(Model, rename="camel", kw_only=True):
     """The schema `Room41`."""
 
-    door: Room41Door
+    doors: list[Room41Door] | None = None
+
+
+class Room40DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_40: str = field(name="wall40")
 
 
 class Room40(Model, rename="camel", kw_only=True):
     """The schema `Room40`."""
 
-    door: Room40Door
+    doors: list[Room40Door] | None = None
+
+
+class Room39DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_39: str = field(name="wall39")
 
 
 class Room39(Model, rename="camel", kw_only=True):
     """The schema `Room39`."""
 
-    door: Room39Door
+    doors: list[Room39Door] | None = None
+
+
+class Room38DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_38: str = field(name="wall38")
 
 
 class Room38(Model, rename="camel", kw_only=True):
     """The schema `Room38`."""
 
-    door: Room38Door
+    doors: list[Room38Door] | None = None
+
+
+class Room37DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_37: str = field(name="wall37")
 
 
 class Room37(Model, rename="camel", kw_only=True):
     """The schema `Room37`."""
 
-    door: Room37Door
+    doors: list[Room37Door] | None = None
 
 
-class Room60(Model, rename="camel", kw_only=True):
-    """The schema `Room60`."""
+class Room36DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
 
-    door: Room60Door
-
-
-class Room59(Model, rename="camel", kw_only=True):
-    """The schema `Room59`."""
-
-    door: Room59Door
+    wall_36: str = field(name="wall36")
 
 
-class Room58(Model, rename="camel", kw_only=True):
-    """The schema `Room58`."""
+class Room50DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
 
-    door: Room58Door
-
-
-class Room57(Model, rename="camel", kw_only=True):
-    """The schema `Room57`."""
-
-    door: Room57Door
-
-
-class Room56(Model, rename="camel", kw_only=True):
-    """The schema `Room56`."""
-
-    door: Room56Door
-
-
-class Room55(Model, rename="camel", kw_only=True):
-    """The schema `Room55`."""
-
-    door: Room55Door
-
-
-class Room54(Model, rename="camel", kw_only=True):
-    """The schema `Room54`."""
-
-    door: Room54Door
-
-
-class Room53(Model, rename="camel", kw_only=True):
-    """The schema `Room53`."""
-
-    door: Room53Door
-
-
-class Room52(Model, rename="camel", kw_only=True):
-    """The schema `Room52`."""
-
-    door: Room52Door
-
-
-class Room51(Model, rename="camel", kw_only=True):
-    """The schema `Room51`."""
-
-    door: Room51Door
+    wall_50: str = field(name="wall50")
 
 
 class Room50(Model, rename="camel", kw_only=True):
     """The schema `Room50`."""
 
-    door: Room50Door
+    doors: list[Room50Door] | None = None
+
+
+class Room49DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_49: str = field(name="wall49")
 
 
 class Room49(Model, rename="camel", kw_only=True):
     """The schema `Room49`."""
 
-    door: Room49Door
+    doors: list[Room49Door] | None = None
+
+
+class Room48DoorOption2(Model, rename="camel", kw_only=True):
+    """The schema `1`."""
+
+    wall_48: str = field(name="wall48")
 
 
 if TYPE_CHECKING:
-    Room12Door = Room13 | End
-    """The schema `door`."""
+    Room12Door = Room13 | Room12DoorOption2
+    """The schema `items`."""
 else:
     Room12Door = one_of(
         "Room12Door",
-        lambda: (Room13, End),
+        lambda: (Room13, Room12DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room11Door = Room12 | End
-    """The schema `door`."""
+    Room11Door = Room12 | Room11DoorOption2
+    """The schema `items`."""
 else:
     Room11Door = one_of(
         "Room11Door",
-        lambda: (Room12, End),
+        lambda: (Room12, Room11DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room10Door = Room11 | End
-    """The schema `door`."""
+    Room10Door = Room11 | Room10DoorOption2
+    """The schema `items`."""
 else:
     Room10Door = one_of(
         "Room10Door",
-        lambda: (Room11, End),
+        lambda: (Room11, Room10DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room09Door = Room10 | End
-    """The schema `door`."""
+    Room09Door = Room10 | Room09DoorOption2
+    """The schema `items`."""
 else:
     Room09Door = one_of(
         "Room09Door",
-        lambda: (Room10, End),
+        lambda: (Room10, Room09DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room08Door = Room09 | End
-    """The schema `door`."""
+    Room08Door = Room09 | Room08DoorOption2
+    """The schema `items`."""
 else:
     Room08Door = one_of(
         "Room08Door",
-        lambda: (Room09, End),
+        lambda: (Room09, Room08DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room07Door = Room08 | End
-    """The schema `door`."""
+    Room07Door = Room08 | Room07DoorOption2
+    """The schema `items`."""
 else:
     Room07Door = one_of(
         "Room07Door",
-        lambda: (Room08, End),
+        lambda: (Room08, Room07DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room06Door = Room07 | End
-    """The schema `door`."""
+    Room06Door = Room07 | Room06DoorOption2
+    """The schema `items`."""
 else:
     Room06Door = one_of(
         "Room06Door",
-        lambda: (Room07, End),
+        lambda: (Room07, Room06DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room05Door = Room06 | End
-    """The schema `door`."""
+    Room05Door = Room06 | Room05DoorOption2
+    """The schema `items`."""
 else:
     Room05Door = one_of(
         "Room05Door",
-        lambda: (Room06, End),
+        lambda: (Room06, Room05DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room04Door = Room05 | End
-    """The schema `door`."""
+    Room04Door = Room05 | Room04DoorOption2
+    """The schema `items`."""
 else:
     Room04Door = one_of(
         "Room04Door",
-        lambda: (Room05, End),
+        lambda: (Room05, Room04DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room03Door = Room04 | End
-    """The schema `door`."""
+    Room03Door = Room04 | Room03DoorOption2
+    """The schema `items`."""
 else:
     Room03Door = one_of(
         "Room03Door",
-        lambda: (Room04, End),
+        lambda: (Room04, Room03DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room02Door = Room03 | End
-    """The schema `door`."""
+    Room02Door = Room03 | Room02DoorOption2
+    """The schema `items`."""
 else:
     Room02Door = one_of(
         "Room02Door",
-        lambda: (Room03, End),
+        lambda: (Room03, Room02DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room01Door = Room02 | End
-    """The schema `door`."""
+    Room01Door = Room02 | Room01DoorOption2
+    """The schema `items`."""
 else:
     Room01Door = one_of(
         "Room01Door",
-        lambda: (Room02, End),
+        lambda: (Room02, Room01DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room24Door = Room25 | End
-    """The schema `door`."""
+    Room24Door = Room25 | Room24DoorOption2
+    """The schema `items`."""
 else:
     Room24Door = one_of(
         "Room24Door",
-        lambda: (Room25, End),
+        lambda: (Room25, Room24DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room23Door = Room24 | End
-    """The schema `door`."""
+    Room23Door = Room24 | Room23DoorOption2
+    """The schema `items`."""
 else:
     Room23Door = one_of(
         "Room23Door",
-        lambda: (Room24, End),
+        lambda: (Room24, Room23DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room22Door = Room23 | End
-    """The schema `door`."""
+    Room22Door = Room23 | Room22DoorOption2
+    """The schema `items`."""
 else:
     Room22Door = one_of(
         "Room22Door",
-        lambda: (Room23, End),
+        lambda: (Room23, Room22DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room21Door = Room22 | End
-    """The schema `door`."""
+    Room21Door = Room22 | Room21DoorOption2
+    """The schema `items`."""
 else:
     Room21Door = one_of(
         "Room21Door",
-        lambda: (Room22, End),
+        lambda: (Room22, Room21DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room20Door = Room21 | End
-    """The schema `door`."""
+    Room20Door = Room21 | Room20DoorOption2
+    """The schema `items`."""
 else:
     Room20Door = one_of(
         "Room20Door",
-        lambda: (Room21, End),
+        lambda: (Room21, Room20DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room19Door = Room20 | End
-    """The schema `door`."""
+    Room19Door = Room20 | Room19DoorOption2
+    """The schema `items`."""
 else:
     Room19Door = one_of(
         "Room19Door",
-        lambda: (Room20, End),
+        lambda: (Room20, Room19DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room18Door = Room19 | End
-    """The schema `door`."""
+    Room18Door = Room19 | Room18DoorOption2
+    """The schema `items`."""
 else:
     Room18Door = one_of(
         "Room18Door",
-        lambda: (Room19, End),
+        lambda: (Room19, Room18DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room17Door = Room18 | End
-    """The schema `door`."""
+    Room17Door = Room18 | Room17DoorOption2
+    """The schema `items`."""
 else:
     Room17Door = one_of(
         "Room17Door",
-        lambda: (Room18, End),
+        lambda: (Room18, Room17DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room16Door = Room17 | End
-    """The schema `door`."""
+    Room16Door = Room17 | Room16DoorOption2
+    """The schema `items`."""
 else:
     Room16Door = one_of(
         "Room16Door",
-        lambda: (Room17, End),
+        lambda: (Room17, Room16DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room15Door = Room16 | End
-    """The schema `door`."""
+    Room15Door = Room16 | Room15DoorOption2
+    """The schema `items`."""
 else:
     Room15Door = one_of(
         "Room15Door",
-        lambda: (Room16, End),
+        lambda: (Room16, Room15DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room14Door = Room15 | End
-    """The schema `door`."""
+    Room14Door = Room15 | Room14DoorOption2
+    """The schema `items`."""
 else:
     Room14Door = one_of(
         "Room14Door",
-        lambda: (Room15, End),
+        lambda: (Room15, Room14DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room13Door = Room14 | End
-    """The schema `door`."""
+    Room13Door = Room14 | Room13DoorOption2
+    """The schema `items`."""
 else:
     Room13Door = one_of(
         "Room13Door",
-        lambda: (Room14, End),
+        lambda: (Room14, Room13DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room36Door = Room37 | End
-    """The schema `door`."""
+    Room36Door = Room37 | Room36DoorOption2
+    """The schema `items`."""
 else:
     Room36Door = one_of(
         "Room36Door",
-        lambda: (Room37, End),
+        lambda: (Room37, Room36DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room35Door = Room36 | End
-    """The schema `door`."""
+    Room35Door = Room36 | Room35DoorOption2
+    """The schema `items`."""
 else:
     Room35Door = one_of(
         "Room35Door",
-        lambda: (Room36, End),
+        lambda: (Room36, Room35DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room34Door = Room35 | End
-    """The schema `door`."""
+    Room34Door = Room35 | Room34DoorOption2
+    """The schema `items`."""
 else:
     Room34Door = one_of(
         "Room34Door",
-        lambda: (Room35, End),
+        lambda: (Room35, Room34DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room33Door = Room34 | End
-    """The schema `door`."""
+    Room33Door = Room34 | Room33DoorOption2
+    """The schema `items`."""
 else:
     Room33Door = one_of(
         "Room33Door",
-        lambda: (Room34, End),
+        lambda: (Room34, Room33DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room32Door = Room33 | End
-    """The schema `door`."""
+    Room32Door = Room33 | Room32DoorOption2
+    """The schema `items`."""
 else:
     Room32Door = one_of(
         "Room32Door",
-        lambda: (Room33, End),
+        lambda: (Room33, Room32DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room31Door = Room32 | End
-    """The schema `door`."""
+    Room31Door = Room32 | Room31DoorOption2
+    """The schema `items`."""
 else:
     Room31Door = one_of(
         "Room31Door",
-        lambda: (Room32, End),
+        lambda: (Room32, Room31DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room30Door = Room31 | End
-    """The schema `door`."""
+    Room30Door = Room31 | Room30DoorOption2
+    """The schema `items`."""
 else:
     Room30Door = one_of(
         "Room30Door",
-        lambda: (Room31, End),
+        lambda: (Room31, Room30DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room29Door = Room30 | End
-    """The schema `door`."""
+    Room29Door = Room30 | Room29DoorOption2
+    """The schema `items`."""
 else:
     Room29Door = one_of(
         "Room29Door",
-        lambda: (Room30, End),
+        lambda: (Room30, Room29DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room28Door = Room29 | End
-    """The schema `door`."""
+    Room28Door = Room29 | Room28DoorOption2
+    """The schema `items`."""
 else:
     Room28Door = one_of(
         "Room28Door",
-        lambda: (Room29, End),
+        lambda: (Room29, Room28DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room27Door = Room28 | End
-    """The schema `door`."""
+    Room27Door = Room28 | Room27DoorOption2
+    """The schema `items`."""
 else:
     Room27Door = one_of(
         "Room27Door",
-        lambda: (Room28, End),
+        lambda: (Room28, Room27DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room26Door = Room27 | End
-    """The schema `door`."""
+    Room26Door = Room27 | Room26DoorOption2
+    """The schema `items`."""
 else:
     Room26Door = one_of(
         "Room26Door",
-        lambda: (Room27, End),
+        lambda: (Room27, Room26DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room25Door = Room26 | End
-    """The schema `door`."""
+    Room25Door = Room26 | Room25DoorOption2
+    """The schema `items`."""
 else:
     Room25Door = one_of(
         "Room25Door",
-        lambda: (Room26, End),
+        lambda: (Room26, Room25DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room48Door = Room49 | End
-    """The schema `door`."""
+    Room48Door = Room49 | Room48DoorOption2
+    """The schema `items`."""
 else:
     Room48Door = one_of(
         "Room48Door",
-        lambda: (Room49, End),
+        lambda: (Room49, Room48DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room47Door = Room48 | End
-    """The schema `door`."""
+    Room47Door = Room48 | Room47DoorOption2
+    """The schema `items`."""
 else:
     Room47Door = one_of(
         "Room47Door",
-        lambda: (Room48, End),
+        lambda: (Room48, Room47DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room46Door = Room47 | End
-    """The schema `door`."""
+    Room46Door = Room47 | Room46DoorOption2
+    """The schema `items`."""
 else:
     Room46Door = one_of(
         "Room46Door",
-        lambda: (Room47, End),
+        lambda: (Room47, Room46DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room45Door = Room46 | End
-    """The schema `door`."""
+    Room45Door = Room46 | Room45DoorOption2
+    """The schema `items`."""
 else:
     Room45Door = one_of(
         "Room45Door",
-        lambda: (Room46, End),
+        lambda: (Room46, Room45DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room44Door = Room45 | End
-    """The schema `door`."""
+    Room44Door = Room45 | Room44DoorOption2
+    """The schema `items`."""
 else:
     Room44Door = one_of(
         "Room44Door",
-        lambda: (Room45, End),
+        lambda: (Room45, Room44DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room43Door = Room44 | End
-    """The schema `door`."""
+    Room43Door = Room44 | Room43DoorOption2
+    """The schema `items`."""
 else:
     Room43Door = one_of(
         "Room43Door",
-        lambda: (Room44, End),
+        lambda: (Room44, Room43DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room42Door = Room43 | End
-    """The schema `door`."""
+    Room42Door = Room43 | Room42DoorOption2
+    """The schema `items`."""
 else:
     Room42Door = one_of(
         "Room42Door",
-        lambda: (Room43, End),
+        lambda: (Room43, Room42DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room41Door = Room42 | End
-    """The schema `door`."""
+    Room41Door = Room42 | Room41DoorOption2
+    """The schema `items`."""
 else:
     Room41Door = one_of(
         "Room41Door",
-        lambda: (Room42, End),
+        lambda: (Room42, Room41DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room40Door = Room41 | End
-    """The schema `door`."""
+    Room40Door = Room41 | Room40DoorOption2
+    """The schema `items`."""
 else:
     Room40Door = one_of(
         "Room40Door",
-        lambda: (Room41, End),
+        lambda: (Room41, Room40DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room39Door = Room40 | End
-    """The schema `door`."""
+    Room39Door = Room40 | Room39DoorOption2
+    """The schema `items`."""
 else:
     Room39Door = one_of(
         "Room39Door",
-        lambda: (Room40, End),
+        lambda: (Room40, Room39DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room38Door = Room39 | End
-    """The schema `door`."""
+    Room38Door = Room39 | Room38DoorOption2
+    """The schema `items`."""
 else:
     Room38Door = one_of(
         "Room38Door",
-        lambda: (Room39, End),
+        lambda: (Room39, Room38DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room37Door = Room38 | End
-    """The schema `door`."""
+    Room37Door = Room38 | Room37DoorOption2
+    """The schema `items`."""
 else:
     Room37Door = one_of(
         "Room37Door",
-        lambda: (Room38, End),
+        lambda: (Room38, Room37DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room60Door = End | Room01
-    """The schema `door`."""
-else:
-    Room60Door = one_of(
-        "Room60Door",
-        lambda: (End, Room01),
-    )
-
-
-if TYPE_CHECKING:
-    Room59Door = Room60 | End
-    """The schema `door`."""
-else:
-    Room59Door = one_of(
-        "Room59Door",
-        lambda: (Room60, End),
-    )
-
-
-if TYPE_CHECKING:
-    Room58Door = Room59 | End
-    """The schema `door`."""
-else:
-    Room58Door = one_of(
-        "Room58Door",
-        lambda: (Room59, End),
-    )
-
-
-if TYPE_CHECKING:
-    Room57Door = Room58 | End
-    """The schema `door`."""
-else:
-    Room57Door = one_of(
-        "Room57Door",
-        lambda: (Room58, End),
-    )
-
-
-if TYPE_CHECKING:
-    Room56Door = Room57 | End
-    """The schema `door`."""
-else:
-    Room56Door = one_of(
-        "Room56Door",
-        lambda: (Room57, End),
-    )
-
-
-if TYPE_CHECKING:
-    Room55Door = Room56 | End
-    """The schema `door`."""
-else:
-    Room55Door = one_of(
-        "Room55Door",
-        lambda: (Room56, End),
-    )
-
-
-if TYPE_CHECKING:
-    Room54Door = Room55 | End
-    """The schema `door`."""
-else:
-    Room54Door = one_of(
-        "Room54Door",
-        lambda: (Room55, End),
-    )
-
-
-if TYPE_CHECKING:
-    Room53Door = Room54 | End
-    """The schema `door`."""
-else:
-    Room53Door = one_of(
-        "Room53Door",
-        lambda: (Room54, End),
-    )
-
-
-if TYPE_CHECKING:
-    Room52Door = Room53 | End
-    """The schema `door`."""
-else:
-    Room52Door = one_of(
-        "Room52Door",
-        lambda: (Room53, End),
-    )
-
-
-if TYPE_CHECKING:
-    Room51Door = Room52 | End
-    """The schema `door`."""
-else:
-    Room51Door = one_of(
-        "Room51Door",
-        lambda: (Room52, End),
-    )
-
-
-if TYPE_CHECKING:
-    Room50Door = Room51 | End
-    """The schema `door`."""
+    Room50Door = Room01 | Room50DoorOption2
+    """The schema `items`."""
 else:
     Room50Door = one_of(
         "Room50Door",
-        lambda: (Room51, End),
+        lambda: (Room01, Room50DoorOption2),
     )
 
 
 if TYPE_CHECKING:
-    Room49Door = Room50 | End
-    """The schema `door`."""
+    Room49Door = Room50 | Room49DoorOption2
+    """The schema `items`."""
 else:
     Room49Door = one_of(
         "Room49Door",
-        lambda: (Room50, End),
+        lambda: (Room50, Room49DoorOption2),
     )
