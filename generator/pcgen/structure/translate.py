@@ -178,6 +178,9 @@ def _other(node: Node, error: Any, kind: str | None) -> Diagnostic:
         case "not" if both := _forbidden_together(details.schema):
             message = f"{subject} can have {one_of(both)}, not both"
             return Diagnostic("PC215", message, node.location)
+        case "oneOf" if "schema" in node and "content" in node:
+            message = f"{subject} can have {one_of(['schema', 'content'])}, not both"
+            return Diagnostic("PC215", message, node.location)
         case "anyOf" | "oneOf":
             names = sorted({e.kind.property for e in _missing(details.context)})
             if len(names) == 1:
