@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pcgen import ir
@@ -162,6 +162,7 @@ def lowered(
     node = found.node
     home = Home(found.area, pascal(found.id, empty="Operation"))
     parameters = parameters_of(context, models.types, found.declared, home)
+    told = {(parameter.location, parameter.wire_name): parameter.name for parameter in parameters}
     size = size_parameter(node)
     parameters = [
         _renamed(parameter, "size" if parameter.wire_name == size else parameter.name)
@@ -181,7 +182,7 @@ def lowered(
             key=lambda p: (p.location != "path", not p.required),
         )
     )
-    _check_names(context, found, (*group, *own))
+    _check_names(context, found, (*group, *own), told)
     auth, api_key = credentials_of(context, node, found.document)
     answers = answers_of(context, models.types, node, found.verb, home)
     paging = paging_of(node)
@@ -224,12 +225,18 @@ def lowered(
     )
 
 
-def _check_names(context: Context, found: Found, parameters: tuple[ir.Parameter, ...]) -> None:
-    """Groups and paging name arguments, too; two of one name would overwrite each other."""
+def _check_names(
+    context: Context,
+    found: Found,
+    parameters: tuple[ir.Parameter, ...],
+    told: Mapping[tuple[ir.ParameterLocation, str], str],
+) -> None:
+    """Groups and paging name arguments, too; clashes of names that they left as they are have been `told`."""
     named: dict[str, ir.Parameter] = {}
     for parameter in parameters:
         other = named.setdefault(parameter.name, parameter)
-        if other is not parameter and other.wire_name != parameter.wire_name:
+        names = {told[each.location, each.wire_name] for each in (other, parameter)}
+        if other is not parameter and names != {parameter.name}:
             context.diagnostics.error(
                 "PC301",
                 f"parameters {other.wire_name!r} and {parameter.wire_name!r} would both be called "
