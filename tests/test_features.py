@@ -4,7 +4,8 @@ The spec is `spec.yaml`, or the folder `specs/`. `pytest --update` rewrites the 
 `use(package)` that asserts.
 
 A folder with `arguments.txt` is built with `--skip-unsupported`, the only thing that may stand in it. What is left out
-then stands in `expected/left_out.txt`, and what `pcgen build` says without the argument in `refused.txt`.
+then stands in `expected/left_out.txt`, and what `pcgen build` says without the argument in `refused.txt`. A folder
+`bundles/` holds what `pcgen bundle` makes of the spec in each dialect.
 """
 
 from __future__ import annotations
@@ -16,12 +17,16 @@ import warnings
 from pathlib import Path
 
 import pytest
+import yaml
+from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator
 
 from pcgen.pipeline import Built
 from tests.command import pcgen
 from tests.generated import built_once, imported, own_files, written
 
 FEATURES = sorted(path for path in (Path(__file__).parent / "features").iterdir() if path.is_dir())
+DIALECTS = {"3.0": OpenAPIV30SpecValidator, "3.1": OpenAPIV31SpecValidator}
+BUNDLED = [folder for folder in FEATURES if (folder / "bundles").is_dir()]
 FORGIVING = [folder for folder in FEATURES if (folder / "arguments.txt").exists()]
 
 
@@ -67,6 +72,18 @@ def test_refused(folder: Path, update: bool, tmp_path: Path) -> None:
     assert done.code == 3
     assert done.err == (folder / "refused.txt").read_text(encoding="utf-8")
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+@pytest.mark.parametrize("folder", BUNDLED, ids=lambda path: path.name)
+def test_bundle(folder: Path, dialect: str, update: bool) -> None:
+    done = pcgen("bundle", spec_of(folder).name, "--dialect", dialect, cwd=folder)
+    expected = folder / "bundles" / f"{dialect}.yaml"
+    if update:
+        expected.write_text(done.out, encoding="utf-8")
+    assert done.code == 0
+    assert done.out == expected.read_text(encoding="utf-8")
+    DIALECTS[dialect](yaml.safe_load(done.out)).validate()
 
 
 @pytest.mark.parametrize("folder", FEATURES, ids=lambda path: path.name)
