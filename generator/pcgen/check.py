@@ -10,18 +10,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pcgen.diagnostics import Diagnostics
+from pcgen import cores
+from pcgen.diagnostics import Diagnostic, Diagnostics
 from pcgen.documents import Documents
 from pcgen.listing import SETTINGS_NAME
 from pcgen.output import fingerprint
 from pcgen.rules.chains import short_chains
-from pcgen.rules.table import RULES
+from pcgen.rules.table import RULES, Rule
 from pcgen.structure.check import check_document, check_part
 from pcgen.survey import Survey, survey
 
+_WORTH_SHARING = 3_000  # objects; what fewer take is less than to share them
 
-def check(documents: Documents, diagnostics: Diagnostics, known: set[str] | None = None) -> Survey:
-    """Check all documents; the survey that the rules worked on is useful to later stages too.
+
+def check(
+    documents: Documents,
+    diagnostics: Diagnostics,
+    known: set[str] | None = None,
+    *,
+    jobs: int = 1,
+) -> Survey:
+    """Check all documents, by so many processes; the survey that the rules worked on is useful to later stages too.
 
     `known` are digests of files without findings, with all that they refer to, and become those of this check:
     what the files alone decide is not checked again.
@@ -41,12 +50,24 @@ def check(documents: Documents, diagnostics: Diagnostics, known: set[str] | None
     if sound and not diagnostics.has_errors:
         short_chains(surveyed, diagnostics)
     if sound and not diagnostics.has_errors:
-        for rule in RULES:
-            rule(surveyed, diagnostics)
+        _apply_rules(surveyed, diagnostics, jobs)
     if known is not None:
         known.clear()
         known.update(_without_findings(documents, digests, diagnostics))
     return surveyed
+
+
+def _apply_rules(surveyed: Survey, diagnostics: Diagnostics, jobs: int) -> None:
+    """Each rule by one process, which files what it finds apart from the others."""
+
+    def found(rule: Rule) -> list[Diagnostic]:
+        own = diagnostics.of_same_levels()
+        rule(surveyed, own)
+        return list(own)
+
+    worth = len(surveyed.kinds) > _WORTH_SHARING
+    for findings in cores.shared(found, RULES, jobs if worth else 1):
+        diagnostics.extend(findings)
 
 
 def _digests(documents: Documents) -> dict[str, str]:

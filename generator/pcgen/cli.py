@@ -54,7 +54,7 @@ def main() -> None:
     "-j",
     "--jobs",
     type=click.IntRange(min=1),
-    help="Processes to format with; one per core by default.",
+    help="Processes to work with; one per core by default.",
 )
 @click.option(
     "--skip-unsupported",

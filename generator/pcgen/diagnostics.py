@@ -67,6 +67,10 @@ class Diagnostics:
         """Let settings decide how bad the findings of single codes are."""
         self._levels.update(levels)
 
+    def of_same_levels(self) -> Diagnostics:
+        """An empty collection under the same settings."""
+        return Diagnostics(self._levels)
+
     def level(self, code: str) -> Level:
         """The level at which `report` files a code: the settings' choice, else the table's."""
         return self._levels.get(code) or CODES[code].level

@@ -10,12 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from pcgen import ir
+from pcgen import cores, ir
 from pcgen.diagnostics import Diagnostics
 from pcgen.formatting import format_all, joined
 from pcgen.formatting.processes import Helper
 from pcgen.output import fingerprint, manifest, memory
 from pcgen.rendering import Page, overrides, pages
+
+_WORTH_SHARING = 4  # pages; to draw fewer takes no longer than to share them
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def draw(
     fresh = overrides.blaming(
         templates,
         diagnostics,
-        lambda: {page.path: page.draw() for page in every if page.path not in before},
+        lambda: _drawn([page for page in every if page.path not in before], len(ready) + 1),
     )
     if fresh is None:
         return None
@@ -68,6 +70,13 @@ def draw(
     if known is not None:
         known.keep(drawn)
     return files
+
+
+def _drawn(every: Sequence[Page], jobs: int) -> dict[PurePosixPath, str]:
+    """The texts of pages, by so many processes where there is enough to draw."""
+    worth = sum(page.of is not None for page in every) > _WORTH_SHARING
+    texts = cores.shared(lambda page: page.draw(), every, jobs if worth else 1)
+    return {page.path: text for page, text in zip(every, texts, strict=True)}
 
 
 def _made_of(every: Sequence[Page], templates: Path | None) -> dict[PurePosixPath, str]:

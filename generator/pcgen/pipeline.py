@@ -42,13 +42,13 @@ class Built:
 
 
 def validate(
-    specs: Path, diagnostics: Diagnostics, known: memory.Known | None = None
+    specs: Path, diagnostics: Diagnostics, known: memory.Known | None = None, *, jobs: int = 1
 ) -> Survey | None:
     """Load and check; None if the spec is wrong. The survey knows the documents, and where their references lead.
 
     `known` is what an earlier build left; its trees and verdicts become those of this one.
     """
-    surveyed = _surveyed(specs, diagnostics, known)
+    surveyed = _surveyed(specs, diagnostics, known, jobs)
     return None if diagnostics.has_errors else surveyed
 
 
@@ -56,6 +56,7 @@ def _surveyed(
     specs: Path,
     diagnostics: Diagnostics,
     known: memory.Known | None,
+    jobs: int,
     levels: Mapping[str, Level] | None = None,
 ) -> Survey | None:
     """What the rules worked on. `levels` are for codes of which the settings say nothing."""
@@ -66,7 +67,7 @@ def _surveyed(
         return None
     if levels is not None:
         diagnostics.set_levels({**levels, **documents.settings.levels})
-    return check(documents, diagnostics, None if known is None else known.sound)
+    return check(documents, diagnostics, None if known is None else known.sound, jobs=jobs)
 
 
 def generate(
@@ -115,7 +116,8 @@ def _generate(
 
     if templates is not None and not overrides.check(templates, diagnostics):
         return None
-    surveyed = _surveyed(specs, diagnostics, known, FORGIVEN if skip_unsupported else None)
+    levels = FORGIVEN if skip_unsupported else None
+    surveyed = _surveyed(specs, diagnostics, known, len(ready) + 1, levels)
     faults = diagnostics.take(FAULTS) if skip_unsupported else ()
     if surveyed is None or diagnostics.has_errors:
         return None

@@ -49,6 +49,7 @@ def run(request: Request, report: Report) -> Exit:
 
 
 def _build(request: Request, report: Report, started: float) -> Exit:
+    from pcgen import cores
     from pcgen.formatting import FormattingError
     from pcgen.output import memory, write
     from pcgen.pipeline import generate
@@ -59,7 +60,7 @@ def _build(request: Request, report: Report, started: float) -> Exit:
     known = None if request.check else memory.recall(home, tool)
     try:
         with progress(f"Building {request.specs}"):
-            jobs = request.jobs or os.cpu_count() or 1
+            jobs = request.jobs or cores.number()
             built = generate(
                 request.specs,
                 diagnostics,

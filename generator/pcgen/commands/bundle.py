@@ -20,6 +20,7 @@ class Request:
 
 
 def run(request: Request, report: Report) -> Exit:
+    from pcgen import cores
     from pcgen.bundling import bundle
     from pcgen.bundling.writing import as_json, as_yaml
     from pcgen.check import check
@@ -33,7 +34,7 @@ def run(request: Request, report: Report) -> Exit:
     diagnostics = Diagnostics()
     with progress(f"Bundling {request.specs}"):
         documents = load(request.specs, diagnostics)
-        surveyed = None if documents is None else check(documents, diagnostics)
+        surveyed = None if documents is None else check(documents, diagnostics, jobs=cores.number())
         if surveyed is None or diagnostics.has_errors:
             report.findings(diagnostics)
             return spec_exit(diagnostics)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pcgen import cores
 from pcgen.commands.report import Report, counted, progress, spec_exit
 from pcgen.diagnostics import Diagnostics
 from pcgen.exits import Exit
@@ -32,7 +33,7 @@ def _check(specs: Path) -> tuple[Diagnostics, int | None]:
 
     diagnostics = Diagnostics()
     with uncollected():
-        surveyed = validate(specs, diagnostics)
+        surveyed = validate(specs, diagnostics, jobs=cores.number())
         if surveyed is None:
             return diagnostics, None
         lower(surveyed.documents, surveyed.references, diagnostics)

@@ -12,11 +12,13 @@ from hashlib import sha256
 from itertools import pairwise
 from pathlib import PurePosixPath
 
+from pcgen import cores
 from pcgen.formatting.by_black import Refused
 from pcgen.formatting.processes import Helper, format_parts
 from pcgen.formatting.settling import settled
 
 CUT = "\f"
+_WORTH_SHARING = 100_000  # characters, which take some 20 ms
 
 
 class FormattingError(Exception):
@@ -53,11 +55,8 @@ def format_all(
     homes = {key: (path, part) for path, cut in parts.items() for key, part in cut.items()}
     fresh = {key: part for key, (_, part) in homes.items() if key not in known}
     if ours:
-        for key, part in list(fresh.items()):
-            layout = settled(part)
-            if layout is not None:
-                known[key] = layout
-                del fresh[key]
+        known.update(_settled(fresh, len(ready) + 1))
+        fresh = {key: part for key, part in fresh.items() if key not in known}
     for key, result in zip(fresh, format_parts(list(fresh.values()), ready), strict=True):
         if isinstance(result, Refused):
             raise FormattingError(*homes[key], result.reason)
@@ -66,6 +65,14 @@ def format_all(
     for path, cut in parts.items():
         done[path] = Formatted(joined([known[key] for key in cut]), tuple(cut))
     return done
+
+
+def _settled(parts: Mapping[str, str], jobs: int) -> dict[str, str]:
+    """The layouts of those that need no black, by so many processes where there is enough to do."""
+    texts = list(parts.values())
+    worth = sum(map(len, texts)) > _WORTH_SHARING
+    layouts = cores.shared(settled, texts, jobs if worth else 1)
+    return {key: layout for key, layout in zip(parts, layouts, strict=True) if layout is not None}
 
 
 def key_of(part: str) -> str:

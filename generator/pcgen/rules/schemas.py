@@ -150,16 +150,21 @@ def exact_money(survey: Survey, diagnostics: Diagnostics) -> None:
     for schema in survey.of("schema"):
         properties = schema.get("properties")
         for name, node in properties.items() if properties is not None else ():
-            type_, format_ = node.get("type"), node.get("format")
-            types = [each.value for each in type_.elements or (type_,)] if type_ is not None else []
-            exact = format_ is not None and format_.value in _EXACT
-            if "number" in types and not exact and _MONEY & set(_words(name)):
+            if _is_inexact(node) and _MONEY & set(_words(name)):
                 diagnostics.report(
                     "PC244",
                     f"the money in '{name}' would be read as a float",
                     node.key_location(),
                     hint="add format: decimal",
                 )
+
+
+def _is_inexact(schema: Node) -> bool:
+    type_ = schema.get("type")
+    if type_ is None or "number" not in (type_.value, *(each.value for each in type_.elements)):
+        return False
+    format_ = schema.get("format")
+    return format_ is None or format_.value not in _EXACT
 
 
 def _words(name: str) -> list[str]:

@@ -27,7 +27,10 @@ from pcgen.survey import Survey
 
 Rule = Callable[[Survey, Diagnostics], None]
 
+# What takes longest comes first: they are shared between cores one by one.
 RULES: tuple[Rule, ...] = (
+    examples.fitting_examples,
+    schemas.exact_money,
     paths.well_formed_routes,
     paths.declared_parameters,
     paths.same_route_twice,
@@ -52,9 +55,7 @@ RULES: tuple[Rule, ...] = (
     schemas.patterns,
     schemas.required_properties,
     schemas.enums,
-    schemas.exact_money,
     discriminators.reachable_variants,
-    examples.fitting_examples,
     examples.one_kind_of_examples,
     documentation.described_operations,
     documentation.described_parts,
