@@ -1,4 +1,5 @@
 import datetime
+import json
 from importlib import import_module
 from types import ModuleType
 
@@ -13,3 +14,7 @@ def use(package: ModuleType) -> None:
     assert codec.decode(models.Narrow, b'{"name":3}') == models.Narrow(name=3)
     code = codec.decode(models.Code, b'{"code":"abc","kind":"b","digits":5,"share":null}')
     assert code == models.Code(code="abc", kind=models.Kind.B, digits=5)
+    assert code.kind is models.Kind.B
+    # The type holds beside parts that only narrow it.
+    wrong = {"code": 1, "digits": "5", "share": "x"}
+    assert codec.decode(models.Code, json.dumps(wrong).encode()).extra == wrong

@@ -17,6 +17,6 @@ def use(package: ModuleType) -> None:
     assert isinstance(shelf.items[0].pages, int)
     search = codec.decode(models.Search, b'{"name":"a","language":"de","rest":{"type":"x"}}')
     assert not search.extra
-    assert search.language is models.Language.DE or search.language == "de"
+    assert search.language == "de"
     assert search.rest == {"type": "x"}
     assert codec.encode(models.Search()) == b"{}"

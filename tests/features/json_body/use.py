@@ -26,5 +26,5 @@ def use(package: ModuleType) -> None:
     assert sent.content == b'"hi"'
     _, sent = one(package, lambda c: c.notes.update({"a": [1]}), lambda: reply(204))
     assert sent.content == b'{"a":[1]}'
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError, match="'body'"):
         one(package, lambda c: c.orders.create(), lambda: reply(204))

@@ -9,5 +9,5 @@ def use(package: ModuleType) -> None:
     read, sent = one(package, lambda c: c.books.by_id("a").get(), lambda: reply(json={"title": "A", "price": 1.5}))
     assert (read, sent.line) == (book(title="A", price=1.5), "GET /books/a")
     assert one(package, lambda c: c.books.by_id("a").delete(), lambda: reply(204))[1].line == "DELETE /books/a"
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError, match="price"):
         book(title="A")

@@ -11,7 +11,7 @@ def use(package: ModuleType) -> None:
     rows, sent = both(package, lambda c: listed(c.things.iterate()), lambda: pages("/things?page=2"))
     assert rows == ["a", "b"]
     assert [one.url for one in sent] == ["/things", "/things?page=2"]
-    with pytest.raises(package.PartnerCenterError):  # never to another host
+    with pytest.raises(package.PartnerCenterError, match="evil"):  # never to another host
         both(package, lambda c: listed(c.things.iterate()), lambda: pages("https://evil.example/things"))
 
     # Neither a link nor the end: the total says that there is more.

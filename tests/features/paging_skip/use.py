@@ -10,4 +10,8 @@ def use(package: ModuleType) -> None:
         lambda: [reply(json=["a", "b"]), reply(json=["c"]), reply(json=[])],
     )
     assert rows == ["a", "b", "c"]
-    assert [one.url for one in sent][:2] == ["/things?$top=2", "/things?$skip=2&$top=2"]
+    assert [one.url for one in sent] == [
+        "/things?$top=2",
+        "/things?$skip=2&$top=2",
+        "/things?$skip=3&$top=2",  # a page that is not full is no end
+    ]

@@ -34,5 +34,5 @@ def use(package: ModuleType) -> None:
     assert query(path="a/b?c&d") == "path=a/b?c%26d"
     assert query(options_="x", body_="y") == "options=x&body=y"
     assert query(perhaps=None) == ""
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError, match="'q'"):
         one(package, lambda c: c.search.get(), lambda: reply(204))

@@ -14,7 +14,10 @@ def use(package: ModuleType) -> None:
         return loose
 
     assert read(b'{"amount":3,"anything":[1]}') == models.Loose(amount=3, anything=[1])
-    assert codec.decode(models.Loose, b'{"amount":"3"}').amount in (3, Decimal(3))
+    amount = codec.decode(models.Loose, b'{"amount":"3"}').amount
+    assert isinstance(amount, Decimal) and amount == 3
+    assert [read(b'{"count":%s}' % count).count for count in (b"3", b'"3"')] == [3, "3"]
+    assert read(b'{"truth":{"a":[null]}}').truth == {"a": [None]}
     for value in (b'"a"', b"1.5", b"1", b"true", b"[1]", b'{"a":1}'):
         read(b'{"all":%s}' % value)
     assert read(b'{"thing":{"a":"b"}}').thing == models.LooseThing(a="b")
