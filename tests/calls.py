@@ -8,9 +8,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from importlib import import_module
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeAlias
 
 import httpx2
+
+Reply: TypeAlias = httpx2.Response | httpx2.HTTPError
+"""What a service does with a request: it answers, or the connection fails."""
 
 TOKEN = "a-token"
 # They differ from call to call.
@@ -63,7 +66,7 @@ class Sent:
 class Service:
     """Gives its answers one after the other, and keeps what was sent."""
 
-    answers: Iterable[httpx2.Response]
+    answers: Iterable[Reply]
     sent: list[Sent] = field(default_factory=list[Sent])
 
     def __post_init__(self) -> None:
@@ -73,7 +76,10 @@ class Service:
         url = request.url.raw_path.decode()
         headers = httpx2.Headers(request.headers.raw)  # the client takes the token out afterwards
         self.sent.append(Sent(request.method, url, headers, content, request.url.host))
-        return next(iter(self.answers))
+        answer = next(iter(self.answers))
+        if isinstance(answer, httpx2.HTTPError):
+            raise answer
+        return answer
 
     def __call__(self, request: httpx2.Request) -> httpx2.Response:
         return self._take(request, request.read())
@@ -95,7 +101,7 @@ def client_name(package: ModuleType) -> str:
 def both(
     package: ModuleType,
     call: Callable[[Any], Any],
-    answers: Callable[[], Iterable[httpx2.Response]],
+    answers: Callable[[], Iterable[Reply]],
     **settings: Any,
 ) -> tuple[Any, list[Sent]]:
     """Make a call with both clients; results and requests must be the same, and are given."""
