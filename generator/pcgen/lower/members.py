@@ -7,6 +7,7 @@ from typing import Literal
 
 from pcgen import ir
 from pcgen.lower.context import Context
+from pcgen.lower.documentation import wrapped
 from pcgen.naming import Scope, constant, said, spoken
 from pcgen.source import Node
 
@@ -35,7 +36,7 @@ def members_of(
                 node,
             ),
             value=value,
-            doc=docs.get(position, ""),
+            doc=wrapped(docs.get(position, "")),
         )
         for value, (position, node) in listed.items()
     )

@@ -15,9 +15,10 @@ from pcgen.lower.families import descendants, is_base, tags
 from pcgen.lower.homes import Home, home_of
 from pcgen.lower.members import members_of
 from pcgen.lower.objects import Merged, generic_item, is_open_map, merged
+from pcgen.lower.scalars import ANY
 from pcgen.lower.schemas import is_nullable
 from pcgen.lower.secrets import is_secret
-from pcgen.lower.types import ANY, Types
+from pcgen.lower.types import Types
 from pcgen.lower.unions import UNION, natively_distinct, simplified
 from pcgen.naming import FIELD_RESERVED, Scope, free
 from pcgen.source import Node

@@ -11,6 +11,7 @@ from pcgen.lower.definer import Definer
 from pcgen.lower.homes import Home, home_of
 from pcgen.lower.insides import Insides, Shared
 from pcgen.lower.keywords import BESIDE_REFERENCE, SHAPING, check_keywords
+from pcgen.lower.scalars import ANY, loose, nullable_if, scalar
 from pcgen.lower.schemas import (
     is_null,
     is_nullable,
@@ -21,30 +22,9 @@ from pcgen.lower.schemas import (
     shapes_object,
     type_names,
 )
+from pcgen.lower.values import listed_values
 from pcgen.source import Node
 
-ANY = ir.Scalar("Any")
-_STRING_FORMATS: dict[str, ir.ScalarName] = {
-    "uuid": "UUID",
-    "date-time": "datetime",
-    "date": "date",
-    "time": "time",
-    "duration": "Duration",
-    "decimal": "TextDecimal",
-    "byte": "bytes",
-    "base64": "bytes",
-    "binary": "File",
-}
-# A number that the service also writes as text: the format says that the text is a number, too.
-_LOOSE: dict[str, tuple[ir.ScalarName, set[str]]] = {
-    "decimal": ("Decimal", {"number", "string"}),
-    "double": ("LooseFloat", {"number", "string"}),
-    "float": ("LooseFloat", {"number", "string"}),
-    "int32": ("LooseInt", {"integer", "string"}),
-    "int64": ("LooseInt", {"integer", "string"}),
-}
-
-_FAR = 2**63  # further numbers are in no enum or Literal that msgspec knows
 # Arrays of arrays, choices of choices: each is worked out inside of the one around it.
 _LONGEST = 60
 
@@ -146,52 +126,12 @@ class Types:
             return ANY
         check_keywords(self.context, schema)
         if "enum" in schema or "const" in schema:
-            return self._valued(schema, home)
+            return listed_values(self.context, self.definer, schema, home)
         if "allOf" in schema:
             return self._all_of(schema, home)
         if "oneOf" in schema or "anyOf" in schema:
             return self._choice(schema, home)
         return nullable_if(self._typed(schema, home), is_nullable(schema))
-
-    def _valued(self, schema: Node, home: Home) -> ir.TypeRef:
-        """Texts and whole numbers are enums; beside others of another kind, numbers are just numbers."""
-        only = schema.get("const")
-        nodes = [only] if only is not None else list(schema["enum"].elements)
-        values = [node.value for node in nodes if node.value is not None]
-        null = is_nullable(schema) or len(values) < len(nodes)
-        if any(node.kind != "scalar" for node in nodes):
-            self.context.unsupported(
-                "PC404",
-                "lists and maps cannot be listed as values",
-                schema.key_location("const" if only is not None else "enum"),
-                "describe the values by a type instead",
-            )
-            return ANY
-        kinds = {type(value) for value in values}
-        listable = all(not isinstance(value, int) or -_FAR <= value < _FAR for value in values)
-        if kinds <= {bool} or (only is not None and float not in kinds and listable):
-            members: tuple[ir.TypeRef, ...] = tuple(
-                ir.Const(value) for value in values if not isinstance(value, float)
-            )
-        else:
-            members = self._listed(schema, home, kinds, listable)
-        return nullable_if(united(members), null)
-
-    def _listed(
-        self, schema: Node, home: Home, kinds: set[type], listable: bool
-    ) -> tuple[ir.TypeRef, ...]:
-        members: list[ir.TypeRef] = []
-        if str in kinds:
-            members.append(self.definer.enum(schema, home, "str"))
-        if float in kinds:
-            members.append(ir.Scalar("float"))
-        elif kinds == {int} and listable:
-            members.append(self.definer.enum(schema, home, "int"))
-        elif int in kinds:
-            members.append(ir.Scalar("int"))
-        if bool in kinds:
-            members.append(ir.Scalar("bool"))
-        return tuple(members)
 
     def _all_of(self, schema: Node, home: Home) -> ir.TypeRef:
         """Parts that shape nothing (limits, texts) are left aside; one that is left is the type."""
@@ -253,27 +193,20 @@ class Types:
             return (
                 self._array(schema, home) if {"items", "prefixItems"} & set(schema.entries) else ANY
             )
-        if format_ in _LOOSE and set(names) == _LOOSE[format_][1]:
-            return ir.Scalar(_LOOSE[format_][0])
+        number = loose(names, format_)
+        if number is not None:
+            return number
         types = [self._simple(name, format_, schema, home) for name in names]
         return types[0] if len(types) == 1 else ir.UnionOf(tuple(types))
 
-    def _simple(self, name: str, format_: str | None, schema: Node, home: Home) -> ir.TypeRef:
+    def _simple(self, name: str, format_: str, schema: Node, home: Home) -> ir.TypeRef:
         match name:
-            case "string":
-                return ir.Scalar(_STRING_FORMATS.get(format_ or "", "str"))
-            case "integer":
-                return ir.Scalar("int")
-            case "number":
-                return ir.Scalar("Decimal" if format_ == "decimal" else "float")
-            case "boolean":
-                return ir.Scalar("bool")
             case "array":
                 return self._array(schema, home)
             case "object":
                 return self.definer.object(schema, home)
             case _:
-                return ANY  # the validator has refused it
+                return scalar(name, format_)
 
     def _array(self, schema: Node, home: Home) -> ir.TypeRef:
         """A list; where each place has a schema of its own, of any of them."""
@@ -285,15 +218,3 @@ class Types:
             return ir.ListOf(self.definer.choice(schema, (*places, *rest), home.one()))
         only = next(iter((*places, *rest)), None)
         return ir.ListOf(ANY if only is None else self.type_of(only, home.one()))
-
-
-def united(members: tuple[ir.TypeRef, ...]) -> ir.TypeRef:
-    """One of some types that JSON tells apart; anything where there is none."""
-    if not members:
-        return ANY
-    return members[0] if len(members) == 1 else ir.UnionOf(members)
-
-
-def nullable_if(type_: ir.TypeRef, null: bool) -> ir.TypeRef:
-    already = isinstance(type_, ir.Nullable) or type_ == ANY
-    return ir.Nullable(type_) if null and not already else type_
