@@ -1,8 +1,11 @@
+import html
 import json
 import pickle
+import re
 import traceback
 from types import ModuleType
 from typing import Any
+from urllib.parse import quote, quote_plus
 
 import httpx2
 from tests.calls import TOKEN, Reply, both, quick, reply
@@ -27,19 +30,29 @@ def failures(package: ModuleType, answer: Any, password: str = PASSWORD) -> list
     key = package.models.Key(password=password, former=[FORMER])
     key.extra["Password"] = MISSPELT
     locker = package.models.Locker(owner="Alex", keys=[key])
-    errors: list[Any] = []
+    return errors_of(package, lambda c: c.lockers.create(locker, sig=SIGNATURE), answer)
 
-    def attempt(client: Any) -> Any:
-        create = lambda c: c.lockers.create(locker, sig=SIGNATURE)  # noqa: E731
-        return outcomes(client, create, show=errors.append)
+
+def errors_of(package: ModuleType, call: Any, answer: Any, **settings: Any) -> list[Any]:
+    errors: list[Any] = []
 
     def answers() -> list[Reply]:
         return [answer()]
 
-    _, sent = both(package, attempt, answers, retry=package.RetryPolicy(attempts=1), clock=quick(package))
-    assert json.loads(sent[0].content)["keys"][0]["password"] == password
+    settings |= {"retry": package.RetryPolicy(attempts=1), "clock": quick(package)}
+    both(package, lambda c: outcomes(c, call, show=errors.append), answers, **settings)
     assert len(errors) == 2
     return errors
+
+
+def spellings(text: str) -> list[str]:
+    """How a service may write a text that it was sent: in JSON of several libraries, in a URL, in HTML."""
+    escaped = "".join(char if char.isalnum() and char.isascii() else f"\\u{ord(char):04X}" for char in text)
+    slashes = json.dumps(text, ensure_ascii=False)[1:-1].replace("/", "\\/")
+    entities = "".join(char if char.isalnum() else f"&#x{ord(char):x};" for char in text)
+    in_urls = [quote(text), quote(text, safe=""), quote_plus(text)]
+    lower = [re.sub(r"%..|\\\\u....", lambda found: found[0].lower(), each) for each in (escaped, in_urls[1])]
+    return [escaped, slashes, *in_urls, *lower, html.escape(text), entities]
 
 
 def a_password_that_the_service_repeats(package: ModuleType) -> None:
@@ -65,6 +78,28 @@ def a_short_password_does_not_eat_the_text(package: ModuleType) -> None:
         assert "abc of it" in str(error)
 
 
+def a_password_in_another_spelling(package: ModuleType) -> None:
+    """Only what Python's own JSON makes of it was looked for, and other libraries escape more."""
+    password = "Brisk+otter/'\"<48> é&="
+    for spelled in spellings(password):
+        page = f'{{"code": 1, "description": "Alex: {spelled} is weak"}}'.encode()
+        for error in failures(package, lambda p=page: reply(400, content=p), password=password):
+            assert error.response.content == page.replace(spelled.encode(), b"REDACTED"), spelled
+            assert error.description == "Alex: REDACTED is weak"
+            assert "otter" not in told(error)
+
+
+def a_key_in_another_spelling(package: ModuleType) -> None:
+    """A gateway that repeats the URL has it there as it was sent: `/` of a base64 key is `%2F`."""
+    key = "QUJDRA+otter/Zw=="
+    for spelled in spellings(key):
+        page = f"<h1>GET /keys?api-key={spelled}&amp;a=b</h1>".encode()
+        answer = lambda p=page: reply(403, content=p)  # noqa: E731
+        for error in errors_of(package, lambda c: c.keys.get(), answer, credential=lambda: key):
+            assert error.response.content == b"<h1>GET /keys?api-key=REDACTED&amp;a=b</h1>"
+            assert "otter" not in told(error)
+
+
 def a_token_that_a_gateway_repeats(package: ModuleType) -> None:
     """Some show the request's headers in their error pages."""
     page = f"<pre>Authorization: Bearer {TOKEN}</pre>".encode()
@@ -86,5 +121,7 @@ def the_request_of_an_outage(package: ModuleType) -> None:
 def use(package: ModuleType) -> None:
     a_password_that_the_service_repeats(package)
     a_short_password_does_not_eat_the_text(package)
+    a_password_in_another_spelling(package)
+    a_key_in_another_spelling(package)
     a_token_that_a_gateway_repeats(package)
     the_request_of_an_outage(package)

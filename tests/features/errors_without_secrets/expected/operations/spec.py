@@ -10,7 +10,7 @@ from ..routes import spec as _routes
 
 if TYPE_CHECKING:
     from .._runtime.requests.options import CallOptions
-    from ..models.spec import Locker
+    from ..models.spec import Key, Locker
 
 
 class LockersOperations(Node):
@@ -27,3 +27,17 @@ class LockersOperations(Node):
             options: Settings of this call alone: timeouts, retries, headers, ids.
         """
         return self._send(_routes.CREATE_LOCKER, options, body, sig=sig)
+
+
+class KeysOperations(Node):
+    """`client.keys`"""
+
+    def get(self, *, options: CallOptions | None = None) -> Key:
+        """Call `GET /keys`.
+
+        `GET /keys`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+        """
+        return self._send(_routes.GET_KEY, options)

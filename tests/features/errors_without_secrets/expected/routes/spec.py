@@ -5,13 +5,21 @@ from __future__ import annotations
 
 from . import Operation
 from .._runtime.requests.operation import Body, Param
-from ..models.spec import Locker
+from ..models.spec import Key, Locker
 
 CREATE_LOCKER: Operation[Locker] = Operation(
     id="createLocker",
     method="POST",
     route="/lockers",
+    api_key=None,
     params=(Param("query", "sig"),),
     body=Body(required=True),
     returns=Locker,
+)
+
+GET_KEY: Operation[Key] = Operation(
+    id="getKey",
+    method="GET",
+    route="/keys",
+    returns=Key,
 )
