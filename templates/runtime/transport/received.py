@@ -1,6 +1,7 @@
 """A response as the client hands it out: raw beside typed."""
 
 import re
+from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
 import httpx2
@@ -28,6 +29,7 @@ class RawResponse(Generic[R]):
     __slots__ = (
         "_operation",
         "_parsed",
+        "_scrub",
         "attempts",
         "content",
         "correlation_id",
@@ -44,9 +46,11 @@ class RawResponse(Generic[R]):
         headers: httpx2.Headers,
         content: bytes,
         trace: Trace,
+        scrub: Callable[[bytes], bytes] = bytes,
     ) -> None:
         self._operation = operation
         self._parsed: R = _UNSET
+        self._scrub = scrub
         self.status = status
         self.headers = headers
         self.content = content
@@ -90,7 +94,9 @@ class RawResponse(Generic[R]):
         try:
             return _typed(operation, target, content)
         except DecodeFailure as failure:
-            response = ErrorResponse(self.status, self.headers, content)
+            content = self._scrub(content)
+            headers = [(name, self._scrub(value)) for name, value in self.headers.raw]
+            response = ErrorResponse(self.status, httpx2.Headers(headers), content)
             message = f"status {self.status}, but the body is not what was expected"
             message += f" at {failure.path or 'its start'}: {failure.message}."
             if "json" not in media:

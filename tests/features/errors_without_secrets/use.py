@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote, quote_plus
 
 import httpx2
-from tests.calls import TOKEN, Reply, both, quick, reply
+from tests.calls import TOKEN, both, quick, reply
 from tests.outcomes import outcomes
 
 PASSWORD = 'Brisk-"otter"-48é'
@@ -21,7 +21,8 @@ def told(error: Any) -> str:
     found = ["".join(traceback.format_exception(error))]
     for each in (error, travelled):
         found += [repr(each), repr(getattr(each, "detail", None))]
-        found.append(each.response.content.decode() if hasattr(each, "response") else "")
+        if hasattr(each, "response"):
+            found += [each.response.content.decode(), repr(each.response.headers.raw)]
     return " ".join(found)
 
 
@@ -35,12 +36,8 @@ def failures(package: ModuleType, answer: Any, password: str = PASSWORD) -> list
 
 def errors_of(package: ModuleType, call: Any, answer: Any, **settings: Any) -> list[Any]:
     errors: list[Any] = []
-
-    def answers() -> list[Reply]:
-        return [answer()]
-
     settings |= {"retry": package.RetryPolicy(attempts=1), "clock": quick(package)}
-    both(package, lambda c: outcomes(c, call, show=errors.append), answers, **settings)
+    both(package, lambda c: outcomes(c, call, show=errors.append), lambda: [answer()], **settings)
     assert len(errors) == 2
     return errors
 
@@ -108,6 +105,29 @@ def a_token_that_a_gateway_repeats(package: ModuleType) -> None:
         assert error.response.content == b"<pre>Authorization: Bearer REDACTED</pre>"
 
 
+def a_header_that_repeats_them(package: ModuleType) -> None:
+    """What a challenge says of a token became the error's own text, and the headers went along as they came."""
+    challenge = f'Bearer error="invalid_token", error_description="Alex: {TOKEN} has expired"'
+    headers = {"WWW-Authenticate": challenge, "X-Refused": quote(PASSWORD), "Retry-After": "7"}
+    for error in failures(package, lambda: reply(403, headers=headers)):
+        shown = told(error)
+        assert not [secret for secret in (TOKEN, "otter") if secret in shown], shown
+        assert error.description == "Alex: REDACTED has expired" and error.code == "invalid_token"
+        assert error.response.headers["retry-after"] == "7"
+
+
+def an_answer_that_is_none(package: ModuleType) -> None:
+    """A proxy may say 200 to a page of its own: that it could not be decoded was told with all that it holds."""
+    page = f"<html>Alex: Authorization: Bearer {TOKEN}, {html.escape(PASSWORD)}</html>"
+    for content in (page, json.dumps([TOKEN, PASSWORD, "Alex"])):
+        answer = lambda c=content: reply(201, content=c.encode(), headers={"X-Sent": TOKEN})  # noqa: E731
+        for error in failures(package, answer):
+            assert type(error) is package.DecodeError
+            shown = told(error)
+            assert not [secret for secret in (TOKEN, "otter") if secret in shown], shown
+            assert b"REDACTED" in error.response.content and b"Alex" in error.response.content
+
+
 def the_request_of_an_outage(package: ModuleType) -> None:
     """Causes travel to other processes with all they hold, and the HTTP library's hold the request."""
     for kind in (httpx2.ReadError, httpx2.ConnectError, httpx2.ReadTimeout):
@@ -124,4 +144,6 @@ def use(package: ModuleType) -> None:
     a_password_in_another_spelling(package)
     a_key_in_another_spelling(package)
     a_token_that_a_gateway_repeats(package)
+    a_header_that_repeats_them(package)
+    an_answer_that_is_none(package)
     the_request_of_an_outage(package)
