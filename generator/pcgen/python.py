@@ -128,6 +128,8 @@ _ESCAPED = re.compile(
 )
 
 
+# black indents no docstring with a backslash before a line break.
+_LAST_BACKSLASH = re.compile(r"\\\\(?=\n|\Z)")
 _RISKY_QUOTE = re.compile(r'"(?="|\Z)')  # it could take part in a closing triple
 
 
@@ -163,6 +165,7 @@ def docstring(text: str) -> str:
     """The one docstring encoder: a triple-quoted literal whose value is the text, line breaks kept."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").strip().split("\n")
     body = "\n".join(_ESCAPED.sub(_escape, line.rstrip()) for line in lines)
+    body = _LAST_BACKSLASH.sub(r"\\x5c", body)
     body = _RISKY_QUOTE.sub('\\\\"', body)
     if len(lines) > 1:
         return f'"""{body}\n"""'
