@@ -37,12 +37,13 @@ class ClassNames:
     def take(self, schema: Node, home: Home, kind: str) -> ir.Ref:
         """The name of a definition. Where an inline schema's is taken, its kind is added; what meets then is PC301, or gets a hash."""
         name = self._plain_name(schema, home)
-        inline = not is_component(schema) and self._context.override_name(schema) is None
+        named = home.named(schema)
+        inline = not is_component(named) and self._context.override_name(schema) is None
         if inline and self._is_taken(name):
             name = bounded(f"{name}{kind}")
         if inline and self._is_taken(name) and self._context.forgiving:
             name = marked(name, f"{home.module}{schema.pointer}")
-        wire_name = str(schema.key) if is_component(schema) else home.name
+        wire_name = str(named.key) if is_component(named) else home.name
         self._context.classes.take(name, wire_name, schema)
         ref = ir.Ref(name, home.module)
         if inline:

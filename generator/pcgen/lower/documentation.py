@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Sequence
 
 from pcgen.lower.context import flag, text_of
 from pcgen.source import Node
@@ -76,20 +77,21 @@ def sentence(text: str) -> str:
     return text if not text or text[-1] in ".!?:" else f"{text}."
 
 
-def schema_doc(schema: Node, documented: Node | None) -> str:
-    """What a class says: title and description, whether it is deprecated, its source page."""
-    title = sentence(text_of(schema, "title"))
-    described = text_of(schema, "description") or text_of(documented, "description")
-    text = paragraphs(sentence(described) or title, _deprecated(schema), source(schema))
+def schema_doc(schema: Node, *texts: Node | None) -> str:
+    """What a class says: the first description or title, whether it is deprecated, its source page."""
+    text = paragraphs(_described(texts), _deprecated(schema), source(schema))
     return text or f"The schema `{schema.key}`."
 
 
-def enum_doc(schema: Node) -> str:
+def _described(texts: Sequence[Node | None]) -> str:
+    said = (text_of(node, key) for key in ("description", "title") for node in texts)
+    return sentence(next(filter(None, said), ""))
+
+
+def enum_doc(schema: Node, *texts: Node) -> str:
     """As of a class, with the promise that every enum makes."""
     return paragraphs(
-        sentence(text_of(schema, "description"))
-        or sentence(text_of(schema, "title"))
-        or f"The values of `{schema.key}`.",
+        _described(texts) or f"The values of `{schema.key}`.",
         "A value that is not listed here is kept and equals its text.",
         _deprecated(schema),
         source(schema),

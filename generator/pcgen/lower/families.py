@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pcgen.lower.context import Context, elements_of, entries_of
+from pcgen.lower.homes import is_component
 from pcgen.source import Node
 
 
@@ -14,7 +15,7 @@ def is_base(schema: Node) -> bool:
 def descendants(context: Context, schema: Node) -> list[Node]:
     """The components, of any document, whose `allOf` leads to the schema."""
     parents = {
-        component: [context.follow(part) for part in elements_of(component, "allOf")]
+        component: _parents(context, component)
         for document in context.documents.documents.values()
         if (schemas := document.root.find("components", "schemas")) is not None
         for component in schemas.children()
@@ -31,6 +32,19 @@ def descendants(context: Context, schema: Node) -> list[Node]:
                 del parents[component]
                 grown = True
     del found[schema]
+    return list(found)
+
+
+def _parents(context: Context, component: Node) -> list[Node]:
+    """The components that an `allOf` leads to, by way of parts without a name as well."""
+    found: dict[Node, None] = {}
+    waiting = [component]
+    while waiting:
+        for part in elements_of(waiting.pop(), "allOf"):
+            target = context.follow(part)
+            if target not in found and not is_component(target):
+                waiting.append(target)
+            found[target] = None
     return list(found)
 
 

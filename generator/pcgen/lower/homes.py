@@ -18,6 +18,8 @@ class Home(NamedTuple):
     above: str
     steps: tuple[str | None, ...] = ()
     """The parts that lead here from what is above; None is the way to one of several."""
+    whole: Node | None = None
+    """The schema that this one alone says everything of, as its only part; the definition is of both."""
 
     @property
     def name(self) -> str:
@@ -28,8 +30,20 @@ class Home(NamedTuple):
             name = bounded(inner)
         return name
 
+    def named(self, schema: Node) -> Node:
+        """The schema that a definition has its name and its texts from."""
+        return schema if self.whole is None else self.whole
+
+    def texts(self, schema: Node) -> tuple[Node, Node]:
+        """What may describe a definition: a component before its part, but a part before a property of its type."""
+        whole = self.named(schema)
+        return (whole, schema) if is_component(whole) else (schema, whole)
+
     def inside(self, part: str) -> Home:
         return Home(self.module, self.above, (*self.steps, part))
+
+    def part_of(self, whole: Node) -> Home:
+        return self if self.whole is not None else self._replace(whole=whole)
 
     def one(self) -> Home:
         return Home(self.module, self.above, (*self.steps, None))

@@ -16,7 +16,7 @@ from pcgen.lower.homes import Home, home_of
 from pcgen.lower.members import members_of
 from pcgen.lower.objects import Merged, generic_item, is_open_map, merged
 from pcgen.lower.scalars import ANY
-from pcgen.lower.schemas import is_nullable
+from pcgen.lower.schemas import is_nullable, said_alone
 from pcgen.lower.secrets import is_secret
 from pcgen.lower.types import Types
 from pcgen.lower.unions import UNION, natively_distinct, simplified
@@ -56,7 +56,7 @@ class Models:
             ir.Enum(
                 name=ref.name,
                 kind=kind,
-                doc=enum_doc(schema),
+                doc=enum_doc(home.named(schema), *home.texts(schema)),
                 members=members_of(self.context, schema, kind),
                 pointer=schema.pointer,
             ),
@@ -85,18 +85,18 @@ class Models:
             given = self._names.take(schema, Home(home.module, f"Any{ref.name}"), "Family")
             self._forms[given] = UNION
         self.types.announce(schema, given)
-        self.types.inside(lambda: self._define_class(schema, ref, whole))
+        self.types.inside(lambda: self._define_class(schema, ref, whole, home))
         if family:
             self.types.inside(lambda: self._define(given, self._family(schema, given, family)))
         return given
 
-    def _define_class(self, schema: Node, ref: ir.Ref, whole: Merged) -> None:
+    def _define_class(self, schema: Node, ref: ir.Ref, whole: Merged, home: Home) -> None:
         self._define(
             ref,
             ir.Model(
                 name=ref.name,
-                wire_name=str(schema.key),
-                doc=schema_doc(schema, whole.documented),
+                wire_name=str(home.named(schema).key),
+                doc=schema_doc(home.named(schema), *home.texts(schema), whole.documented),
                 base=self._base(whole.base) if whole.base is not None else None,
                 type_parameter=text_of(schema, "x-pcgen-generic") or None,
                 fields=self._fields(schema, whole, Home(ref.module, ref.name)),
@@ -107,22 +107,25 @@ class Models:
     def _base(self, schema: Node) -> ir.Ref | None:
         """The class of a schema, where references to the schema mean its descendants, too."""
         self.types.remembered(schema, home_of(self.context, schema))
-        return self._classes.get(schema)
+        return self._class_of(schema)
+
+    def _class_of(self, schema: Node) -> ir.Ref | None:
+        return self._classes.get(said_alone(self.context, schema))
 
     def _family(self, schema: Node, ref: ir.Ref, family: list[Node]) -> ir.Union:
         """A base class and what inherits from it, told apart by the discriminator; the base is the rest."""
         for member in family:
             self.types.remembered(member, home_of(self.context, member))
-        members = [member for member in [schema, *family] if member in self._classes]
-        named = tags(self.context, schema, members)
+        classes = {member: self._class_of(member) for member in (schema, *family)}
+        named = tags(self.context, schema, [member for member in classes if classes[member]])
         base = self._classes[schema]
         return ir.Union(
             name=ref.name,
             doc=f"`{base.name}`, or any class that adds to it.",
-            variants=tuple(self._classes[member] for member in members),
+            variants=tuple(dict.fromkeys(filter(None, classes.values()))),
             discriminator=text_of(schema["discriminator"], "propertyName"),
             mapping=tuple(
-                (tag, self._classes[node]) for tag, node in named.items() if node in self._classes
+                (tag, found) for tag, node in named.items() if (found := self._class_of(node))
             ),
             fallback=base,
             pointer=schema.pointer,
@@ -241,7 +244,7 @@ class Models:
             ref,
             ir.Union(
                 name=ref.name,
-                doc=schema_doc(schema, schema),
+                doc=schema_doc(home.named(schema), *home.texts(schema)),
                 variants=members,
                 discriminator=text_of(discriminator, "propertyName") or None,
                 mapping=tuple(mapping.items()),

@@ -8,7 +8,7 @@ from pcgen.lower.attributes import attribute
 from pcgen.lower.combining import conditions, contradict, is_wider
 from pcgen.lower.context import Context, elements_of, entries_of
 from pcgen.lower.homes import is_component
-from pcgen.lower.schemas import type_names
+from pcgen.lower.schemas import said_alone, type_names
 from pcgen.source import Node
 
 _CONDITIONAL = frozenset({"oneOf", "anyOf", "then", "else", "dependentSchemas"})
@@ -43,7 +43,7 @@ def merged(context: Context, schema: Node) -> Merged:
         )
         return result
     bases = [context.follow(part) for part in elements_of(schema, "allOf") if "$ref" in part]
-    base = bases[0] if len(bases) == 1 and _is_plain_object(bases[0]) else None
+    base = bases[0] if len(bases) == 1 and _is_plain_object(context, bases[0]) else None
     if base is not None and not _redefines(context, schema, base, parts):
         result.base = base
         inherited: list[Node] = []
@@ -131,10 +131,12 @@ def _collect(context: Context, schema: Node, parts: list[Node], seen: set[Node])
             waiting += [(each, False) for each in reversed(inner)]
 
 
-def _is_plain_object(schema: Node) -> bool:
-    if _CONDITIONAL & set(schema.entries) or "x-pcgen-generic" in schema:
+def _is_plain_object(context: Context, schema: Node) -> bool:
+    """Is it a component with a class, its own or the one of the only part that says what it is?"""
+    said = said_alone(context, schema)
+    if _CONDITIONAL & set(said.entries) or "x-pcgen-generic" in said:
         return False
-    return is_component(schema) and ("properties" in schema or "allOf" in schema)
+    return is_component(schema) and ("properties" in said or "allOf" in said)
 
 
 def _redefines(context: Context, schema: Node, base: Node, parts: list[Node]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pcgen.lower.combining import kinds, only_conditions
 from pcgen.lower.context import Context
 from pcgen.source import Node
@@ -58,6 +60,34 @@ def shapes_object(schema: Node) -> bool:
 def is_object_without_type(schema: Node) -> bool:
     """Is a schema without a type meant to be an object?"""
     return bool(_OBJECT_WITHOUT_TYPE & set(schema.entries))
+
+
+def shaping_parts(context: Context, schema: Node) -> list[Node]:
+    """The parts of an `allOf` that say what values look like; where none does, the first stands for all."""
+    elements = schema["allOf"].elements
+    return [part for part in elements if shapes(context.follow(part))] or list(elements[:1])
+
+
+def has_more_than_parts(schema: Node) -> bool:
+    """Do properties or alternatives stand beside the `allOf`?"""
+    return shapes_object(schema) or bool({"oneOf", "anyOf"} & set(schema.entries))
+
+
+def only_narrowed(schema: Node, parts: Sequence[Node]) -> bool:
+    """Does the schema itself say what it is, and its parts only which of these values are allowed?"""
+    return bool(set(type_names(schema)) - {"null"}) and not any(map(shapes, parts))
+
+
+def said_alone(context: Context, schema: Node) -> Node:
+    """The schema that says what this one is: the only part that does, and the only part of that; else itself."""
+    seen: set[Node] = set()
+    while schema not in seen and "allOf" in schema and not {"enum", "const"} & set(schema.entries):
+        seen.add(schema)
+        parts = shaping_parts(context, schema)
+        if len(parts) != 1 or has_more_than_parts(schema) or only_narrowed(schema, parts):
+            break
+        schema = context.follow(parts[0])
+    return schema
 
 
 def is_objectlike(context: Context, schema: Node) -> bool:

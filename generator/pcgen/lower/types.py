@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from pcgen import ir
 from pcgen.lower.combining import most_telling, only_conditions, repeats
@@ -13,13 +13,14 @@ from pcgen.lower.insides import Insides, Shared
 from pcgen.lower.keywords import BESIDE_REFERENCE, SHAPING, check_keywords
 from pcgen.lower.scalars import ANY, loose, nullable_if, scalar
 from pcgen.lower.schemas import (
+    has_more_than_parts,
     is_null,
     is_nullable,
     is_object_without_type,
     is_objectlike,
+    only_narrowed,
     options_of,
-    shapes,
-    shapes_object,
+    shaping_parts,
     type_names,
 )
 from pcgen.lower.values import listed_values
@@ -135,14 +136,12 @@ class Types:
 
     def _all_of(self, schema: Node, home: Home) -> ir.TypeRef:
         """Parts that shape nothing (limits, texts) are left aside; one that is left is the type."""
-        elements = schema["allOf"].elements
-        if self._only_narrowed(schema, elements):
+        if only_narrowed(schema, schema["allOf"].elements):
             return nullable_if(self._typed(schema, home), is_nullable(schema))
-        parts = [part for part in elements if shapes(self.context.follow(part))]
-        parts = parts or list(elements[:1])
-        whole = shapes_object(schema) or bool({"oneOf", "anyOf"} & set(schema.entries))
+        parts = shaping_parts(self.context, schema)
+        whole = has_more_than_parts(schema)
         if len(parts) == 1 and not whole:
-            return nullable_if(self.type_of(parts[0], home), is_nullable(schema))
+            return nullable_if(self.type_of(parts[0], home.part_of(schema)), is_nullable(schema))
         if all(is_objectlike(self.context, part) for part in [*parts, schema]):
             return nullable_if(self.definer.object(schema, home), is_nullable(schema))
         telling = None if whole else most_telling(self.context, parts)
@@ -154,11 +153,7 @@ class Types:
                 "write the schema that results from the parts",
             )
             return ANY
-        return nullable_if(self.type_of(telling, home), is_nullable(schema))
-
-    def _only_narrowed(self, schema: Node, parts: Sequence[Node]) -> bool:
-        """Does the schema itself say what it is, and its parts only which of these values are allowed?"""
-        return bool(set(type_names(schema)) - {"null"}) and not any(map(shapes, parts))
+        return nullable_if(self.type_of(telling, home.part_of(schema)), is_nullable(schema))
 
     def _choice(self, schema: Node, home: Home) -> ir.TypeRef:
         """One of several types; beside properties, alternatives are conditions on one class."""
@@ -176,12 +171,12 @@ class Types:
         options = schema[("oneOf" if "oneOf" in schema else "anyOf")].elements
         solid = [option for option in options if not is_null(option)]
         null = len(solid) < len(options) or is_nullable(schema)
-        if self._only_narrowed(schema, solid):
+        if only_narrowed(schema, solid):
             return nullable_if(self._typed(schema, home), null)
         if not solid:
             return nullable_if(ANY, True)
         if len(solid) == 1:
-            return nullable_if(self.type_of(solid[0], home), null)
+            return nullable_if(self.type_of(solid[0], home.part_of(schema)), null)
         return nullable_if(self.definer.choice(schema, tuple(solid), home), null)
 
     def _typed(self, schema: Node, home: Home) -> ir.TypeRef:

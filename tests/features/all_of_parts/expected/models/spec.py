@@ -22,7 +22,7 @@ class Language(OpenEnum):
 
 
 class SearchLanguage(OpenEnum):
-    """The values of `1`.
+    """The values of `language`.
 
     A value that is not listed here is kept and equals its text.
     """
