@@ -13,6 +13,9 @@ def use(package: ModuleType) -> None:
     assert sent.headers["x-locale"] == "de-DE"
     assert sent.headers["accept-language"] == "de-DE"
     assert sent.headers["authorization"] == "Bearer a-token"
+    french = import_module(f"{package.__name__}._runtime.requests.options").CallOptions(locale="fr-FR")
+    _, sent = one(package, lambda c: c.a.get(options=french), lambda: reply(204), locale="de-DE")
+    assert (sent.headers["x-locale"], sent.headers["accept-language"]) == ("fr-FR", "fr-FR")
     for call in (lambda c: c.b.get(), lambda c: c.c.get()):
         for credential in (None, lambda: "a-token"):
             _, sent = one(package, call, lambda: reply(204), credential=credential)
