@@ -2,6 +2,7 @@ from types import ModuleType
 from typing import Any
 
 from tests.calls import both, listed, reply
+from tests.outcomes import taken
 
 
 def rows(package: ModuleType, call: Any, *pages: dict[str, Any]) -> tuple[list[str], list[str]]:
@@ -55,6 +56,30 @@ def a_token_where_no_link_is(package: ModuleType) -> None:
     assert sent[1].headers["ms-continuationtoken"] == "t1"
 
 
+def a_token_that_is_a_number(package: ModuleType) -> None:
+    """Declared or not, it was no text and so no token: the list ended, and its other pages were lost."""
+    for call, name, header in (
+        (lambda c: c.crews.iterate(), "page", "x-page"),
+        (ships, "continuationToken", "ms-continuationtoken"),
+    ):
+        pages = ({"items": ["a"], name: 2}, {"items": ["b"], name: 0})
+        found, sent = both(
+            package, lambda c, f=call: listed(f(c)), lambda p=pages: [reply(json=each) for each in p]
+        )
+        assert (found, sent[1].headers[header]) == (["a", "b"], "2")
+
+
+def a_place_that_cannot_be_read(package: ModuleType) -> None:
+    """That something is there says that there is more: the end of a list would be a lie."""
+    link = lambda value: {"links": {"next": value}}  # noqa: E731
+    for more in ({"continuationToken": ["t1"]}, {"continuationToken": {"t": 1}}, link(7), link(["/ships"])):
+        page = {"items": ["a"]} | more
+        found, _ = both(package, lambda c: taken(ships(c)), lambda p=page: [reply(json=p)])
+        assert (found.rows, found.error) == ([], package.PagingError), more
+    for nothing in ({"continuationToken": False}, {"continuationToken": ""}, link({}), link(""), link(False)):
+        assert rows(package, ships, {"items": ["a"]} | nothing) == (["a"], ["/ships"]), nothing
+
+
 def rows_behind_a_link_count(package: ModuleType) -> None:
     """A page with a link, one without, and a total that tells of a third."""
     first = {"totalCount": 3, "items": ["a"], "links": {"next": {"uri": "/ships?at=1"}}}
@@ -77,5 +102,7 @@ def use(package: ModuleType) -> None:
     a_total_of_the_rows(package)
     a_total_that_was_too_large(package)
     a_token_where_no_link_is(package)
+    a_token_that_is_a_number(package)
+    a_place_that_cannot_be_read(package)
     rows_behind_a_link_count(package)
     a_whole_list_with_a_link_after_all(package)

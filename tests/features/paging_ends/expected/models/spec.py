@@ -14,6 +14,13 @@ class Berths(Model, rename="camel", kw_only=True):
     total_count: int | None = field(default=None, name="TotalCount")
 
 
+class Crews(Model, rename="camel", kw_only=True):
+    """The schema `Crews`."""
+
+    items: list[str] | None = None
+    page: int | None = None
+
+
 class ShipsLinksNext(Model, rename="camel", kw_only=True):
     """The schema `next`."""
 

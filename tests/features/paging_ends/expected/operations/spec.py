@@ -11,7 +11,7 @@ from ..routes import spec as _routes
 if TYPE_CHECKING:
     from .._runtime.paging.paging import Pages, Rows
     from .._runtime.requests.options import CallOptions
-    from ..models.spec import Berths, Ships
+    from ..models.spec import Berths, Crews, Ships
 
 
 class BerthsOperations(Node):
@@ -122,6 +122,64 @@ class ShipsOperations(Node):
             PagingError: The service repeats a page or points to another host.
         """
         return self._iterate(_routes.LIST_SHIPS, options, limit, resume)
+
+
+class CrewsOperations(Node):
+    """`client.crews`"""
+
+    def get(
+        self,
+        *,
+        x_page: int | None = None,
+        step: str | None = None,
+        options: CallOptions | None = None,
+    ) -> Crews:
+        """Call `GET /crews`.
+
+        `GET /crews`
+
+        Args:
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+        """
+        return self._send(_routes.LIST_CREWS, options, x_page=x_page, step=step)
+
+    def pages(
+        self,
+        *,
+        limit: int | None = None,
+        resume: str | None = None,
+        options: CallOptions | None = None,
+    ) -> Pages[Crews, str]:
+        """Call `GET /crews`, page by page, each fetched when it is asked for.
+
+        Args:
+            limit: The largest number of rows to give in all.
+            resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
+        Raises:
+            PagingError: The service repeats a page or points to another host.
+        """
+        return self._pages(_routes.LIST_CREWS, options, limit, resume)
+
+    def iterate(
+        self,
+        *,
+        limit: int | None = None,
+        resume: str | None = None,
+        options: CallOptions | None = None,
+    ) -> Rows[str]:
+        """Call `GET /crews`, row by row over all pages, one page in memory at a time.
+
+        Args:
+            limit: The largest number of rows to give in all.
+            resume: A token that an earlier iteration saved; it starts there.
+            options: Settings of this call alone: timeouts, retries, headers, ids.
+
+        Raises:
+            PagingError: The service repeats a page or points to another host.
+        """
+        return self._iterate(_routes.LIST_CREWS, options, limit, resume)
 
 
 class FlagsOperations(Node):

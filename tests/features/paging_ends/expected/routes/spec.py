@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from . import Operation
-from .._runtime.requests.operation import NextLink, Param, Skip, Whole
-from ..models.spec import Berths, Ships
+from .._runtime.requests.operation import NextLink, Param, Seek, Skip, Whole
+from ..models.spec import Berths, Crews, Ships
 
 LIST_BERTHS: Operation[Berths] = Operation(
     id="listBerths",
@@ -23,6 +23,15 @@ LIST_SHIPS: Operation[Ships] = Operation(
     params=(Param("query", "seekOperation", "seek_operation"), Param("query", "offset")),
     returns=Ships,
     paging=NextLink(token="continuationToken", operation="seekOperation", offset="offset"),
+)
+
+LIST_CREWS: Operation[Crews] = Operation(
+    id="listCrews",
+    method="GET",
+    route="/crews",
+    params=(Param("header", "X-Page", "x_page"), Param("query", "step")),
+    returns=Crews,
+    paging=Seek(token="page", header="X-Page", operation="step"),
 )
 
 LIST_FLAGS: Operation[Ships] = Operation(
