@@ -59,12 +59,15 @@ def translate(errors: list[Any], root: Node, kind: str, skip: int = 0) -> Iterat
     `skip` is the number of steps that lead to the node in the paths of the errors.
     """
     seen: set[tuple[Location | None, str]] = set()
-    for error in errors:
-        for cause in causes(error):
-            for found in _weighed(cause, root, kind, skip):
-                if (found.location, found.message) not in seen:
-                    seen.add((found.location, found.message))
-                    yield found
+    behind = [cause for error in errors for cause in causes(error)]
+    mistyped = {tuple(cause.instance_path) for cause in behind if cause.kind.name == "type"}
+    for cause in behind:
+        if cause.kind.name == "enum" and tuple(cause.instance_path) in mistyped:
+            continue  # a list is none of the words that are allowed, because it is no word
+        for found in _weighed(cause, root, kind, skip):
+            if (found.location, found.message) not in seen:
+                seen.add((found.location, found.message))
+                yield found
 
 
 def _weighed(error: Any, root: Node, kind: str, skip: int) -> Iterator[Diagnostic]:
