@@ -8,6 +8,7 @@ import httpx2
 from msgspec import Struct
 from msgspec.structs import fields
 
+from ..codec.charsets import charset
 from ..codec.codec import DecodeFailure, decode
 from ..codec.lookup import member
 from ..errors.errors import DecodeError, ErrorResponse, Trace
@@ -107,11 +108,9 @@ class RawResponse(Generic[R]):
 
 
 def _text(content: bytes, media: str) -> str:
-    charset = _CHARSET.search(media)
-    try:
-        return content.decode(charset[1] if charset else "utf-8-sig", "replace")
-    except LookupError:
-        return content.decode("utf-8-sig", "replace")
+    named = _CHARSET.search(media)
+    encoding = charset(named[1]) if named else None
+    return content.decode("utf-8-sig" if encoding in (None, "utf-8") else encoding, "replace")
 
 
 def _typed(operation: Operation[Any], target: Any, content: bytes) -> Any:
