@@ -26,6 +26,7 @@ from ..transport.received import RawResponse
 _LINK = "links.next"
 # Where a list that is documented as a whole may have a link after all.
 _LINKS = (_LINK, "nextLink", "@odata.nextLink", "@nextLink")
+_NUMBER = re.compile(r"[0-9]{1,18}")
 # Documented links write `size=2?seekOperation=Next` where `&` is meant.
 _SLIP = re.compile(r"(\?[^?]*)\?(?=seek_?operation=)", re.IGNORECASE)
 
@@ -170,7 +171,7 @@ def _is_null(content: bytes, path: str) -> bool:
 
 def _total(style: Offset | Skip | NextLink, page: Any) -> int | None:
     total = dig(page, style.total) if style.total else None
-    if isinstance(total, str) and total.isdecimal():
+    if isinstance(total, str) and _NUMBER.fullmatch(total):
         return int(total)
     return total if isinstance(total, int) and not isinstance(total, bool) else None
 

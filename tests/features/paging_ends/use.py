@@ -45,6 +45,13 @@ def a_total_that_was_too_large(package: ModuleType) -> None:
     assert found == (["a"], ["/ships", "/ships?offset=1"])
 
 
+def a_total_that_is_no_number(package: ModuleType) -> None:
+    """One of thousands of digits was ValueError; it is as if there were none."""
+    for total in ("9" * 5000, "٣", "1e5", [], True):
+        found = rows(package, berths, {"Value": ["a"], "TotalCount": total}, {"Value": []})
+        assert found == (["a"], ["/berths", "/berths?skip=1"]), total
+
+
 def a_token_where_no_link_is(package: ModuleType) -> None:
     """The service sends one or the other; a list of line items ended where it sent the token."""
     first, second = {"items": ["a"], "continuationToken": "t1"}, {"items": ["b"], "totalCount": 2}
@@ -101,6 +108,7 @@ def use(package: ModuleType) -> None:
     a_link_that_is_null(package)
     a_total_of_the_rows(package)
     a_total_that_was_too_large(package)
+    a_total_that_is_no_number(package)
     a_token_where_no_link_is(package)
     a_token_that_is_a_number(package)
     a_place_that_cannot_be_read(package)
