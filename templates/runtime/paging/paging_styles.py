@@ -179,12 +179,11 @@ def _total(style: Offset | Skip | NextLink, page: Any) -> int | None:
 def _linked(page: Any, path: str, row: int = 0) -> Place | None:
     """The place that a link leads to: a URL, or an object with `uri` and `headers`."""
     link = member(page, path) or dig(page, path)
-    if not link or isinstance(link, str):
-        uri, sent = _text(link), None
-    elif not isinstance(link, (Mapping, Struct)):
+    whole = isinstance(link, (Mapping, Struct))
+    uri, sent = (member(link, "uri"), member(link, "headers")) if whole else (link, None)
+    if uri and not isinstance(uri, str):
         raise PagingError(f"{path} is no link.")
-    else:
-        uri, sent = _text(member(link, "uri")), member(link, "headers")
+    uri = _text(uri)
     if uri is None:
         return None
     named: dict[str, str] = {}

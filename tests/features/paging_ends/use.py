@@ -79,7 +79,8 @@ def a_token_that_is_a_number(package: ModuleType) -> None:
 def a_place_that_cannot_be_read(package: ModuleType) -> None:
     """That something is there says that there is more: the end of a list would be a lie."""
     link = lambda value: {"links": {"next": value}}  # noqa: E731
-    for more in ({"continuationToken": ["t1"]}, {"continuationToken": {"t": 1}}, link(7), link(["/ships"])):
+    tokens = ({"continuationToken": ["t1"]}, {"continuationToken": {"t": 1}}, {"continuationToken": True})
+    for more in (*tokens, link(7), link(["/ships"]), link({"uri": 7}), link({"uri": {"path": "/ships"}})):
         page = {"items": ["a"]} | more
         found, _ = both(package, lambda c: taken(ships(c)), lambda p=page: [reply(json=p)])
         assert (found.rows, found.error) == ([], package.PagingError), more
