@@ -108,6 +108,25 @@ class TestPlaceOfTheCertificate:
         receiver.web.files[URL] = content
         assert "no certificate" in refused(receiver)
 
+    def test_a_version_that_there_is_not(self, receiver: Receiver, root: Authority) -> None:
+        content = der(root.issue())
+        third, other = b"\xa0\x03\x02\x01\x02", b"\xa0\x03\x02\x01\x0f"
+        assert third in content
+        receiver.web.files[URL] = content.replace(third, other, 1)
+        assert "no certificate" in refused(receiver)
+
+    @pytest.mark.parametrize("kind", [b"\xa3", b"\xa5", b"\x80"])
+    @pytest.mark.parametrize("text", [NAME, ISSUER_URL])
+    def test_names_of_kinds_that_nobody_uses(
+        self, receiver: Receiver, text: str, kind: bytes
+    ) -> None:
+        content = der(Authority().issue(issuer_url=ISSUER_URL))
+        tagged = bytes([len(text)]) + text.encode()
+        assert tagged in content
+        usual = content[content.index(tagged) - 1 :][:1]
+        receiver.web.files[URL] = content.replace(usual + tagged, kind + tagged)
+        assert "trusted name" in refused(receiver)  # one such name makes all extensions unreadable
+
 
 class TestTrust:
     def test_der_and_pem(self, receiver: Receiver, root: Authority) -> None:
