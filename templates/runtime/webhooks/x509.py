@@ -148,7 +148,7 @@ def organizations(certificate: Certificate) -> set[str]:
 
     try:
         return of(certificate.subject) | of(certificate.issuer)
-    except ValueError:  # a name that is malformed
+    except (TypeError, ValueError):  # a name that is malformed
         return set()
 
 

@@ -127,6 +127,13 @@ class TestPlaceOfTheCertificate:
         receiver.web.files[URL] = content.replace(usual + tagged, kind + tagged)
         assert "trusted name" in refused(receiver)  # one such name makes all extensions unreadable
 
+    def test_an_organization_that_is_no_text(self, receiver: Receiver) -> None:
+        content = der(Authority().issue())
+        text, bits = b"\x0c\x15Microsoft", b"\x03\x15\x00icrosoft"
+        assert text in content
+        receiver.web.files[URL] = content.replace(text, bits)
+        assert "not of Microsoft" in refused(receiver)
+
 
 class TestTrust:
     def test_der_and_pem(self, receiver: Receiver, root: Authority) -> None:
