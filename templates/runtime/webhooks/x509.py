@@ -117,7 +117,7 @@ def verified(
     policy = PolicyBuilder().store(roots).time(moment)
     try:
         return policy.build_server_verifier(DNSName(name)).verify(leaf, pool)
-    except VerificationError as error:
+    except (VerificationError, ValueError) as error:  # or one of them is malformed
         raise WebhookSignatureError(f"the certificate is not to be trusted: {error}.") from None
 
 

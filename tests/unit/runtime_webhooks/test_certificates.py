@@ -133,6 +133,10 @@ class TestPlaceOfTheCertificate:
         assert text in content
         receiver.web.files[URL] = content.replace(text, bits)
         assert "not of Microsoft" in refused(receiver)
+        # Where the organization is not asked for, it is read when the chain is built.
+        receiver.change(organization=None)
+        receiver.web.files[URL] = content.replace(text, b"\x1a\x15Microsoft")
+        assert "not to be trusted" in refused(receiver)
 
 
 class TestTrust:
