@@ -43,6 +43,8 @@ def body(body: ir.Body) -> str:
         arguments.append(("media", literal(body.media)))
     if body.required:
         arguments.append(("required", "True"))
+    if _holds_decimal_text(body.type):
+        arguments.append(("decimals_as_text", "True"))
     if body.parts:
         parts = [
             _call(
@@ -58,6 +60,19 @@ def body(body: ir.Body) -> str:
         ]
         arguments.append(("parts", _tuple(parts)))
     return _call("Body", arguments)
+
+
+def _holds_decimal_text(type_: ir.TypeRef) -> bool:
+    """Does a decimal that is a text stand in no model, so that only the type of the whole tells?"""
+    match type_:
+        case ir.Scalar(name):
+            return name == "TextDecimal"
+        case ir.ListOf(inner) | ir.MapOf(inner) | ir.Nullable(inner):
+            return _holds_decimal_text(inner)
+        case ir.UnionOf(members):
+            return any(map(_holds_decimal_text, members))
+        case _:
+            return False
 
 
 def declared(value: ir.Argument) -> str:

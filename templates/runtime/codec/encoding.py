@@ -1,6 +1,6 @@
 """Models to JSON.
 
-    encode(value, *, omit_read_only=False) -> bytes
+    encode(value, *, omit_read_only=False, decimals_as_text=False) -> bytes
 
 msgspec writes what it can; the exact path below serves models with extras, decimals sent as text,
 and read-only attributes to leave out. An attribute wins over an extra of the same name unless it is
@@ -32,9 +32,12 @@ class _NeedsCare(Exception):
     """msgspec met something that only the exact path can write."""
 
 
-def encode(value: Any, *, omit_read_only: bool = False) -> bytes:
-    """Encode as compact UTF-8 JSON; what only the service may set is left out on request."""
-    if not omit_read_only and not _needs_care(value.__class__):
+def encode(value: Any, *, omit_read_only: bool = False, decimals_as_text: bool = False) -> bytes:
+    """Encode as compact UTF-8 JSON; what only the service may set is left out on request.
+
+    `decimals_as_text` is for those that no model holds; of others their models know it.
+    """
+    if not (omit_read_only or decimals_as_text or _needs_care(value.__class__)):
         try:
             text = _native.encode(value)
         except (_NeedsCare, RecursionError):
@@ -45,7 +48,7 @@ def encode(value: Any, *, omit_read_only: bool = False) -> bytes:
             if b"NaN" not in text and b"Infinity" not in text and b"null" not in text:
                 return text
     try:
-        return _native.encode(_plain(value, omit_read_only))
+        return _native.encode(_plain(value, omit_read_only, decimals_as_text))
     except RecursionError:
         raise ValueError("the value is nested too deeply, or contains itself") from None
 
