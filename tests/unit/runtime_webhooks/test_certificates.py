@@ -7,10 +7,12 @@ from typing import Any
 import httpx2
 import pytest
 
-from runtime.webhooks.webhook_errors import WebhookCertificateError
+from runtime.webhooks import x509
+from runtime.webhooks.webhook_errors import WebhookCertificateError, WebhookSignatureError
 from tests.unit.runtime_webhooks.authority import (
     ISSUER_URL,
     NAME,
+    NOW,
     URL,
     Authority,
     der,
@@ -127,16 +129,19 @@ class TestPlaceOfTheCertificate:
         receiver.web.files[URL] = content.replace(usual + tagged, kind + tagged)
         assert "trusted name" in refused(receiver)  # one such name makes all extensions unreadable
 
-    def test_an_organization_that_is_no_text(self, receiver: Receiver) -> None:
-        content = der(Authority().issue())
+    def test_an_organization_that_is_no_text(self, receiver: Receiver, root: Authority) -> None:
+        content = der(root.issue())
         text, bits = b"\x0c\x15Microsoft", b"\x03\x15\x00icrosoft"
         assert text in content
         receiver.web.files[URL] = content.replace(text, bits)
         assert "not of Microsoft" in refused(receiver)
-        # Where the organization is not asked for, it is read when the chain is built.
-        receiver.change(organization=None)
-        receiver.web.files[URL] = content.replace(text, b"\x1a\x15Microsoft")
-        assert "not to be trusted" in refused(receiver)
+
+    def test_a_name_that_is_no_utf_8(self, root: Authority) -> None:
+        # Read when the chain is built, of a certificate that is an authority itself.
+        content = der(root.certificate)
+        [found] = x509.load(content[::-1].replace(b"tooR", b"too\x9f", 1)[::-1])
+        with pytest.raises(WebhookSignatureError, match="not to be trusted"):
+            x509.verified(found, [], x509.store(pem(root.certificate)), NAME, NOW)
 
 
 class TestTrust:
