@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from pcgen.diagnostics import Location
 from pcgen.documents import Documents
-from pcgen.lower.navigation import METHODS
+from pcgen.lower.operations.navigation import METHODS
 from pcgen.references import References
 from pcgen.servers import server_url
 from pcgen.source.node import Node

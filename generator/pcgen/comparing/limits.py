@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from pcgen.comparing.bounds import NO_LIMIT, TYPES, Limit, common, limit_of
-from pcgen.lower.combining import kinds
 from pcgen.lower.context import Context, elements_of
-from pcgen.lower.schemas import type_names
+from pcgen.lower.schemas.combining import kinds
+from pcgen.lower.schemas.shapes import type_names
 from pcgen.source.node import Node
 
 Part: TypeAlias = tuple[str, ...]

@@ -11,9 +11,9 @@ from pcgen.comparing.change import Spot
 from pcgen.comparing.limits import Limits, limits_of
 from pcgen.comparing.usage import definitions_of
 from pcgen.documents import Document
-from pcgen.lower.bodies import preferred
 from pcgen.lower.context import Context, elements_of, entries_of, flag, text_of
 from pcgen.lower.documentation import limits
+from pcgen.lower.operations.bodies import preferred
 from pcgen.reference_text import split
 from pcgen.source.node import Node
 

@@ -9,7 +9,7 @@ from pcgen.comparing.arguments import call_of, spot_of
 from pcgen.comparing.both import Both
 from pcgen.comparing.change import Found
 from pcgen.comparing.types import Relation
-from pcgen.lower.groups import companions
+from pcgen.lower.operations.groups import companions
 from pcgen.naming import companion
 from pcgen.rendering.spell import returned
 

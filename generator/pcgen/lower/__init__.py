@@ -8,17 +8,17 @@ from pcgen import ir
 from pcgen.diagnostics import Diagnostic, Diagnostics
 from pcgen.documents import Documents
 from pcgen.lower.context import Context
-from pcgen.lower.finding import call_of, found_operations
-from pcgen.lower.groups import Place, group_of, grown, name_classes
 from pcgen.lower.homes import home_of
 from pcgen.lower.leaving_out import FAULTS, FORGIVEN, LeavingOut, Omission, can_go_on
-from pcgen.lower.models import Models
 from pcgen.lower.modules import model_modules
-from pcgen.lower.operations import lowered
+from pcgen.lower.operations.finding import call_of, found_operations
+from pcgen.lower.operations.groups import Place, group_of, grown, name_classes
+from pcgen.lower.operations.lowering import lowered
+from pcgen.lower.operations.uncalled import check_uncalled
+from pcgen.lower.operations.waiting import with_waiting
 from pcgen.lower.package import package_of
+from pcgen.lower.schemas.models import Models
 from pcgen.lower.skipping import report_needless, skipped_places
-from pcgen.lower.uncalled import check_uncalled
-from pcgen.lower.waiting import with_waiting
 from pcgen.references import References
 from pcgen.source import Node
 

@@ -6,7 +6,7 @@ from graphlib import TopologicalSorter
 
 from pcgen import ir
 from pcgen.lower.context import Context
-from pcgen.lower.models import Models
+from pcgen.lower.schemas.models import Models
 
 
 def model_modules(context: Context, models: Models) -> tuple[ir.ModelModule, ...]:

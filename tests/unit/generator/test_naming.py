@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pcgen import naming
 from pcgen.diagnostics import Diagnostics
-from pcgen.lower.members import member_names
+from pcgen.lower.schemas.members import member_names
 from pcgen.source import Node
 from pcgen.source.text import SourceText
 

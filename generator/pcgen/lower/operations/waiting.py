@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pcgen import ir
-from pcgen.lower.models import Models
+from pcgen.lower.schemas.models import Models
 
 
 def with_waiting(operations: dict[int, ir.Operation], models: Models) -> dict[int, ir.Operation]:

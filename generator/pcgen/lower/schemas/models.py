@@ -7,19 +7,19 @@ from collections.abc import Sequence
 from typing import Literal
 
 from pcgen import ir
-from pcgen.lower.attributes import attributes
-from pcgen.lower.class_names import ClassNames
 from pcgen.lower.context import Context, entries_of, flag, text_of
 from pcgen.lower.documentation import enum_doc, field_doc, schema_doc, wrapped
-from pcgen.lower.families import descendants, is_base, tags
 from pcgen.lower.homes import Home, home_of
-from pcgen.lower.members import members_of
-from pcgen.lower.objects import Merged, generic_item, is_open_map, merged
-from pcgen.lower.scalars import ANY
-from pcgen.lower.schemas import is_nullable, said_alone
-from pcgen.lower.secrets import is_secret
-from pcgen.lower.types import Types
-from pcgen.lower.unions import UNION, natively_distinct, simplified
+from pcgen.lower.schemas.attributes import attributes
+from pcgen.lower.schemas.class_names import ClassNames
+from pcgen.lower.schemas.families import descendants, is_base, tags
+from pcgen.lower.schemas.members import members_of
+from pcgen.lower.schemas.objects import Merged, generic_item, is_open_map, merged
+from pcgen.lower.schemas.scalars import ANY
+from pcgen.lower.schemas.secrets import is_secret
+from pcgen.lower.schemas.shapes import is_nullable, said_alone
+from pcgen.lower.schemas.types import Types
+from pcgen.lower.schemas.unions import UNION, natively_distinct, simplified
 from pcgen.naming import FIELD_RESERVED, Scope, free
 from pcgen.source import Node
 

@@ -6,23 +6,23 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from pcgen import ir
-from pcgen.lower.bodies import answers_of, body_of
 from pcgen.lower.context import Context, entries_of, flag, text_of
-from pcgen.lower.declarations import (
+from pcgen.lower.documentation import OPTIONS, paragraphs, section, sentence, source
+from pcgen.lower.homes import Home
+from pcgen.lower.operations.bodies import answers_of, body_of
+from pcgen.lower.operations.declarations import (
     driven_parameters,
     etag_of,
     paging_of,
     polling_of,
     size_parameter,
 )
-from pcgen.lower.documentation import OPTIONS, paragraphs, section, sentence, source
-from pcgen.lower.examples import examples_of
-from pcgen.lower.finding import Found, call_of
-from pcgen.lower.homes import Home
-from pcgen.lower.models import Models
-from pcgen.lower.parameters import parameters_of, supplied_by_runtime
-from pcgen.lower.rows import row_of
-from pcgen.lower.security import credentials_of
+from pcgen.lower.operations.examples import examples_of
+from pcgen.lower.operations.finding import Found, call_of
+from pcgen.lower.operations.parameters import parameters_of, supplied_by_runtime
+from pcgen.lower.operations.rows import row_of
+from pcgen.lower.operations.security import credentials_of
+from pcgen.lower.schemas.models import Models
 from pcgen.naming import pascal
 from pcgen.source import Node
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pcgen import ir
 from pcgen.lower.context import Context, text_of
-from pcgen.lower.models import Models
+from pcgen.lower.schemas.models import Models
 from pcgen.source import Node
 
 

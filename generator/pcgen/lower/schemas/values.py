@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pcgen import ir
 from pcgen.lower.context import Context
-from pcgen.lower.definer import Definer
 from pcgen.lower.homes import Home
-from pcgen.lower.scalars import ANY, nullable_if, united
-from pcgen.lower.schemas import is_nullable
+from pcgen.lower.schemas.definer import Definer
+from pcgen.lower.schemas.scalars import ANY, nullable_if, united
+from pcgen.lower.schemas.shapes import is_nullable
 from pcgen.source import Node
 
 _FAR = 2**63  # further numbers are in no enum or Literal that msgspec knows

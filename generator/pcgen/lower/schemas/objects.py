@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pcgen.lower.attributes import attribute
-from pcgen.lower.combining import conditions, contradict, is_wider
 from pcgen.lower.context import Context, elements_of, entries_of
 from pcgen.lower.homes import is_component
-from pcgen.lower.schemas import said_alone, type_names
+from pcgen.lower.schemas.attributes import attribute
+from pcgen.lower.schemas.combining import conditions, contradict, is_wider
+from pcgen.lower.schemas.shapes import said_alone, type_names
 from pcgen.source import Node
 
 _CONDITIONAL = frozenset({"oneOf", "anyOf", "then", "else", "dependentSchemas"})

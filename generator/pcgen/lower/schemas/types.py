@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pcgen import ir
-from pcgen.lower.combining import most_telling, only_conditions, repeats
 from pcgen.lower.context import Context, elements_of, text_of
-from pcgen.lower.definer import Definer
 from pcgen.lower.homes import Home, home_of
-from pcgen.lower.insides import Insides, Shared
-from pcgen.lower.keywords import BESIDE_REFERENCE, SHAPING, check_keywords
-from pcgen.lower.scalars import ANY, loose, nullable_if, scalar
-from pcgen.lower.schemas import (
+from pcgen.lower.schemas.combining import most_telling, only_conditions, repeats
+from pcgen.lower.schemas.definer import Definer
+from pcgen.lower.schemas.insides import Insides, Shared
+from pcgen.lower.schemas.keywords import BESIDE_REFERENCE, SHAPING, check_keywords
+from pcgen.lower.schemas.scalars import ANY, loose, nullable_if, scalar
+from pcgen.lower.schemas.shapes import (
     has_more_than_parts,
     is_null,
     is_nullable,
@@ -23,7 +23,7 @@ from pcgen.lower.schemas import (
     shaping_parts,
     type_names,
 )
-from pcgen.lower.values import listed_values
+from pcgen.lower.schemas.values import listed_values
 from pcgen.source import Node
 
 # Arrays of arrays, choices of choices: each is worked out inside of the one around it.

@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator, Sequence
 
 from pcgen import ir
-from pcgen.lower.bodies import preferred
 from pcgen.lower.context import Context, elements_of, entries_of
-from pcgen.lower.limits import limits_of
-from pcgen.lower.parameters import Declared
-from pcgen.lower.plausible import plausible
+from pcgen.lower.operations.bodies import preferred
+from pcgen.lower.operations.limits import limits_of
+from pcgen.lower.operations.parameters import Declared
+from pcgen.lower.operations.plausible import plausible
 from pcgen.source import Node
 from pcgen.source.node import Plain
 

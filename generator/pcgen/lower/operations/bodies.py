@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pcgen import ir
 from pcgen.lower.context import Context, entries_of, flag, text_of
 from pcgen.lower.homes import Home
-from pcgen.lower.types import Types
+from pcgen.lower.schemas.types import Types
 from pcgen.source import Node
 
 _JSON = ("application/json", "text/json")

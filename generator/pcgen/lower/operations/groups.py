@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 from pcgen import ir
 from pcgen.lower.context import Context
 from pcgen.lower.documentation import paragraphs, section
-from pcgen.lower.finding import Found
-from pcgen.lower.navigation import Step
-from pcgen.lower.parameters import argument_name
-from pcgen.lower.unions import simplified
+from pcgen.lower.operations.finding import Found
+from pcgen.lower.operations.navigation import Step
+from pcgen.lower.operations.parameters import argument_name
+from pcgen.lower.schemas.unions import simplified
 from pcgen.naming import (
     CLASS_RESERVED,
     LONGEST_PATH,

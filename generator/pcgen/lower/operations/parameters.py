@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import TypeAlias, cast
 
 from pcgen import ir
-from pcgen.lower.attributes import precise
 from pcgen.lower.context import Context, elements_of, entries_of, flag, text_of
 from pcgen.lower.documentation import field_doc
 from pcgen.lower.homes import Home
-from pcgen.lower.types import Types
+from pcgen.lower.schemas.attributes import precise
+from pcgen.lower.schemas.types import Types
 from pcgen.naming import ARGUMENT_RESERVED, Scope, free, pascal, snake, spoken
 from pcgen.source import Node
 

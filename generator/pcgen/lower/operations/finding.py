@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pcgen.lower.context import Context, entries_of, text_of
-from pcgen.lower.navigation import METHODS, Way, spelled_apart, way_to
-from pcgen.lower.parameters import Declared, declared_parameters
+from pcgen.lower.operations.navigation import METHODS, Way, spelled_apart, way_to
+from pcgen.lower.operations.parameters import Declared, declared_parameters
 from pcgen.naming import Scope, constant
 from pcgen.source import Node
 

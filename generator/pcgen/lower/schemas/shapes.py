@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pcgen.lower.combining import kinds, only_conditions
 from pcgen.lower.context import Context
+from pcgen.lower.schemas.combining import kinds, only_conditions
 from pcgen.source import Node
 
 _SHAPES = frozenset(
