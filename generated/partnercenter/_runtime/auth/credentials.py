@@ -70,7 +70,9 @@ class Token:
 
     def scrub(self, content: bytes) -> bytes:
         """The content without this token: some gateways echo request headers in error pages."""
-        return content.replace(self.header[len(b"Bearer ") :], b"REDACTED")
+        from ..models.spellings import without
+
+        return without(content, [self.header[len(b"Bearer ") :].decode("ascii")])
 
 
 class Source:

@@ -4,7 +4,7 @@
         raw: bytes | bytearray | memoryview; raises DecodeFailure and nothing else
     row_decoder(type_, *, context="") -> Callable[[bytes], value]
         the same for many small documents (JSON lines)
-    encode(value, *, omit_read_only=False) -> bytes
+    encode(value, *, omit_read_only=False, decimals_as_text=False) -> bytes
         raises TypeError or ValueError for a value that has no JSON form
     class DecodeFailure(ValueError)                 .path (a JSON pointer), .message
 

@@ -1,6 +1,6 @@
 """Models to JSON.
 
-    encode(value, *, omit_read_only=False) -> bytes
+    encode(value, *, omit_read_only=False, decimals_as_text=False) -> bytes
 
 msgspec writes what it can; the exact path below serves models with extras, decimals sent as text,
 and read-only attributes to leave out. An attribute wins over an extra of the same name unless it is
@@ -22,7 +22,7 @@ from ..models import scalars
 from ..models.extra import Extra, stored
 from ..models.model import NULL, Model
 from ..models.partial import PartialList, PartialMap
-from .plans import Attribute, Choice, Listing, Node, Record, Scalar, Table, parts, plan
+from .plans import Attribute, Choice, Listing, Node, Record, Scalar, Table, Variants, parts, plan
 
 # Longer than this, a text form without exponent serves nobody.
 _LONGEST_EXPONENT: Final = 100
@@ -32,9 +32,12 @@ class _NeedsCare(Exception):
     """msgspec met something that only the exact path can write."""
 
 
-def encode(value: Any, *, omit_read_only: bool = False) -> bytes:
-    """Encode as compact UTF-8 JSON; what only the service may set is left out on request."""
-    if not omit_read_only and not _needs_care(value.__class__):
+def encode(value: Any, *, omit_read_only: bool = False, decimals_as_text: bool = False) -> bytes:
+    """Encode as compact UTF-8 JSON; what only the service may set is left out on request.
+
+    `decimals_as_text` is for those that no model holds; of others their models know it.
+    """
+    if not (omit_read_only or decimals_as_text or _needs_care(value.__class__)):
         try:
             text = _native.encode(value)
         except (_NeedsCare, RecursionError):
@@ -45,7 +48,7 @@ def encode(value: Any, *, omit_read_only: bool = False) -> bytes:
             if b"NaN" not in text and b"Infinity" not in text and b"null" not in text:
                 return text
     try:
-        return _native.encode(_plain(value, omit_read_only))
+        return _native.encode(_plain(value, omit_read_only, decimals_as_text))
     except RecursionError:
         raise ValueError("the value is nested too deeply, or contains itself") from None
 
@@ -69,17 +72,18 @@ def _needs_care(cls: Any) -> bool:
     return any(isinstance(node, Scalar) and node.as_text for node in parts(plan(cls)))
 
 
-def _plain(value: Any, omit_read_only: bool) -> Any:
+def _plain(value: Any, omit_read_only: bool, as_text: bool = False) -> Any:
+    """What msgspec can write; decimals that no model holds are texts if asked for."""
     if isinstance(value, Model):
         return _object(value, omit_read_only)
     if isinstance(value, PartialList | PartialMap):
         value = value.whole
     if isinstance(value, dict | list | tuple):
-        return _each(value, lambda item: _plain(item, omit_read_only))
+        return _each(value, lambda item: _plain(item, omit_read_only, as_text))
     if isinstance(value, float) and not isfinite(value):
         raise ValueError(f"{value} has no JSON form")
-    if isinstance(value, Decimal) and not value.is_finite():
-        return str(value)
+    if isinstance(value, Decimal) and (as_text or not value.is_finite()):
+        return _as_text(value)
     return value
 
 
@@ -93,8 +97,8 @@ def _object(model: Model, omit_read_only: bool) -> dict[str, Any]:
         if wire_name in extra and _prefers_extra(attribute, value, extra[wire_name]):
             written[wire_name] = _plain(extra[wire_name], omit_read_only)
         elif not attribute.is_default(value):
-            plain = _plain(value, omit_read_only)
-            written[wire_name] = _as_text(plain) if _is_text(attribute.slot.node) else plain
+            as_text = _is_text(attribute.slot.node)
+            written[wire_name] = _plain(value, omit_read_only, as_text)
     for wire_name, value in extra.items():
         if wire_name not in record.attributes:
             written[wire_name] = _plain(value, omit_read_only)
@@ -114,23 +118,32 @@ def _prefers_extra(attribute: Attribute, value: Any, raw: Any) -> bool:
 
 @cache
 def _is_text(node: Node) -> bool:
-    match node:
-        case Scalar():
-            return node.as_text
-        case Listing(inner) | Table(inner):
-            return _is_text(inner.node)
-        case Choice(members):
-            return any(_is_text(member) for member in members)
-        case _:
-            return False
+    """Are the decimals of a place texts, or of the lists, maps and choices in it?"""
+    waiting: list[Node] = [node]
+    seen: set[int] = set()
+    while waiting:
+        each = waiting.pop()
+        if id(each) in seen:
+            continue
+        seen.add(id(each))
+        match each:
+            case Scalar() if each.as_text:
+                return True
+            case Listing(inner) | Table(inner):
+                waiting.append(inner.node)
+            case Choice(members):
+                waiting.extend(members)
+            case Variants(union):
+                waiting.extend(plan(variant).node for variant in union.shape.variants)
+            case _:
+                pass
+    return False
 
 
-def _as_text(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        exponent = value.as_tuple().exponent
-        short = isinstance(exponent, int) and abs(exponent) <= _LONGEST_EXPONENT
-        return format(value, "f") if short else str(value)
-    return _each(value, _as_text) if isinstance(value, dict | list) else value
+def _as_text(value: Decimal) -> str:
+    exponent = value.as_tuple().exponent
+    short = isinstance(exponent, int) and abs(exponent) <= _LONGEST_EXPONENT
+    return format(value, "f") if short else str(value)
 
 
 def _each(value: Any, change: Callable[[Any], Any]) -> Any:

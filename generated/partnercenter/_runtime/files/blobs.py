@@ -5,11 +5,12 @@ Nothing of the API goes there: no bearer token, no ids, no headers of the client
 
 from collections.abc import Coroutine, Mapping
 from typing import Any
-from urllib.parse import parse_qsl, quote
+from urllib.parse import parse_qsl
 
 import httpx2
 
 from ..errors.errors import UnsafeUrlError
+from ..models.spellings import without
 from ..requests.headers import with_headers
 from ..requests.operation import Operation
 from ..requests.options import CallOptions
@@ -43,11 +44,7 @@ class BlobCall(Call):
     def scrub(self, content: bytes) -> bytes:
         """An error body without the URL's permission: storage explains what it has checked."""
         query = httpx2.URL(self.url).query.decode("ascii", "replace")
-        for _, value in parse_qsl(query):
-            for form in (value, quote(value, safe="")):
-                if len(form) >= _LONG:
-                    content = content.replace(form.encode(), b"REDACTED")
-        return content
+        return without(content, [value for _, value in parse_qsl(query) if len(value) >= _LONG])
 
 
 def blob_opener(url: str, options: CallOptions | None) -> Opener:

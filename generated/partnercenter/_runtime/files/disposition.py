@@ -3,6 +3,8 @@
 import re
 from urllib.parse import unquote_to_bytes
 
+from ..codec.charsets import charset
+
 _EXTENDED = re.compile(r"filename\*\s*=\s*([\w.+-]*)'[^']*'([^;\s]+)", re.IGNORECASE)
 _PLAIN = re.compile(r'filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))', re.IGNORECASE)
 # Separators of any system, what Windows forbids, control characters, and marks that turn text round.
@@ -17,10 +19,8 @@ def file_name(header: str | None) -> str | None:
         return None
     name: str | None = None
     if extended := _EXTENDED.search(header):
-        try:
-            name = unquote_to_bytes(extended[2]).decode(extended[1] or "utf-8", "replace")
-        except LookupError:
-            name = None
+        encoding = charset(extended[1] or "utf-8")
+        name = unquote_to_bytes(extended[2]).decode(encoding, "replace") if encoding else None
     if not name and (plain := _PLAIN.search(header)):
         name = _utf8(plain[2] or "") or re.sub(r'\\(["\\])', r"\1", _utf8(plain[1] or ""))
     return safe_name(name) if name else None

@@ -24,7 +24,8 @@ Open: TypeAlias = Callable[[Mapping[str, str]], Coroutine[Any, Any, Answer]]
 """Sends the request with these headers, and gives the open response."""
 Rewind: TypeAlias = Callable[[], None]
 
-_RANGE = re.compile(r"bytes\s+(\d+)-\d*/(\d+|\*)", re.IGNORECASE)
+_RANGE = re.compile(r"bytes\s+([0-9]{1,18})-[0-9]*/([0-9]{1,18}|\*)", re.IGNORECASE)
+_SIZE = re.compile(r"[0-9]{1,18}")
 
 
 class Flow:
@@ -84,7 +85,7 @@ class Flow:
         self._etag = etag if etag.startswith('"') else None
         self._ranges = headers.get("accept-ranges", "bytes").strip().lower() != "none"
         length = headers.get("content-length", "")
-        self.size = int(length) if length.isdecimal() else None
+        self.size = int(length) if _SIZE.fullmatch(length) else None
         if self._limit is not None and self.size is not None and self.size > self._limit:
             raise ResponseTooLargeError(
                 f"the content is larger than {self._limit} bytes.", hint="raise max_bytes."

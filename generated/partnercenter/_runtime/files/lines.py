@@ -3,6 +3,7 @@
 import codecs
 from collections.abc import Iterator
 
+from ..codec.charsets import charset
 from ..errors.errors import ResponseTooLargeError
 
 MAX_LINE = 16 * 2**20
@@ -74,11 +75,10 @@ class TextLines:
 
     def _choose(self) -> codecs.IncrementalDecoder:
         marked = next((name for mark, name in _MARKS if self._head.startswith(mark)), None)
-        try:
-            decoder = codecs.getincrementaldecoder(marked or self._encoding or "utf-8")
-        except LookupError:
-            decoder = codecs.getincrementaldecoder("utf-8")
-        return decoder("replace")
+        encoding = marked or charset(self._encoding) or "utf-8"
+        if not marked and encoding in ("utf-16", "utf-32"):
+            encoding += "-le"  # without a mark Python reads a whole text so, and pieces not at all
+        return codecs.getincrementaldecoder(encoding)("replace")
 
     def _split(self, text: str) -> Iterator[str]:
         start = 0

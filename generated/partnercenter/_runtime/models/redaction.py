@@ -51,14 +51,12 @@ _SHORTEST: Final = 4
 
 
 def scrub(content: bytes, model: object) -> bytes:
-    """The content without the secrets, in each form that a text or JSON has of them."""
-    from json import dumps  # the one that can write ASCII alone
+    """The content without the secrets, in whatever spelling."""
+    from .spellings import without
 
-    found = {text for text in _texts(model, secret=False) if len(text) >= _SHORTEST}
-    for text in sorted(found, key=len, reverse=True):
-        for form in (text, dumps(text, ensure_ascii=False)[1:-1], dumps(text)[1:-1]):
-            content = content.replace(form.encode("utf-8", "replace"), b"REDACTED")
-    return content
+    return without(
+        content, {text for text in _texts(model, secret=False) if len(text) >= _SHORTEST}
+    )
 
 
 def _texts(value: Any, *, secret: bool) -> Iterator[str]:

@@ -27,7 +27,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Any, get_origin
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from msgspec import Struct, ValidationError, convert
 
@@ -92,7 +93,19 @@ class OneOfMeta(type):
         shape: Shape | None = getattr(cls, "shape", None)
         if shape is None:
             return False
-        return any(isinstance(value, get_origin(variant) or variant) for variant in shape.variants)
+        return any(_is(value, variant) for variant in shape.variants)
+
+
+def _is(value: Any, type_: Any) -> bool:
+    """Is it a value of a type, of which `isinstance` may know nothing? What lists and maps hold is not looked at."""
+    origin, arguments = get_origin(type_), get_args(type_)
+    if origin is Literal:
+        return any(type(value) is type(each) and value == each for each in arguments)
+    if origin in (Union, UnionType):
+        return any(_is(value, each) for each in arguments)
+    if origin is Annotated:
+        return _is(value, arguments[0])
+    return type_ is Any or isinstance(value, origin or type_)
 
 
 class OneOf(metaclass=OneOfMeta):

@@ -26,6 +26,7 @@ from ..transport.received import RawResponse
 _LINK = "links.next"
 # Where a list that is documented as a whole may have a link after all.
 _LINKS = (_LINK, "nextLink", "@odata.nextLink", "@nextLink")
+_NUMBER = re.compile(r"[0-9]{1,18}")
 # Documented links write `size=2?seekOperation=Next` where `&` is meant.
 _SLIP = re.compile(r"(\?[^?]*)\?(?=seek_?operation=)", re.IGNORECASE)
 
@@ -104,7 +105,7 @@ def following(
     match style:
         case Seek(token=name, header=header):
             link = _linked(page, _LINK)
-            token = _text(dig(page, name))
+            token = _token(dig(page, name))
             if token is None and link is not None:
                 named = {key.lower(): value for key, value in link.headers.items()}
                 token = named.get(header.lower())
@@ -115,7 +116,7 @@ def following(
         case NextLink(next=path, token=name):
             row = place.row + count
             link = _linked(page, path, row)
-            token = _text(dig(page, name)) if link is None and name else None
+            token = _token(dig(page, name)) if link is None and name else None
             if token is not None:
                 return Place(token=token, row=row)
             # A link that is missing is the end, unless the total says otherwise.
@@ -170,7 +171,7 @@ def _is_null(content: bytes, path: str) -> bool:
 
 def _total(style: Offset | Skip | NextLink, page: Any) -> int | None:
     total = dig(page, style.total) if style.total else None
-    if isinstance(total, str) and total.isdecimal():
+    if isinstance(total, str) and _NUMBER.fullmatch(total):
         return int(total)
     return total if isinstance(total, int) and not isinstance(total, bool) else None
 
@@ -178,10 +179,11 @@ def _total(style: Offset | Skip | NextLink, page: Any) -> int | None:
 def _linked(page: Any, path: str, row: int = 0) -> Place | None:
     """The place that a link leads to: a URL, or an object with `uri` and `headers`."""
     link = member(page, path) or dig(page, path)
-    if link is None or isinstance(link, str):
-        uri, sent = _text(link), None
-    else:
-        uri, sent = _text(member(link, "uri")), member(link, "headers")
+    whole = isinstance(link, (Mapping, Struct))
+    uri, sent = (member(link, "uri"), member(link, "headers")) if whole else (link, None)
+    if uri and not isinstance(uri, str):
+        raise PagingError(f"{path} is no link.")
+    uri = _text(uri)
     if uri is None:
         return None
     named: dict[str, str] = {}
@@ -203,6 +205,15 @@ def _has(page: Any, name: str) -> bool:
     if isinstance(page, Mapping):
         return name in page
     return isinstance(page, Struct) and name in attributes(type(page))
+
+
+def _token(value: Any) -> str | None:
+    """A token; numbers are such, but 0 and what is below it say that there is no more."""
+    if not value or isinstance(value, str):
+        return _text(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value) if value > 0 else None
+    raise PagingError("the service gave a token that is neither a text nor a number.")
 
 
 def _text(value: Any) -> str | None:

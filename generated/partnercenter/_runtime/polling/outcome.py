@@ -30,10 +30,15 @@ def plain(state: str) -> str:
     return "".join(state.replace("_", "").split()).lower()
 
 
-def service_detail(content: bytes) -> ErrorDetail:
-    """Why the work failed: an error object in the status, or the errors of its parts."""
+def service_detail(content: bytes, body: object) -> ErrorDetail:
+    """Why the work failed: an error object in the status, or the errors of its parts.
+
+    Without the passwords of the body that began the work, which services repeat.
+    """
+    from ..models.redaction import scrub
+
     try:
-        status: Any = msgspec.json.decode(content.removeprefix(b"\xef\xbb\xbf"))
+        status: Any = msgspec.json.decode(scrub(content, body).removeprefix(b"\xef\xbb\xbf"))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return ErrorDetail()
     found = list(_errors(status, 0))[:_MOST]

@@ -20,7 +20,7 @@ from ..transport.received import RawResponse
 from ..transport.retry import parse_retry_after
 from ..transport.transport import AsyncTransport, BaseTransport, Transport
 from .outcome import is_object, plain, service_detail, state_text
-from .starting import Place, find, has_path, locate, of
+from .starting import Place, find, has_path, locate, of, reached
 
 C = TypeVar("C", bound=BaseTransport[Any])
 S = TypeVar("S")
@@ -136,10 +136,10 @@ class BasePoller(Generic[C, S, R]):
         found = None if watch.result is None else value
         # Some services put the result itself where others put a link to it.
         if watch.fetch is not None and not is_object(found):
-            link, arguments = locate(watch.fetch, found, self._known())
+            core = self._transport.core
+            link, arguments = reached(core, watch.fetch, found, self._known(), self._trace())
             value = None
             if link is not None or has_path(watch.fetch, arguments):
-                core = self._transport.core
                 raw = await core.raw(watch.fetch, arguments, None, self._options, link=link)
                 value = raw.parsed
         if value is None:
@@ -154,7 +154,7 @@ class BasePoller(Generic[C, S, R]):
         return dict(arguments)
 
     def _failure(self, status: S) -> OperationFailedError:
-        detail = service_detail(b"" if self._raw is None else self._raw.content)
+        detail = service_detail(b"" if self._raw is None else self._raw.content, self._place.body)
         message = f"the work has ended as {self.state}"
         if detail.description or detail.code:
             message += ": " + " ".join(text for text in (detail.code, detail.description) if text)

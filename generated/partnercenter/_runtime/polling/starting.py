@@ -1,17 +1,19 @@
 """Where long-running work reports its status: read from the answer that started it."""
 
 import re
+from contextlib import suppress
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+import httpx2
 from msgspec import Struct
 
 from ..codec.lookup import dig, member
-from ..errors.errors import PollingError, Trace
+from ..errors.errors import PollingError, Trace, UnsafeUrlError
 from ..requests.arguments import wire_text
 from ..requests.operation import FollowHeader, FollowProperty, Operation, Watch
 from ..requests.options import CallOptions
-from ..requests.request import Arguments
+from ..requests.request import Arguments, Route
 from ..transport.core import Core
 from ..transport.received import RawResponse
 from ..transport.retry import parse_retry_after
@@ -26,6 +28,8 @@ class Place(Struct, frozen=True, kw_only=True):
     watch: Watch
     arguments: Arguments
     link: str | None = None
+    body: Any = None
+    """What began the work: a failure may repeat passwords of it."""
     delay: float | None = None
     """Seconds that the service asks to wait before the first look."""
 
@@ -46,16 +50,16 @@ async def begin(
         found: Any = raw.headers.get(polling.header)
     else:
         found = find(raw.parsed, polling.property)
-    link, known = locate(polling.operation, found, arguments)
+    trace = of(raw, operation)
+    link, known = reached(core, polling.operation, found, arguments, trace)
     if link is None and not has_path(polling.operation, known):
-        raise PollingError(
-            "the service does not say where its status can be read.", trace=of(raw, operation)
-        )
+        raise PollingError("the service does not say where its status can be read.", trace=trace)
     return Place(
         operation=polling.operation,
         watch=polling.watch,
         arguments=known,
         link=link,
+        body=body,
         delay=parse_retry_after(raw.headers.get("retry-after"), core.clock.time()),
     )
 
@@ -99,6 +103,24 @@ def find(value: Any, path: str) -> Any:
     return None
 
 
+def reached(
+    core: Core, operation: Operation[Any], found: Any, arguments: Arguments, trace: Trace
+) -> tuple[str | None, Arguments]:
+    """What `locate` gives; `PollingError` where the service gave what is no address and no id."""
+    endpoint = core.settings.endpoint(operation.host)
+    try:
+        link, known = locate(operation, found, arguments)
+        if link is not None:
+            with suppress(UnsafeUrlError):  # for the call that would go there
+                endpoint.follow(link, operation.route)
+        elif has_path(operation, known):
+            Route(operation).target(known)
+    except (ValueError, TypeError, httpx2.InvalidURL):
+        message = f"the service gave no place at which {operation.id} can be asked."
+        raise PollingError(message, trace=trace) from None
+    return link, known
+
+
 def locate(
     operation: Operation[Any], found: Any, arguments: Arguments
 ) -> tuple[str | None, Arguments]:
@@ -106,6 +128,8 @@ def locate(
     if found is None:
         return None, arguments
     text = wire_text(found).strip()
+    if not text:
+        return None, arguments
     if "/" in text:
         return text, {**match(operation, text), **arguments}
     names = path_arguments(operation)

@@ -69,6 +69,8 @@ class Body(Struct, frozen=True, kw_only=True):
 
     media: str = "application/json"
     required: bool = False
+    decimals_as_text: bool = False
+    """Those that stand in the body itself, or in its lists and maps; models know it of their own."""
     parts: tuple[Part, ...] = ()
 
 

@@ -49,7 +49,9 @@ def payload(declared: Body | None, value: Any, *, omit_read_only: bool) -> Paylo
     media = declared.media
     base = media.partition(";")[0].strip().lower()
     if base in ("application/json", "text/json") or base.endswith("+json"):
-        return Payload(media, (encode(value, omit_read_only=omit_read_only),))
+        as_text = declared.decimals_as_text
+        text = encode(value, omit_read_only=omit_read_only, decimals_as_text=as_text)
+        return Payload(media, (text,))
     if base == "application/x-www-form-urlencoded":
         return Payload(media, (form_text(declared, value, omit_read_only).encode("ascii"),))
     if base == "multipart/form-data":

@@ -2,9 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from typing import Any, cast
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
+
+from httpx2 import Headers
 
 from ..codec.lookup import dig
+from ..errors.errors import Trace
+from ..paging.paging_styles import START, Turn, following, turn
 from ..requests.operation import (
     HeaderToken,
     NextLink,
@@ -16,6 +20,7 @@ from ..requests.operation import (
     Skip,
     Whole,
 )
+from ..transport.received import RawResponse
 from .reading import Misfit
 from .replies import Reply
 from .request import FakeRequest
@@ -52,22 +57,34 @@ def unscripted(request: FakeRequest) -> Reply:
     if not paging.items:
         return Reply([])
     body[paging.items] = []
-    if isinstance(paging, Seek):
-        _put(body, paging.token, None)
-    if "links" in body:
-        _put(body, "links.next", None)
+    for path in ("links.next", getattr(paging, "next", None), getattr(paging, "token", None)):
+        _drop(body, path or "")
     return Reply(body)
 
 
 def _is_beyond(request: FakeRequest, paging: Paging, body: Any) -> bool:
     """Does the request ask for what comes after the example?"""
     match paging:
-        case Seek(header=header, token=token) if header in request.headers:
-            return bool(dig(body, token) == request.headers[header])
         case Offset(offset=name) | Skip(skip=name) | NextLink(offset=str(name)):
-            return bool(_argument(request, name))
+            if _argument(request, name):
+                return True
         case _:
-            return False
+            pass
+    operation = request.operation.operation
+    raw = RawResponse(operation, status=200, headers=Headers(), content=b"", trace=Trace())
+    follower = following(operation, START, body, raw, count=1)
+    sent = Turn() if follower is None else turn(operation, follower)
+    if sent.link is not None and not _leads_to(sent.link, request):
+        return False
+    named = all(request.headers.get(name) == text for name, text in sent.headers.items())
+    return named and bool(sent.headers or sent.link)
+
+
+def _leads_to(link: str, request: FakeRequest) -> bool:
+    """Is it the place that was asked for? What stands before the route may be left out of a link."""
+    place = urlsplit(link)
+    target = place.path.lstrip("/") + (f"?{place.query}" if place.query else "")
+    return unquote(request.url.raw_path.decode("ascii")).endswith(f"/{unquote(target)}")
 
 
 def _argument(request: FakeRequest, wire_name: str | None) -> Any:
@@ -137,6 +154,16 @@ def _put(body: dict[str, Any], path: str, value: Any) -> None:
     body.pop(last, None)
     if value is not None:
         body[last] = value
+
+
+def _drop(body: dict[str, Any], path: str) -> None:
+    """Remove what stands at a dotted path, or under a name with dots."""
+    owner: Any = body
+    *way, last = [path] if path in body else path.split(".")
+    for name in way:
+        owner = cast("dict[str, Any]", owner).get(name) if isinstance(owner, dict) else None
+    if isinstance(owner, dict):
+        cast("dict[str, Any]", owner).pop(last, None)
 
 
 def _link(request: FakeRequest, path: str, token: str, body: dict[str, Any]) -> Any:

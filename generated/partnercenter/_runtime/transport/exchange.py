@@ -4,6 +4,7 @@ Written once for both colours, over `Ports`.
 """
 
 import logging
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
 import httpx2
@@ -28,12 +29,20 @@ _NO_HEADERS = httpx2.Headers()
 class Answer:
     """A success response, read or, when it is streamed, still open."""
 
-    __slots__ = ("content", "response", "trace")
+    __slots__ = ("content", "response", "scrub", "trace")
 
-    def __init__(self, response: httpx2.Response, content: bytes, trace: Trace) -> None:
+    def __init__(
+        self,
+        response: httpx2.Response,
+        content: bytes,
+        trace: Trace,
+        scrub: Callable[[bytes], bytes],
+    ) -> None:
         self.response = response
         self.content = content
         self.trace = trace
+        self.scrub = scrub
+        """For a text of an error: without the secrets that were sent."""
 
 
 class Exchange:
@@ -88,7 +97,7 @@ class Exchange:
                 core.throttle.accepted(call.key, core.clock.monotonic())
                 core.budget.give(self._taken)
                 discarded = not self._stream
-                return Answer(response, content, self._trace(response))
+                return Answer(response, content, self._trace(response), self._scrub)
             wait = self._after_response(response, content)
         finally:
             if not discarded:
@@ -185,15 +194,19 @@ class Exchange:
             self._refreshed = 1
             return None
         asked = self._asked(response)
-        if self._token:
-            content = self._token.scrub(content)
-        content = call.scrub(content)
-        error = failure(ErrorResponse(status, response.headers, content), trace, asked)
+        headers = httpx2.Headers([(k, self._scrub(value)) for k, value in response.headers.raw])
+        error = failure(ErrorResponse(status, headers, self._scrub(content)), trace, asked)
         if retry_status(status, call.policy, repeat=call.route.repeat):
             wait = self._plan_retry(error, asked, timeout=False)
             if wait is not None:
                 return wait
         raise error
+
+    def _scrub(self, text: bytes) -> bytes:
+        """What a service says without the secrets that it was sent, which it may repeat."""
+        if self._token:
+            text = self._token.scrub(text)
+        return self._call.scrub(text)
 
     def _plan_retry(
         self, error: PartnerCenterError, asked: float | None, *, timeout: bool

@@ -1,12 +1,14 @@
 """A response as the client hands it out: raw beside typed."""
 
 import re
+from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
 import httpx2
 from msgspec import Struct
 from msgspec.structs import fields
 
+from ..codec.charsets import charset
 from ..codec.codec import DecodeFailure, decode
 from ..codec.lookup import member
 from ..errors.errors import DecodeError, ErrorResponse, Trace
@@ -28,6 +30,7 @@ class RawResponse(Generic[R]):
     __slots__ = (
         "_operation",
         "_parsed",
+        "_scrub",
         "attempts",
         "content",
         "correlation_id",
@@ -44,9 +47,11 @@ class RawResponse(Generic[R]):
         headers: httpx2.Headers,
         content: bytes,
         trace: Trace,
+        scrub: Callable[[bytes], bytes] = bytes,
     ) -> None:
         self._operation = operation
         self._parsed: R = _UNSET
+        self._scrub = scrub
         self.status = status
         self.headers = headers
         self.content = content
@@ -90,7 +95,9 @@ class RawResponse(Generic[R]):
         try:
             return _typed(operation, target, content)
         except DecodeFailure as failure:
-            response = ErrorResponse(self.status, self.headers, content)
+            content = self._scrub(content)
+            headers = [(name, self._scrub(value)) for name, value in self.headers.raw]
+            response = ErrorResponse(self.status, httpx2.Headers(headers), content)
             message = f"status {self.status}, but the body is not what was expected"
             message += f" at {failure.path or 'its start'}: {failure.message}."
             if "json" not in media:
@@ -101,11 +108,9 @@ class RawResponse(Generic[R]):
 
 
 def _text(content: bytes, media: str) -> str:
-    charset = _CHARSET.search(media)
-    try:
-        return content.decode(charset[1] if charset else "utf-8-sig", "replace")
-    except LookupError:
-        return content.decode("utf-8-sig", "replace")
+    named = _CHARSET.search(media)
+    encoding = charset(named[1]) if named else None
+    return content.decode("utf-8-sig" if encoding in (None, "utf-8") else encoding, "replace")
 
 
 def _typed(operation: Operation[Any], target: Any, content: bytes) -> Any:

@@ -36,6 +36,7 @@ async def raw(
         headers=answer.response.headers,
         content=answer.content,
         trace=answer.trace,
+        scrub=answer.scrub,
     )
     if options is not None and options.on_response is not None:
         options.on_response(received)

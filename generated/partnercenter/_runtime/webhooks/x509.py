@@ -60,7 +60,11 @@ def load(content: bytes) -> list[Certificate]:
     """The certificates of a file, as PEM, DER or PKCS #7; the first is the one that it is about."""
     from cryptography.exceptions import UnsupportedAlgorithm
     from cryptography.hazmat.primitives.serialization import pkcs7
-    from cryptography.x509 import load_der_x509_certificate, load_pem_x509_certificates
+    from cryptography.x509 import (
+        InvalidVersion,
+        load_der_x509_certificate,
+        load_pem_x509_certificates,
+    )
 
     def one(content: bytes) -> list[Certificate]:
         return [load_der_x509_certificate(content)]
@@ -69,7 +73,7 @@ def load(content: bytes) -> list[Certificate]:
     for read in readers:
         try:
             found = read(content)
-        except (ValueError, UnsupportedAlgorithm):
+        except (ValueError, UnsupportedAlgorithm, InvalidVersion):
             continue
         if found:
             return found
@@ -113,7 +117,7 @@ def verified(
     policy = PolicyBuilder().store(roots).time(moment)
     try:
         return policy.build_server_verifier(DNSName(name)).verify(leaf, pool)
-    except VerificationError as error:
+    except (VerificationError, ValueError) as error:  # or one of them is malformed
         raise WebhookSignatureError(f"the certificate is not to be trusted: {error}.") from None
 
 
@@ -124,11 +128,12 @@ def dns_names(certificate: Certificate) -> set[str]:
         DuplicateExtension,
         ExtensionNotFound,
         SubjectAlternativeName,
+        UnsupportedGeneralNameType,
     )
 
     try:
         found = certificate.extensions.get_extension_for_class(SubjectAlternativeName).value
-    except (ExtensionNotFound, DuplicateExtension, ValueError):
+    except (ExtensionNotFound, DuplicateExtension, UnsupportedGeneralNameType, ValueError):
         return set()
     return {name.lower() for name in found.get_values_for_type(DNSName)}
 
@@ -143,7 +148,7 @@ def organizations(certificate: Certificate) -> set[str]:
 
     try:
         return of(certificate.subject) | of(certificate.issuer)
-    except ValueError:  # a name that is malformed
+    except (TypeError, ValueError):  # a name that is malformed
         return set()
 
 
@@ -154,12 +159,13 @@ def issuer_urls(certificate: Certificate) -> list[str]:
         DuplicateExtension,
         ExtensionNotFound,
         UniformResourceIdentifier,
+        UnsupportedGeneralNameType,
     )
     from cryptography.x509.oid import AuthorityInformationAccessOID
 
     try:
         found = certificate.extensions.get_extension_for_class(AuthorityInformationAccess).value
-    except (ExtensionNotFound, DuplicateExtension, ValueError):
+    except (ExtensionNotFound, DuplicateExtension, UnsupportedGeneralNameType, ValueError):
         return []
     return [
         each.access_location.value
