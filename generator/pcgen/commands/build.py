@@ -108,7 +108,7 @@ def _build(request: Request, report: Report, started: float) -> Exit:
     report.say(
         f"Built {built.settings.package}: {_summary(built.record)}; "
         f"{counted(written, 'file')} written, {unchanged} unchanged, {removed} removed "
-        f"in {time.perf_counter() - started:.1f} s"
+        f"in {time.perf_counter() - started:.2f} s"
     )
     return Exit.FINE
 
