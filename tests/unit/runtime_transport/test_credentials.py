@@ -4,7 +4,6 @@ import asyncio
 import base64
 import json
 import pickle
-import threading
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,28 +14,10 @@ from runtime.errors.errors import AuthenticationError, CredentialError
 from runtime.transport.transport import AsyncTransport, Transport
 from tests.fault_server import Answer, FaultServer
 from tests.unit.runtime_transport.conftest import CLOUD, TOKEN, Driver, FakeClock
+from tests.unit.runtime_transport.counting import Counting
 from tests.unit.runtime_transport.operations import GET, GRAPH_CREATE, OPEN, USER_ONLY, Thing
 
 OK = Answer(200, b"{}")
-
-
-class Counting:
-    """A credential of azure-core's shape that gives a new token each time."""
-
-    def __init__(self, clock: FakeClock, lifetime: float = 3600) -> None:
-        self.clock = clock
-        self.lifetime = lifetime
-        self.scopes: list[str] = []
-        self.error: Exception | None = None
-        self.forced: list[bool] = []
-
-    def get_token(self, *scopes: str, force_refresh: bool = False, **_: Any) -> Any:
-        self.scopes += scopes
-        self.forced.append(force_refresh)
-        if self.error:
-            raise self.error
-        expires_on = int(self.clock.time() + self.lifetime)
-        return SimpleNamespace(token=f"token-{len(self.scopes)}", expires_on=expires_on)
 
 
 def sent_tokens(server: FaultServer) -> list[str]:
@@ -179,79 +160,6 @@ def test_a_token_that_expires_between_retries_is_replaced(client: Driver, clock:
     client.server.script("/v1/thing", Answer(429, headers={"Retry-After": "90"}), OK)
     client.send(GET, {})
     assert sent_tokens(client.server) == ["token-1", "token-2"]
-
-
-def test_single_flight(client: Driver, clock: FakeClock) -> None:
-    gate = threading.Event()
-    credential = Counting(clock)
-
-    class Slow:
-        def get_token(self, *scopes: str, **named: Any) -> Any:
-            gate.wait(5)
-            return credential.get_token(*scopes, **named)
-
-    client.make(Slow())
-    client.server.script("/v1/thing", OK)
-    threading.Timer(0.1, gate.set).start()
-    results = client.together(lambda: client.transport.send(GET, {}), 20)
-    assert all(isinstance(result, Thing) for result in results)
-    assert len(credential.scopes) == 1
-
-
-def test_single_flight_of_failures(client: Driver, clock: FakeClock) -> None:
-    gate = threading.Event()
-    calls: list[int] = []
-
-    def fail() -> str:
-        calls.append(1)
-        gate.wait(5)
-        raise OSError("down")
-
-    client.make(fail)
-    threading.Timer(0.1, gate.set).start()
-    results = client.together(lambda: client.transport.send(GET, {}), 20)
-    assert all(isinstance(result, CredentialError) for result in results)
-    assert len({id(result) for result in results}) == 20
-    # A thread that comes after the failure asks again; those that waited do not.
-    assert len(calls) < 5
-
-
-def test_one_refresh_for_many_401s(client: Driver, clock: FakeClock) -> None:
-    credential = Counting(clock)
-    client.make(credential)
-
-    def check(seen: Any) -> Answer:
-        return Answer(401) if seen.headers["authorization"].endswith("-1") else OK
-
-    client.server.script("/v1/thing", check)
-    results = client.together(lambda: client.transport.send(GET, {}), 20)
-    assert all(isinstance(result, Thing) for result in results)
-    assert len(credential.scopes) == 2
-
-
-def test_a_cancelled_fetch_is_taken_over(clock: FakeClock, server: FaultServer) -> None:
-    server.script("/v1/thing", OK)
-    started: list[int] = []
-
-    async def fetch() -> str:
-        started.append(1)
-        if len(started) == 1:
-            await asyncio.Event().wait()
-        return "token"
-
-    async def work() -> None:
-        async with AsyncTransport(fetch, cloud=CLOUD, base_url=server.url, clock=clock) as client:
-            first = asyncio.create_task(client.send(GET, {}))
-            await asyncio.sleep(0.01)
-            second = asyncio.create_task(client.send(GET, {}))
-            await asyncio.sleep(0.01)
-            first.cancel()
-            assert isinstance(await second, Thing)
-            with pytest.raises(asyncio.CancelledError):
-                await first
-
-    asyncio.run(work())
-    assert len(started) == 2
 
 
 def test_app_only_credentials_are_refused_before_sending(client: Driver) -> None:
