@@ -17,7 +17,7 @@ from pcgen.formatting.processes import Helper
 from pcgen.output import fingerprint, manifest, memory
 from pcgen.rendering import Page, overrides, pages
 
-_WORTH_SHARING = 4  # pages; to draw fewer takes no longer than to share them
+_SHARE = 200  # operations and models on pages, which take some 20 ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +74,20 @@ def draw(
 
 def _drawn(every: Sequence[Page], jobs: int) -> dict[PurePosixPath, str]:
     """The texts of pages, by so many processes where there is enough to draw."""
-    worth = sum(page.of is not None for page in every) > _WORTH_SHARING
-    texts = cores.shared(lambda page: page.draw(), every, jobs if worth else 1)
+    texts = cores.shared(lambda page: page.draw(), every, min(jobs, _amount(every) // _SHARE))
     return {page.path: text for page, text in zip(every, texts, strict=True)}
+
+
+def _amount(every: Sequence[Page]) -> int:
+    """How many operations and models the pages show."""
+    amount = 0
+    for page in every:
+        match page.of:
+            case ir.ModelModule(definitions=shown) | ir.Area(operations=shown):
+                amount += len(shown)
+            case _:
+                pass
+    return amount
 
 
 def _made_of(every: Sequence[Page], templates: Path | None) -> dict[PurePosixPath, str]:

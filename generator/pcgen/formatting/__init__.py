@@ -18,7 +18,7 @@ from pcgen.formatting.processes import Helper, format_parts
 from pcgen.formatting.settling import settled
 
 CUT = "\f"
-_WORTH_SHARING = 100_000  # characters, which take some 20 ms
+_SHARE = 100_000  # characters, which take some 20 ms
 
 
 class FormattingError(Exception):
@@ -70,8 +70,7 @@ def format_all(
 def _settled(parts: Mapping[str, str], jobs: int) -> dict[str, str]:
     """The layouts of those that need no black, by so many processes where there is enough to do."""
     texts = list(parts.values())
-    worth = sum(map(len, texts)) > _WORTH_SHARING
-    layouts = cores.shared(settled, texts, jobs if worth else 1)
+    layouts = cores.shared(settled, texts, min(jobs, sum(map(len, texts)) // _SHARE))
     return {key: layout for key, layout in zip(parts, layouts, strict=True) if layout is not None}
 
 

@@ -160,7 +160,7 @@ def test_copies_end_with_a_build_that_is_killed() -> None:
 @pytest.fixture
 def everything_shared(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (check, drawing, formatting):
-        monkeypatch.setattr(module, "_WORTH_SHARING", 0)
+        monkeypatch.setattr(module, "_SHARE", 1)
 
 
 @pytest.mark.usefixtures("everything_shared")
