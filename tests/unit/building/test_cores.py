@@ -24,13 +24,21 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothi
 
 @pytest.fixture(autouse=True)
 def _nobody_is_left() -> Iterator[None]:
+    before = _ours()
     yield
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert _ours() == before
+
+
+def _ours() -> set[str]:
+    """The processes and pipes of this one; other tests have theirs, too."""
+    threads = Path("/proc/self/task").glob("*/children")
+    children = {process for thread in threads for process in thread.read_text().split()}
+    opened = {str(file.readlink()) for file in Path("/proc/self/fd").iterdir() if file.exists()}
+    return children | {file for file in opened if file.startswith("pipe:")}
 
 
 @pytest.fixture
-def met() -> Callable[[int], int]:
+def met() -> Iterator[Callable[[int], int]]:
     """Work that is done when both of two processes are at it; gives who does it."""
     pipes = [os.pipe(), os.pipe()]
 
@@ -39,7 +47,9 @@ def met() -> Callable[[int], int]:
         os.read(pipes[item][0], 1)
         return os.getpid()
 
-    return meet
+    yield meet
+    for end in (*pipes[0], *pipes[1]):
+        os.close(end)
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 5])
