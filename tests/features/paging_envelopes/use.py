@@ -59,6 +59,19 @@ def what_says_nothing_of_rows(package: ModuleType) -> None:
         refused(package, lambda c: c.guests.get(), content)
 
 
+def an_error_in_place_of_the_rows(package: ModuleType) -> None:
+    """A page that may lack its rows was taken for one without any, and the list ended."""
+    for content in (b'{"error": {"code": "busy"}}', b'{"Error": "later", "totalCount": 3}'):
+        refused(package, lambda c: c.visitors.get(), content)
+        refused(package, lambda c: listed(c.visitors.iterate()), content)
+    beside = lambda: reply(json={"items": [{}], "error": "x"})  # noqa: E731
+    page, _ = one(package, lambda c: c.visitors.get(), beside)
+    assert (len(page.items), dict(page.extra)) == (1, {"error": "x"})
+    nothing = lambda: reply(json={"error": None, "code": 7})  # noqa: E731
+    page, _ = one(package, lambda c: c.visitors.get(), nothing)
+    assert (page.items, dict(page.extra)) == (None, {"error": None, "code": 7})
+
+
 def rows_that_would_lose_their_next_page(package: ModuleType) -> None:
     """An array has no place for a link, so the rest of the rows would be lost without a word."""
     for content in (b'{"value": [], "nextLink": "/x"}', b'{"items": [], "links": {"next": {"uri": "/x"}}}'):
@@ -70,4 +83,5 @@ def use(package: ModuleType) -> None:
     lists_without_rows(package)
     what_stands_beside_the_rows(package)
     what_says_nothing_of_rows(package)
+    an_error_in_place_of_the_rows(package)
     rows_that_would_lose_their_next_page(package)
