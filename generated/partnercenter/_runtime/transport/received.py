@@ -134,6 +134,8 @@ def _typed(operation: Operation[Any], target: Any, content: bytes) -> Any:
         return decode(target, text, context=operation.id)
     if failure is not None:
         raise failure
+    if _is_error(value):
+        raise DecodeFailure("", "an error stands in the place of the rows")
     return value
 
 
@@ -149,6 +151,11 @@ def _may_hide_rows(target: Any, value: Any, items: str) -> bool:
         for field in fields(value)
         if field.encode_name != EXTRA_WIRE_NAME
     )
+
+
+def _is_error(page: Any) -> bool:
+    """Some services say 200 to it: a page that may lack its rows is no page without any then."""
+    return any(name.lower() == "error" and found for name, found in stored(page).items())
 
 
 def _decode_empty(target: Any, context: str) -> Any:
