@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import select
 import signal
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -17,6 +15,7 @@ from pcgen import check, cores, drawing, formatting
 from pcgen.diagnostics import Diagnostics
 from pcgen.pipeline import generate, validate
 from tests.benchmarks.documents import synthesized
+from tests.orphans import ends_alone
 
 HERE = os.getpid()
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing is shared")
@@ -150,21 +149,7 @@ def test_copies_end_with_a_build_that_is_killed() -> None:
         "    return b'x' * 10**7\n"
         "cores.shared(work, [0, 1], 2)\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-        stdout=subprocess.PIPE,
-        check=False,
-    )
-    assert done.returncode == -signal.SIGKILL
-    try:
-        copy = os.pidfd_open(int(done.stdout))
-    except ProcessLookupError:
-        return
-    try:
-        assert select.select([copy], [], [], 60)[0]
-    finally:
-        os.close(copy)
+    assert ends_alone(script)
 
 
 @pytest.fixture

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import select
-import signal
-import subprocess
-import sys
 from pathlib import Path, PurePosixPath
 
 import black
@@ -16,6 +12,7 @@ import pytest
 from pcgen import formatting
 from pcgen.formatting import processes
 from pcgen.formatting.by_black import LINE_LENGTH, Refused
+from tests.orphans import ends_alone
 
 PARTS = [
     f"class A{n}:\n    x: int=1\n    def f(self, a, b): return '{n}'\n" * n for n in range(1, 9)
@@ -90,21 +87,7 @@ def test_helpers_end_with_a_build_that_is_killed() -> None:
         "    helper.ask([f'x{n} = [{n}]' for n in range(3000)])\n"
         "    os.kill(os.getpid(), signal.SIGKILL)\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-        stdout=subprocess.PIPE,
-        check=False,
-    )
-    assert done.returncode == -signal.SIGKILL
-    try:
-        helper = os.pidfd_open(int(done.stdout))
-    except ProcessLookupError:
-        return
-    try:
-        assert select.select([helper], [], [], 60)[0]
-    finally:
-        os.close(helper)
+    assert ends_alone(script)
 
 
 def test_parts_are_joined_as_black_lays_out_a_module() -> None:
