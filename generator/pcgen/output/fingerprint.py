@@ -33,7 +33,8 @@ def of_tool(overrides: Path | None = None) -> dict[str, str]:
     """The hash of pcgen's own sources and of all templates, and the version of black."""
     if overrides is None:
         return _of_tool()
-    return {**_of_tool(), "overrides": _of_tree(overrides, _files(overrides, (".jinja",)))}
+    drawn = (name for name in _files(overrides, (".jinja",)) if (overrides / name).is_file())
+    return {**_of_tool(), "overrides": _of_tree(overrides, drawn)}
 
 
 @cache

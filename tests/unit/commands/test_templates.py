@@ -71,6 +71,14 @@ def test_an_edit_of_a_template_is_an_edit_of_the_input(specs: Path) -> None:
     assert "Routes of" not in made(specs, "routes/__init__.py")
 
 
+def test_what_is_no_file_is_no_template(specs: Path) -> None:
+    """As an editor's lock, which is a link that leads nowhere."""
+    write(specs.parent / "templates", {NAME: FINE})
+    (specs.parent / "templates" / "lock.jinja").symlink_to("nowhere")
+    assert build(specs).exit_code == 0
+    assert build(specs).stdout.startswith("Nothing to do")
+
+
 @pytest.mark.parametrize(
     ("text", "name", "code", "line", "said"),
     [
