@@ -54,12 +54,12 @@ def shared(work: Callable[[T], R], items: Sequence[T], jobs: int) -> list[R]:
 
 
 @contextmanager
-def _tickets(number: int) -> Generator[int]:
+def _tickets(count: int) -> Generator[int]:
     """A pipe of numbers, from which every process reads one at a time. The last ones go round again."""
     reading, writing = os.pipe()
     try:
         with os.fdopen(writing, "wb") as pile:
-            pile.writelines(place.to_bytes(_TICKET) for place in range(min(number, _MOST)))
+            pile.writelines(place.to_bytes(_TICKET) for place in range(min(count, _MOST)))
         yield reading
     finally:
         os.close(reading)
@@ -70,7 +70,7 @@ def _copied(worked: Callable[[], object]) -> Generator[BinaryIO]:
     """A copy of this process that does the work; the file gives its pickled result, or ends early."""
     reading, writing = os.pipe()
     process: int | None = None
-    with _undisturbed(), suppress(OSError):  # there may be room for no other process
+    with _masked(), suppress(OSError):  # there may be room for no other process
         process = os.fork()
         if process == 0:
             try:
@@ -92,7 +92,7 @@ def _copied(worked: Callable[[], object]) -> Generator[BinaryIO]:
 
 
 @contextmanager
-def _undisturbed() -> Generator[None]:
+def _masked() -> Generator[None]:
     """For the time of the block, and in copies always: an interrupt is for the build, which then ends them."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
