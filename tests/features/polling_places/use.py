@@ -5,7 +5,7 @@ from functools import partial
 from types import ModuleType
 from typing import Any
 
-from tests.calls import Reply, both, finished, quick, reply
+from tests.calls import TOKEN, Reply, both, finished, quick, reply
 from tests.outcomes import outcomes
 
 Answer = Callable[[], Reply]
@@ -64,19 +64,22 @@ def a_result_that_is_nowhere(package: ModuleType) -> None:
     assert found == ("a pot", ["GET /firings/7", "GET /pieces/p1"])
 
 
-def a_failure_that_repeats_a_password(package: ModuleType) -> None:
-    """It was sent with the request that began the work, and not with the one that was told of the failure."""
+def a_failure_that_repeats_secrets(package: ModuleType) -> None:
+    """The password was sent with the request that began the work, the token also with the one that was told of it."""
     errors: list[Any] = []
-    failed = {"status": "broken", "error": {"code": "7", "message": f"{PASSWORD} is too weak"}}
+    message = f"{PASSWORD} is too weak for {TOKEN}"
+    failed = {"status": "broken", "error": {"code": "7", "message": message}}
     fired(package, begun("/firings/7"), partial(reply, json=failed), show=errors.append)
     for error in errors:
-        assert type(error) is package.OperationFailedError and "REDACTED is too weak" in str(error)
+        assert type(error) is package.OperationFailedError
+        assert "REDACTED is too weak for REDACTED" in str(error)
         shown = "".join(traceback.format_exception(error)) + repr(error.detail)
-        assert PASSWORD not in shown + str(pickle.loads(pickle.dumps(error)))
+        shown += str(pickle.loads(pickle.dumps(error)))
+        assert PASSWORD not in shown and TOKEN not in shown
 
 
 def use(package: ModuleType) -> None:
     a_status_that_is_nowhere(package)
     a_status_elsewhere(package)
     a_result_that_is_nowhere(package)
-    a_failure_that_repeats_a_password(package)
+    a_failure_that_repeats_secrets(package)
