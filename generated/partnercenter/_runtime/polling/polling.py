@@ -154,7 +154,8 @@ class BasePoller(Generic[C, S, R]):
         return dict(arguments)
 
     def _failure(self, status: S) -> OperationFailedError:
-        detail = service_detail(b"" if self._raw is None else self._raw.content, self._place.body)
+        content = b"" if self._raw is None else self._raw.redacted()
+        detail = service_detail(content, self._place.body)
         message = f"the work has ended as {self.state}"
         if detail.description or detail.code:
             message += ": " + " ".join(text for text in (detail.code, detail.description) if text)

@@ -66,6 +66,10 @@ class RawResponse(Generic[R]):
             self._parsed = self._decode()
         return self._parsed
 
+    def redacted(self) -> bytes:
+        """The content without the secrets that were sent for it, as errors tell it: services repeat what they get."""
+        return self._scrub(self.content)
+
     def __repr__(self) -> str:
         return f"<RawResponse {self.status}, {len(self.content)} bytes>"
 
@@ -95,7 +99,7 @@ class RawResponse(Generic[R]):
         try:
             return _typed(operation, target, content)
         except DecodeFailure as failure:
-            content = self._scrub(content)
+            content = self.redacted()
             headers = [(name, self._scrub(value)) for name, value in self.headers.raw]
             response = ErrorResponse(self.status, httpx2.Headers(headers), content)
             message = f"status {self.status}, but the body is not what was expected"
