@@ -58,10 +58,11 @@ class Standard:
         meta = _dialect_schemas(self._dialect)
         resources = [(schema["$id"], schema) for schema in (self._schema, *meta)]
         identity = self._schema["$id"]
+        home = "" if kind == "schema" else identity  # the standard's own says next to nothing
         wrapper = {
             "$schema": _DRAFT_2020,
             "$id": f"urn:pcgen:{kind}",
-            "$ref": identity if kind == "document" else f"{identity}#/$defs/{kind}",
+            "$ref": identity if kind == "document" else f"{home}#/$defs/{kind}",
             "$defs": {"schema": {"$dynamicAnchor": "meta", "$ref": meta[0]["$id"]}},
         }
         return jsonschema_rs.Draft202012Validator(

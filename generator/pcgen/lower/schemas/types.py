@@ -105,15 +105,24 @@ class Types:
         target = self.context.follow(schema)
         if target is schema:  # a dead end, reported already
             return ANY
-        for key in self.context.references.siblings(schema, schema=True):
-            if key in SHAPING - BESIDE_REFERENCE and not repeats(self.context, schema, target, key):
+        step = schema
+        while step is not target:
+            self._check_beside(step, target)
+            step = self.context.references.target(step).node
+        return self.remembered(target, home_of(self.context, target))
+
+    def _check_beside(self, reference: Node, target: Node) -> None:
+        """What stands beside a reference shapes nothing, or says what its target says."""
+        for key in self.context.references.siblings(reference, schema=True):
+            if key in SHAPING - BESIDE_REFERENCE and not repeats(
+                self.context, reference, target, key
+            ):
                 self.context.unsupported(
                     "PC408",
                     f"{key!r} beside a reference changes its type",
-                    schema.key_location(key),
+                    reference.key_location(key),
                     "put the reference and the rest under allOf",
                 )
-        return self.remembered(target, home_of(self.context, target))
 
     def _lower(self, schema: Node, home: Home) -> ir.TypeRef:
         if isinstance(schema.content, bool):
