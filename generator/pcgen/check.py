@@ -8,19 +8,23 @@ object has the keys and types that its version of OpenAPI prescribes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Sequence
 
 from pcgen import cores
 from pcgen.diagnostics import Diagnostic, Diagnostics
 from pcgen.documents import Documents
-from pcgen.listing import SETTINGS_NAME
-from pcgen.output import fingerprint
+from pcgen.grammar import Part
+from pcgen.references import is_reference
 from pcgen.rules.chains import short_chains
-from pcgen.rules.table import RULES, Rule
-from pcgen.structure.check import check_document, check_part
-from pcgen.survey import Survey, survey
+from pcgen.rules.table import OF_ALL, OF_EACH, Rule
+from pcgen.structure.check import check_structure
+from pcgen.survey import Survey
+from pcgen.verdicts import Verdicts
+from pcgen.walk import survey
 
-_SHARE = 1_500  # objects, on which rules take some 10 to 25 ms
+# What one process does in some 10 to 25 ms.
+_OBJECTS = 1_500
+_CHARACTERS = 1_000_000
 
 
 def check(
@@ -32,59 +36,59 @@ def check(
 ) -> Survey:
     """Check all documents, by so many processes; the survey that the rules worked on is useful to later stages too.
 
-    `known` are digests of files without findings, with all that they refer to, and become those of this check:
-    what the files alone decide is not checked again.
+    `known` is what an earlier check left, and becomes what this one leaves: what was in order then, and leads to
+    nothing that has changed, is not looked at again.
     """
-    digests = {} if known is None else _digests(documents)
-    before = frozenset(name for name, digest in digests.items() if digest in (known or ()))
-    sound = True
-    for name, document in documents.documents.items():
-        if name not in before:
-            sound = check_document(document, diagnostics) and sound
-    surveyed = survey(documents, diagnostics, before)
-    for node, references in surveyed.uses.items():
-        home = documents.home(node)
-        if home.name in documents.fragments and node in surveyed.kinds and references:
-            kind = surveyed.kinds[node]
-            sound = check_part(home, node, kind, diagnostics) and sound
+    verdicts = Verdicts(documents, known)
+    whole = [
+        Part(document.root, "document")
+        for name, document in documents.documents.items()
+        if not verdicts.clears(name)
+    ]
+    sound = _has_structure(documents, whole, diagnostics, jobs)
+    surveyed = survey(documents, diagnostics)
+    doubtful = verdicts.doubtful(surveyed)
+    entered = [
+        part
+        for part in doubtful.entered
+        if part.node in surveyed.kinds or not is_reference(part.node)
+    ]
+    sound = _has_structure(documents, entered, diagnostics, jobs) and sound
     if sound and not diagnostics.has_errors:
-        short_chains(surveyed, diagnostics)
+        short_chains(doubtful, diagnostics)
     if sound and not diagnostics.has_errors:
-        _apply_rules(surveyed, diagnostics, jobs)
-    if known is not None:
-        known.clear()
-        known.update(_without_findings(documents, digests, diagnostics))
+        _apply_rules(surveyed, doubtful, diagnostics, jobs)
+        verdicts.keep(surveyed, diagnostics)
     return surveyed
 
 
-def _apply_rules(surveyed: Survey, diagnostics: Diagnostics, jobs: int) -> None:
+def _has_structure(
+    documents: Documents, parts: Sequence[Part], diagnostics: Diagnostics, jobs: int
+) -> bool:
+    """Whether all of these are as OpenAPI prescribes, each looked at by one process."""
+
+    def checked(part: Part) -> tuple[bool, list[Diagnostic]]:
+        own = diagnostics.of_same_levels()
+        return check_structure(documents.home(part.node), part, own), list(own)
+
+    texts = {part.node.source.text for part in parts}
+    amount = sum(map(len, texts)) // _CHARACTERS
+    sound = True
+    for fine, findings in cores.shared(checked, parts, min(jobs, amount)):
+        diagnostics.extend(findings)
+        sound = sound and fine
+    return sound
+
+
+def _apply_rules(surveyed: Survey, doubtful: Survey, diagnostics: Diagnostics, jobs: int) -> None:
     """Each rule by one process, which files what it finds apart from the others."""
 
-    def found(rule: Rule) -> list[Diagnostic]:
+    def found(task: tuple[Rule, Survey]) -> list[Diagnostic]:
+        rule, of = task
         own = diagnostics.of_same_levels()
-        rule(surveyed, own)
+        rule(of, own)
         return list(own)
 
-    for findings in cores.shared(found, RULES, min(jobs, len(surveyed.kinds) // _SHARE)):
+    tasks = [(rule, doubtful) for rule in OF_EACH] + [(rule, surveyed) for rule in OF_ALL]
+    for findings in cores.shared(found, tasks, min(jobs, len(doubtful.kinds) // _OBJECTS)):
         diagnostics.extend(findings)
-
-
-def _digests(documents: Documents) -> dict[str, str]:
-    """Of each file with all that it refers to; settings decide what counts as a finding."""
-    own = documents.hashes
-    settings = own.get(SETTINGS_NAME, "")
-    return {
-        name: fingerprint.of_part(
-            (settings, [(each, own[each]) for each in sorted(names & own.keys())])
-        )
-        for name, names in documents.reach.items()
-    }
-
-
-def _without_findings(
-    documents: Documents, digests: Mapping[str, str], diagnostics: Diagnostics
-) -> Iterator[str]:
-    found = {diagnostic.location.path for diagnostic in diagnostics if diagnostic.location}
-    for name, names in documents.reach.items():
-        if not any(documents.root / each in found for each in names):
-            yield digests[name]

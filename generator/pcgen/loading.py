@@ -87,8 +87,7 @@ def _follow(trees: dict[str, Node], files: Files) -> dict[str, list[str]]:
     """Read the files that references reach; gives what each one refers to."""
     referred: dict[str, list[str]] = {}
     waiting = list(trees)
-    while waiting:
-        home = waiting.pop()
+    for home in waiting:  # which grows
         referred[home] = _referred_files(trees[home], home)
         for name in referred[home]:
             if name not in trees and files.holds(name):

@@ -1,24 +1,23 @@
-"""One walk over all documents: every object by kind, every reference followed once, every operation.
+"""What documents hold: every object by kind, what refers to it, every operation.
 
-    survey(documents, diagnostics) -> Survey
+    survey(documents, diagnostics) -> Survey      (in `pcgen.walk`)
+    Survey.of(kind)                               the objects of one kind
+    Survey.operations                             every operation under its routes
+    Survey.only(wanted)                           the same of some objects
 
-Broken references and references to things of another kind are filed; they are absent from the survey.
+Objects that stand where OpenAPI sees nothing are among them once something refers to them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from pcgen.diagnostics import Diagnostics
 from pcgen.documents import Document, Documents
-from pcgen.grammar import METHODS, Part, parts
-from pcgen.references import BrokenReference, References, is_reference
+from pcgen.grammar import METHODS, Part
+from pcgen.references import BrokenReference, References
 from pcgen.source.node import Node
-
-_WITH_SIBLINGS = ("schema", "path-item")
-"""Kinds whose `$ref` is one key among others, from OpenAPI 3.1 on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +80,10 @@ class Survey:
     kinds: Mapping[Node, str]
     uses: Mapping[Node, tuple[Node, ...]]
     """the references that lead to a node"""
-    sound: frozenset[str] = frozenset()
-    """files that had no findings before, and lead to no file that has changed since"""
+    entered: tuple[Part, ...]
+    """what only references reach: parts of fragments, and of documents where OpenAPI says nothing"""
+    beyond: frozenset[Node]
+    """all objects and references that the walk met there"""
 
     @cached_property
     def by_kind(self) -> Mapping[str, tuple[Node, ...]]:
@@ -100,8 +101,8 @@ class Survey:
     def operations(self) -> tuple[Operation, ...]:
         """Every operation of every document under its routes."""
         found: list[Operation] = []
-        for document in self.documents.documents.values():
-            paths = document.root.get("paths")
+        for root in self.of("document"):
+            document, paths = self.documents.home(root), root.get("paths")
             for route, item in paths.items() if paths is not None else ():
                 path_item = self.resolve(item)
                 if path_item is not None and not route.startswith("x-"):
@@ -126,6 +127,16 @@ class Survey:
         except BrokenReference:
             return None
 
+    def only(self, wanted: Callable[[Node], bool]) -> Survey:
+        """Of these objects and references alone; references still lead everywhere."""
+        uses = {node: tuple(filter(wanted, by)) for node, by in self.uses.items()}
+        return replace(
+            self,
+            kinds={node: kind for node, kind in self.kinds.items() if wanted(node)},
+            uses={node: by for node, by in uses.items() if by},
+            entered=tuple(part for part in self.entered if wanted(part.node)),
+        )
+
     def _operations(self, document: Document, route: str, item: Node) -> list[Operation]:
         named = [(method, item[method]) for method in METHODS if method in item]
         more = item.get("additionalOperations")
@@ -147,71 +158,6 @@ class Survey:
             if resolved is not None:
                 found.append(Parameter(resolved, node))
         return found
-
-
-def survey(
-    documents: Documents, diagnostics: Diagnostics, sound: frozenset[str] = frozenset()
-) -> Survey:
-    """Walk over the documents and what they refer to."""
-    references = References(documents)
-    kinds: dict[Node, str] = {}
-    uses: dict[Node, list[Node]] = {}
-    waiting = [
-        Part(document.root, "document") for document in reversed(list(documents.documents.values()))
-    ]
-    followed: list[tuple[Part, Node]] = []
-    while waiting or followed:
-        if not waiting:
-            part, target = followed.pop()
-            if target not in kinds:
-                waiting.append(Part(target, part.kind))
-            elif not _fits(kinds[target], part.kind):
-                _report_kind(part, kinds[target], diagnostics)
-            continue
-        part = waiting.pop()
-        if part.node in kinds or part.node.kind != "map":
-            continue
-        if is_reference(part.node):
-            _follow(part, references, uses, followed, diagnostics)
-            if not references.siblings(part.node, schema=part.kind in _WITH_SIBLINGS):
-                continue
-            if part.kind == "schema":
-                kinds[part.node] = part.kind
-        else:
-            kinds[part.node] = part.kind
-        waiting.extend(reversed(tuple(parts(part.node, part.kind))))
-    used = {node: tuple(by) for node, by in uses.items()}
-    return Survey(documents, references, kinds, used, sound)
-
-
-def _follow(
-    part: Part,
-    references: References,
-    uses: dict[Node, list[Node]],
-    followed: list[tuple[Part, Node]],
-    diagnostics: Diagnostics,
-) -> None:
-    try:
-        end = references.resolve(part.node)
-        target = references.target(part.node).node
-    except BrokenReference as broken:
-        diagnostics.add(broken.diagnostic)
-        return
-    uses.setdefault(target, []).append(part.node)
-    followed.append((part, end))
-
-
-def _fits(found: str, wanted: str) -> bool:
-    return found == wanted or {found, wanted} == {"path-item", "callback"}
-
-
-def _report_kind(part: Part, found: str, diagnostics: Diagnostics) -> None:
-    message = f"a {_title(part.kind)} belongs here, and the reference leads to a {_title(found)}"
-    diagnostics.error("PC206", message, part.node["$ref"].location)
-
-
-def _title(kind: str) -> str:
-    return kind.replace("-", " ")
 
 
 def _text(node: Node, key: str) -> str:

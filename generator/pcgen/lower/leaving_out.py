@@ -14,7 +14,8 @@ from pcgen.diagnostics import Diagnostic, Diagnostics, Severity
 from pcgen.documents import Documents
 from pcgen.lower.context import flag, text_of
 from pcgen.source import Node
-from pcgen.survey import Survey, survey
+from pcgen.survey import Survey
+from pcgen.walk import survey
 
 _UNSUPPORTED = ("PC3", "PC4")  # names that clash, and what pcgen does not know
 FAULTS = frozenset(

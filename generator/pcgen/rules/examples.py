@@ -43,12 +43,12 @@ def one_kind_of_examples(survey: Survey, diagnostics: Diagnostics) -> None:
 
 def _pairs(survey: Survey) -> Iterator[tuple[str, Node, Node]]:
     for kind in ("media-type", "parameter", "header"):
-        for owner in _doubtful(survey, kind):
+        for owner in survey.of(kind):
             schema = owner.get("schema")
             if schema is not None:
                 for value in _beside(survey, owner):
                     yield "PC240", schema, value
-    for schema in _doubtful(survey, "schema"):
+    for schema in survey.of("schema"):
         default, example, examples = (
             schema.get("default"),
             schema.get("example"),
@@ -60,12 +60,6 @@ def _pairs(survey: Survey) -> Iterator[tuple[str, Node, Node]]:
             yield "PC240", schema, example
         for value in examples.elements if examples is not None else ():
             yield "PC240", schema, value
-
-
-def _doubtful(survey: Survey, kind: str) -> Iterator[Node]:
-    """Those in files that have changed, or lead to one that has."""
-    home = survey.documents.home
-    return (node for node in survey.of(kind) if home(node).name not in survey.sound)
 
 
 def _beside(survey: Survey, owner: Node) -> Iterator[Node]:

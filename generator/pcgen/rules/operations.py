@@ -76,8 +76,8 @@ def owned_headers(survey: Survey, diagnostics: Diagnostics) -> None:
 
 def unique_tags(survey: Survey, diagnostics: Diagnostics) -> None:
     """PC251: a document declares a tag once."""
-    for document in survey.documents.documents.values():
-        tags = document.root.get("tags")
+    for document in survey.of("document"):
+        tags = document.get("tags")
         seen: dict[object, Node] = {}
         for tag in tags.elements if tags is not None else ():
             name = _value(tag, "name")

@@ -28,21 +28,16 @@ from pcgen.survey import Survey
 Rule = Callable[[Survey, Diagnostics], None]
 
 # What takes longest comes first: they are shared between cores one by one.
-RULES: tuple[Rule, ...] = (
+OF_EACH: tuple[Rule, ...] = (
     examples.fitting_examples,
     schemas.exact_money,
     paths.well_formed_routes,
     paths.declared_parameters,
-    paths.same_route_twice,
-    paths.one_spelling,
-    ambiguity.ambiguous_routes,
-    operations.unique_ids,
     operations.has_id,
     operations.unique_parameters,
     operations.owned_headers,
     operations.unique_tags,
     extensions.known_extensions,
-    extensions.operation_extensions,
     extensions.other_extensions,
     extensions.one_header_for_each_role,
     hosts.known_servers,
@@ -55,14 +50,24 @@ RULES: tuple[Rule, ...] = (
     schemas.patterns,
     schemas.required_properties,
     schemas.enums,
-    discriminators.reachable_variants,
     examples.one_kind_of_examples,
     documentation.described_operations,
     documentation.described_parts,
     documentation.error_responses,
     documentation.examples_given,
     components.component_names,
+)
+"""What they find in a file depends on the file, on what its references lead to, and on the settings."""
+
+OF_ALL: tuple[Rule, ...] = (
+    paths.same_route_twice,
+    paths.one_spelling,
+    ambiguity.ambiguous_routes,
+    operations.unique_ids,
+    extensions.operation_extensions,  # they name operations of any document
+    discriminators.reachable_variants,  # mappings lead to other files too
     components.unused_components,
     names.same_style,
     names.same_spelling,
 )
+"""What they find depends on all documents."""

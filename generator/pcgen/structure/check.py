@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pcgen.diagnostics import Diagnostics
 from pcgen.documents import Document
-from pcgen.source.node import Node
+from pcgen.grammar import Part
 from pcgen.structure.standards import standard
 from pcgen.structure.translate import CLEAR, translate
 
@@ -12,18 +12,12 @@ _FORGIVABLE = (CLEAR, "PC222")
 """What no later stage depends on, so that settings may soften it."""
 
 
-def check_document(document: Document, diagnostics: Diagnostics) -> bool:
-    """Check one document as a whole; whether it is sound."""
-    return _check(document, document.root, "document", diagnostics)
+def check_structure(document: Document, part: Part, diagnostics: Diagnostics) -> bool:
+    """Check a document as a whole, or an object whose kind follows from a reference to it.
 
-
-def check_part(document: Document, node: Node, kind: str, diagnostics: Diagnostics) -> bool:
-    """Check an object of a fragment, whose kind follows from the reference to it."""
-    return _check(document, node, kind, diagnostics)
-
-
-def _check(document: Document, node: Node, kind: str, diagnostics: Diagnostics) -> bool:
-    """Sound is what lower stages can work with, even if it is not quite as OpenAPI wants it."""
+    Whether it is sound: later stages can work with it, even if it is not quite as OpenAPI wants it.
+    """
+    node, kind = part
     sound = True
     for found in translate(standard(document.dialect).errors(node.plain(), kind), node, kind):
         if found.code in _FORGIVABLE:

@@ -13,6 +13,7 @@ import yaml
 Spec = dict[str, dict[str, Any]]  # file name -> content
 Edit = Callable[[Spec, int], None]
 SETTINGS = "pcgen.yaml"
+PARTS = "parts.yaml"  # no document: what nothing refers to in it is no part of the API
 START: Spec = {
     SETTINGS: {"package": "shop", "client": "Shop"},
     "orders.yaml": {
@@ -50,7 +51,7 @@ def write(spec: Spec, folder: Path) -> None:
 
 
 def _documents(spec: Spec) -> list[str]:
-    return [name for name in spec if name != SETTINGS]
+    return [name for name in spec if name not in (SETTINGS, PARTS)]
 
 
 def _document(spec: Spec, number: int) -> tuple[str, dict[str, Any]]:
@@ -196,6 +197,31 @@ def add_document(spec: Spec, number: int) -> None:
         f"{name.capitalize()}Item": {"type": "object", "properties": {}}
     }
     spec.setdefault(f"{name}.yaml", fresh)
+
+
+@_edit
+def refer_to_a_part(spec: Spec, number: int) -> None:
+    """To a part of a fragment, or where OpenAPI sees nothing; the example may not fit."""
+    name, document = _document(spec, number)
+    part = {"type": "number", "example": (1, "wrong")[number % 2]}
+    own = f"Part{number}Of{name.removesuffix('.yaml').capitalize()}"
+    if number % 3:
+        spec.setdefault(PARTS, {})
+        spec[PARTS] |= {own: {"$ref": f"#/{own}Itself"}, f"{own}Itself": part}
+        place = f"{PARTS}#/{own}"
+    else:
+        document.setdefault("x-parts", {})[own] = part
+        place = f"#/x-parts/{own}"
+    document["components"]["schemas"][own] = {
+        "type": "object",
+        "properties": {"part": {"$ref": place}},
+    }
+
+
+@_edit
+def use_another_version(spec: Spec, number: int) -> None:
+    _, document = _document(spec, number)
+    document["openapi"] = ("3.1.0", "3.0.3", "3.2.0")[number % 3]
 
 
 @_edit

@@ -154,8 +154,13 @@ def test_copies_end_with_a_build_that_is_killed() -> None:
 
 @pytest.fixture
 def everything_shared(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (check, drawing, formatting):
-        monkeypatch.setattr(module, "_SHARE", 1)
+    for module, share in (
+        (check, "_CHARACTERS"),
+        (check, "_OBJECTS"),
+        (drawing, "_SHARE"),
+        (formatting, "_SHARE"),
+    ):
+        monkeypatch.setattr(module, share, 1)
 
 
 @pytest.mark.usefixtures("everything_shared")
