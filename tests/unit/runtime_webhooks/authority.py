@@ -77,8 +77,9 @@ class Authority:
         organization: str = "Microsoft Corporation",
         days: tuple[int, int] = (-1, 90),
         issuer_url: str | None = None,
+        authority: bool = False,
     ) -> x509.Certificate:
-        """A certificate for signing events."""
+        """A certificate for signing events; of an authority it may not be."""
         usage = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH])
         builder = self._builder(subject("a", organization), key or rsa_key(), self, days)
         builder = builder.add_extension(usage, critical=False)
@@ -91,6 +92,9 @@ class Authority:
                 x509.UniformResourceIdentifier(issuer_url),
             )
             builder = builder.add_extension(x509.AuthorityInformationAccess([place]), False)
+        if authority:
+            constraints = x509.BasicConstraints(ca=True, path_length=None)
+            builder = builder.add_extension(constraints, critical=True)
         return builder.sign(self.key, SHA256())
 
 
