@@ -19,6 +19,7 @@ from pcgen.formatting.settling import settled
 
 CUT = "\f"
 _SHARE = 100_000  # characters, which take some 20 ms
+_WORTH_A_HELPER = 500_000  # characters, where this process cannot be copied
 
 
 class FormattingError(Exception):
@@ -54,10 +55,12 @@ def format_all(
     parts = {path: _parts(text) for path, text in files.items() if _is_drawn(path)}
     homes = {key: (path, part) for path, cut in parts.items() for key, part in cut.items()}
     fresh = {key: part for key, (_, part) in homes.items() if key not in known}
-    if ours:
+    apart = bool(ready) and not cores.CAN_COPY and _length(fresh) >= _WORTH_A_HELPER
+    if ours and not apart:
         known.update(_settled(fresh, len(ready) + 1))
         fresh = {key: part for key, part in fresh.items() if key not in known}
-    for key, result in zip(fresh, format_parts(list(fresh.values()), ready), strict=True):
+    results = format_parts(list(fresh.values()), ready, ours=ours and apart)
+    for key, result in zip(fresh, results, strict=True):
         if isinstance(result, Refused):
             raise FormattingError(*homes[key], result.reason)
         known[key] = result
@@ -69,9 +72,12 @@ def format_all(
 
 def _settled(parts: Mapping[str, str], jobs: int) -> dict[str, str]:
     """The layouts of those that need no black, by so many processes where there is enough to do."""
-    texts = list(parts.values())
-    layouts = cores.shared(settled, texts, min(jobs, sum(map(len, texts)) // _SHARE))
+    layouts = cores.shared(settled, list(parts.values()), min(jobs, _length(parts) // _SHARE))
     return {key: layout for key, layout in zip(parts, layouts, strict=True) if layout is not None}
+
+
+def _length(parts: Mapping[str, str]) -> int:
+    return sum(map(len, parts.values()))
 
 
 def key_of(part: str) -> str:

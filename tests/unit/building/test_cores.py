@@ -13,6 +13,8 @@ import pytest
 
 from pcgen import check, cores, drawing, formatting
 from pcgen.diagnostics import Diagnostics
+from pcgen.formatting.by_black import Refused
+from pcgen.formatting.processes import Helper
 from pcgen.pipeline import generate, validate
 from tests.benchmarks.documents import synthesized
 from tests.orphans import ends_alone
@@ -62,7 +64,7 @@ def test_two_are_at_work_at_once(met: Callable[[int], int]) -> None:
 
 
 def test_where_processes_cannot_be_copied_one_does_it_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cores, "_CAN_COPY", False)
+    monkeypatch.setattr(cores, "CAN_COPY", False)
     assert cores.shared(lambda _: os.getpid(), range(9), 4) == [HERE] * 9
 
 
@@ -174,3 +176,24 @@ def test_builds_and_checks_are_the_same_on_any_number_of_cores(tmp_path: Path) -
         assert result is not None
         found.append((list(checked), list(built), result.contents()))
     assert found[1:] == found[:1] * 2
+
+
+def test_where_processes_cannot_be_copied_helpers_lay_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = synthesized(12, 20, tmp_path)
+    expected = generate(document, Diagnostics())
+    monkeypatch.setattr(cores, "CAN_COPY", False)
+    monkeypatch.setattr(formatting, "_WORTH_A_HELPER", 1)
+    answers: list[dict[str, str | Refused]] = []
+    answer = Helper.answer
+
+    def counted(helper: Helper) -> dict[str, str | Refused]:
+        answers.append(answer(helper))
+        return answers[-1]
+
+    monkeypatch.setattr(Helper, "answer", counted)
+    result = generate(document, Diagnostics(), jobs=3)
+    assert expected is not None and result is not None
+    assert result.contents() == expected.contents()
+    assert len(answers) == 2 and all(answers)
