@@ -8,6 +8,7 @@ PC101 means that the path is missing, PC102 that it holds no document; commands 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -61,8 +62,12 @@ def _load(
     if known is not None:
         known.clear()
         known.update(files.trees)
-    first = next((tree for tree in trees.values() if "openapi" in tree), None)
-    suggested = suggest(first, *trees.values())
+    first = next((name for name, tree in trees.items() if "openapi" in tree), None)
+    suggested = (
+        suggest(None, *trees.values())
+        if first is None
+        else suggest(trees[first], *trees.values(), path_items=_path_items(first, trees))
+    )
     settings = (
         parse(settings_tree, suggested, found)
         if settings_tree is not None
@@ -98,6 +103,20 @@ def _follow(trees: dict[str, Node], files: Files) -> dict[str, list[str]]:
     return referred
 
 
+def _path_items(home: str, trees: dict[str, Node]) -> Iterator[Node]:
+    """The routes of a document, also where they stand in another file."""
+    paths = trees[home].get("paths")
+    for item in paths.children() if paths is not None else ():
+        ref = item.get("$ref")
+        elsewhere = None
+        with suppress(MalformedReference):  # reported where references are checked
+            if ref is not None and ref.text:
+                reference = split(ref.text, home)
+                tree = trees.get(reference.file)
+                elsewhere = tree.find(*reference.keys) if tree is not None else None
+        yield elsewhere or item
+
+
 def _reach(name: str, referred: dict[str, list[str]]) -> frozenset[str]:
     """A file, all that it refers to, and so on."""
     found: set[str] = set()
@@ -118,13 +137,24 @@ def _referred_files(tree: Node, home: str) -> list[str]:
         for child in node.children():
             if child.kind != "scalar":
                 nodes.append(child)
-            elif child.key == "$ref" and child.text and not child.text.startswith("#"):
+            elif _may_refer(child) and child.text and not child.text.startswith("#"):
                 texts.add(child.text)
     names: set[str] = set()
     for text in texts:
         with suppress(MalformedReference):  # reported where references are checked
             names.add(split(text, home).file)
     return sorted(names)
+
+
+def _may_refer(text: Node) -> bool:
+    """Is it a reference, or in a discriminator's mapping? Names of components there name no files."""
+    around = text.parent
+    return text.key == "$ref" or (
+        around is not None
+        and around.key == "mapping"
+        and around.parent is not None
+        and around.parent.key == "discriminator"
+    )
 
 
 def _assemble(

@@ -123,7 +123,7 @@ def _generate(
         return None
     documents = surveyed.documents
     omissions: list[Omission] | None = [] if skip_unsupported else None
-    api = lower(documents, surveyed.references, diagnostics, omissions, faults)
+    api = lower(surveyed, diagnostics, omissions, faults)
     if diagnostics.has_errors:
         return None
     files = draw(api, diagnostics, ready=ready, known=known, templates=templates)

@@ -2,6 +2,7 @@
 
     References(documents).resolve(node) -> Node       the node itself, or the end of its chain of `$ref`s
     References(documents).target(node)  -> Target     the next step: its document, pointer and node
+    References(documents).mapped(text)  -> Node       what a discriminator's mapping names
     References(documents).siblings(node) -> keys beside `$ref` that count in the document's dialect
 
 A reference that leads nowhere raises `BrokenReference`, which carries the finding. `pcgen.check` follows
@@ -87,9 +88,15 @@ class References:
             known = self._targets[node] = self._find(node["$ref"])
         return known
 
-    def named(self, text: Node) -> Target:
-        """Where a text leads that is a reference without being a `$ref`, as in a discriminator's mapping."""
-        return self._find(text)
+    def mapped(self, text: Node) -> Node | None:
+        """What a discriminator's mapping names, a component by its name or anything by reference, one step far."""
+        component = text.root.find("components", "schemas", text.text or "")
+        if component is not None:
+            return component
+        try:
+            return self._find(text).node if text.text else None
+        except BrokenReference:
+            return None
 
     def siblings(self, node: Node, *, schema: bool = False) -> Mapping[str, Node]:
         """The keys beside `$ref` that count: none in 3.0; later those of a schema, else two texts."""

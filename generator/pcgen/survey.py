@@ -16,7 +16,7 @@ from functools import cached_property
 
 from pcgen.documents import Document, Documents
 from pcgen.grammar import METHODS, Part
-from pcgen.references import BrokenReference, References
+from pcgen.references import BrokenReference, References, is_reference
 from pcgen.source.node import Node
 
 
@@ -126,6 +126,15 @@ class Survey:
             return self.references.resolve(node)
         except BrokenReference:
             return None
+
+    def named_by(self, component: Node) -> Node | None:
+        """The part of another file for which a component is nothing but a name, not by way of another component."""
+        node = component
+        while is_reference(node) and node not in self.kinds:
+            node = self.references.target(node).node
+            if node not in self.beyond:
+                return None
+        return None if node is component else node
 
     def only(self, wanted: Callable[[Node], bool]) -> Survey:
         """Of these objects and references alone; references still lead everywhere."""

@@ -60,6 +60,8 @@ class _Walk:
                     continue
                 if kind == "schema":
                     self.kinds[node] = kind
+            if kind == "discriminator":
+                self._follow_mapping(node)
             waiting.extend(reversed(tuple(parts(node, kind))))
 
     def beyond(self) -> Iterator[Part]:
@@ -72,7 +74,17 @@ class _Walk:
             found = self.kinds.get(part.node, part.kind)
             if not _fits(found, part.kind):
                 message = f"a {_title(part.kind)} belongs here, and the reference leads to a {_title(found)}"
-                self._diagnostics.error("PC206", message, reference["$ref"].location)
+                at = reference.get("$ref") or reference
+                self._diagnostics.error("PC206", message, at.location)
+
+    def _follow_mapping(self, discriminator: Node) -> None:
+        """A schema that only a mapping names is one of the API, too."""
+        mapping = discriminator.get("mapping")
+        for text in mapping.children() if mapping is not None else ():
+            target = self.references.mapped(text)
+            if target is not None:
+                self.uses.setdefault(target, []).append(text)
+                self._followed.append((text, Part(target, "schema")))
 
     def _follow(self, part: Part) -> None:
         """Each step of the way is looked at: more may stand beside a reference."""

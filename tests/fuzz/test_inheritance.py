@@ -73,7 +73,7 @@ def test_no_property_of_a_part_is_lost(place: Path, document: Json) -> None:
     diagnostics = Diagnostics()
     surveyed = validate(place, diagnostics)
     assert surveyed is not None
-    api = lower(surveyed.documents, surveyed.references, diagnostics)
+    api = lower(surveyed, diagnostics)
     assert not diagnostics.has_errors, list(diagnostics)
     known = {ref.name: ref for ref in api.models[0].definitions}
     shelf = known["Shelf"]

@@ -124,6 +124,8 @@ class Copier:
                 if place is None or name is None or pointer(*place) in mapping.values():
                     continue
                 implicit = name.rsplit("/", 1)[-1]
+                if "#" not in name:  # a file
+                    implicit = implicit.rsplit(".", 1)[0]
                 if implicit != place[1]:
                     mapping[implicit] = pointer(*place)
         if mapping:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from pcgen.diagnostics import Diagnostics
 from pcgen.documents import Document
 from pcgen.naming import pascal
-from pcgen.references import References, is_reference
-from pcgen.rules.components import mapped_schema
+from pcgen.references import is_reference
 from pcgen.source.node import Node
 from pcgen.survey import Survey
 
@@ -44,27 +44,29 @@ class Places:
         self._references = survey.references
         self._diagnostics = diagnostics
         self._names: dict[Node, tuple[str, str]] = {}
+        self._adopters: set[Node] = set()  # components that are nothing but a name
         self.components: dict[str, dict[str, Node]] = {section: {} for section in SECTIONS.values()}
         for document in self._documents.documents.values():
             for section, name, node in components_of(document):
-                if self._settled(node) is node:
-                    self._place(node, section, name)
+                shared = self._adopted(node)
+                if self._settled(shared) is shared:
+                    self._place(shared, section, name)
         for target, kind in self._shared():
             if target not in self._names and kind in SECTIONS:
                 self._place(target, SECTIONS[kind], self._title(target))
 
     def of(self, reference: Node) -> tuple[str, str] | None:
         """Section and name of what a reference leads to; None if it is written where it is used."""
-        return self._names.get(self._settled(reference))
+        return self._names.get(self.target(reference))
 
     def target(self, reference: Node) -> Node:
         """What a reference leads to."""
-        return self._settled(reference)
+        return self._settled(self._references.target(reference).node)
 
     def mapped(self, value: Node) -> tuple[str, str] | None:
         """Section and name of the schema that a discriminator's mapping names."""
-        node = mapped_schema(self._documents.home(value), self._references, value)
-        return None if node is None else self._names.get(node)
+        node = self._references.mapped(value)
+        return None if node is None else self._names.get(self._settled(node))
 
     def scheme(self, document: Document, name: str) -> str:
         """The name in the bundle of a security scheme of a document."""
@@ -74,11 +76,28 @@ class Places:
 
     def _settled(self, node: Node) -> Node:
         """The end of a chain of plain references; a component that gives another a second name is an end."""
-        while is_reference(node) and node not in self._names:
-            if _is_alias(node, self._references):
-                break
+        while is_reference(node) and node not in self._names and not self._is_end(node):
             node = self._references.target(node).node
         return node
+
+    def _is_end(self, reference: Node) -> bool:
+        """Whether it adds to what it refers to, or is a component that gives another a second name."""
+        if self._survey.kinds.get(reference) == "schema":  # with more than a reference in it
+            return True
+        trail = reference.trail
+        if len(trail) != 3 or trail[0] != "components":
+            return False
+        if reference in self._adopters:
+            return False
+        return self._references.target(reference).node.trail[1:] != trail[1:]
+
+    def _adopted(self, component: Node) -> Node:
+        """What a component is: itself, or the part of another file that it is the first to name."""
+        part = self._survey.named_by(component)
+        if part is None or part in self._names:
+            return component
+        self._adopters.add(component)
+        return part
 
     def _shared(self) -> Iterator[tuple[Node, str]]:
         """What references and mappings lead to, with its kind, in the order of the documents."""
@@ -87,13 +106,13 @@ class Places:
                 end = self._references.resolve(reference)
                 kind = self._survey.kinds.get(end)
                 if kind is not None:
-                    yield self._settled(reference), kind
+                    yield self.target(reference), kind
         for discriminator in self._survey.of("discriminator"):
             mapping = discriminator.get("mapping")
             for value in mapping.children() if mapping is not None else ():
-                node = mapped_schema(self._documents.home(value), self._references, value)
+                node = self._references.mapped(value)
                 if node is not None:
-                    yield node, "schema"
+                    yield self._settled(node), "schema"
 
     def _place(self, node: Node, section: str, name: str) -> None:
         taken = self.components[section]
@@ -147,9 +166,10 @@ class Places:
     def _title(self, node: Node) -> str:
         """A name for a part that has none, from the way to it."""
         words = [str(key) for key in node.trail if str(key) not in _STRUCTURE]
-        if not words:
-            return _module(self._documents.home(node).name)
-        return _UNSAFE.sub("_", "".join(pascal(word, empty="Part") for word in words))
+        if len(words) > 1:
+            words = ["".join(pascal(word, empty="Part") for word in words)]
+        name = words[0] if words else PurePosixPath(self._documents.home(node).name).stem
+        return _UNSAFE.sub("_", name)
 
 
 def components_of(document: Document) -> Iterator[tuple[str, str, Node]]:
@@ -159,16 +179,6 @@ def components_of(document: Document) -> Iterator[tuple[str, str, Node]]:
         if section in SECTIONS.values():
             for name, node in entries.items():
                 yield section, name, node
-
-
-def _is_alias(node: Node, references: References) -> bool:
-    """Whether a component refers to another under a name of its own, or adds to what it refers to."""
-    trail = node.trail
-    if len(trail) != 3 or trail[0] != "components":
-        return False
-    if trail[1] == "schemas" and references.siblings(node, schema=True):
-        return True
-    return references.target(node).node.trail[1:] != trail[1:]
 
 
 def _module(document: str) -> str:

@@ -36,7 +36,7 @@ def _check(specs: Path) -> tuple[Diagnostics, int | None]:
         surveyed = validate(specs, diagnostics, jobs=cores.number())
         if surveyed is None:
             return diagnostics, None
-        lower(surveyed.documents, surveyed.references, diagnostics)
+        lower(surveyed, diagnostics)
     return diagnostics, len(surveyed.documents.documents)
 
 

@@ -43,13 +43,12 @@ def load_side(
     surveyed = validate(path, found)
     side = None
     if surveyed is not None:
-        documents, references = surveyed.documents, surveyed.references
-        api = lower(documents, references, found)
-        context = Context(documents, references, documents.settings, Diagnostics())
+        api = lower(surveyed, found)
+        context = Context(surveyed, Diagnostics())
         modules = {
             module: document
             for name, module in context.modules.items()
-            if (document := documents.find(name)) is not None
+            if (document := surveyed.documents.find(name)) is not None
         }
         side = Side(Nodes(api, context, modules), label)
     # Warnings about the specs are the business of `pcgen validate`.

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from pcgen import ir
 from pcgen.diagnostics import Diagnostic, Diagnostics
-from pcgen.documents import Documents
 from pcgen.lower.context import Context
 from pcgen.lower.homes import home_of
 from pcgen.lower.leaving_out import FAULTS, FORGIVEN, LeavingOut, Omission, can_go_on
@@ -19,15 +18,14 @@ from pcgen.lower.operations.waiting import with_waiting
 from pcgen.lower.package import package_of
 from pcgen.lower.schemas.models import Models
 from pcgen.lower.skipping import report_needless, skipped_places
-from pcgen.references import References
 from pcgen.source import Node
+from pcgen.survey import Survey
 
 __all__ = ["FAULTS", "FORGIVEN", "Omission", "can_go_on", "lower"]
 
 
 def lower(
-    documents: Documents,
-    references: References,
+    survey: Survey,
     diagnostics: Diagnostics,
     omissions: list[Omission] | None = None,
     faults: Iterable[Diagnostic] = (),
@@ -37,20 +35,18 @@ def lower(
     Where a list for omissions is given, what is not supported is left out and listed there, and so is what has
     `faults`; names that meet are told apart.
     """
-    places = skipped_places(documents)
+    places = skipped_places(survey.documents)
     if places:
         without = Diagnostics()
-        _lower(Context(documents, references, documents.settings, without))
+        _lower(Context(survey, without))
         report_needless(places, without, diagnostics)
     skipped = frozenset(places)
 
     def attempt(without: frozenset[Node], found: Diagnostics) -> ir.Api:
-        context = Context(documents, references, documents.settings, found, skipped=without)
-        context.forgiving = omissions is not None
-        return _lower(context)
+        return _lower(Context(survey, found, without, forgiving=omissions is not None))
 
     if omissions is not None:
-        leaving = LeavingOut(documents)
+        leaving = LeavingOut(survey)
         diagnostics.extend(fault for fault in faults if not leaving.leave_out(fault))
         skipped = leaving.until_supported(attempt, skipped)
         omissions += sorted(leaving.places.values(), key=lambda each: each.place)
@@ -102,8 +98,6 @@ def _areas(
         )
         if own or groups:
             areas.append(
-                ir.Area(
-                    name=module, doc=context.title_of(document.root), operations=own, groups=groups
-                )
+                ir.Area(name=module, doc=context.title_of(document), operations=own, groups=groups)
             )
     return tuple(areas)

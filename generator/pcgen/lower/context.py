@@ -4,29 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import PurePosixPath
 
 from pcgen.diagnostics import Diagnostics, Location
-from pcgen.documents import Documents
+from pcgen.documents import Document, Documents
+from pcgen.lower.named import Named, named
 from pcgen.naming import Scope, module_name
 from pcgen.references import References
 from pcgen.servers import server_url
 from pcgen.settings.checks import base_url
 from pcgen.settings.model import Settings
 from pcgen.source import Node
+from pcgen.survey import Survey
 
 
 @dataclass
 class Context:
-    documents: Documents
-    references: References
-    settings: Settings
+    survey: Survey
     diagnostics: Diagnostics
-    modules: dict[str, str] = field(default_factory=dict[str, str])  # document -> module
-    classes: Scope = field(init=False)
     skipped: frozenset[Node] = frozenset()  # places that are not generated
     forgiving: bool = False  # names that meet are told apart; else they are PC301
+    documents: Documents = field(init=False)
+    references: References = field(init=False)
+    settings: Settings = field(init=False)
+    modules: dict[str, str] = field(init=False)  # document -> module
+    classes: Scope = field(init=False)
 
     def __post_init__(self) -> None:
+        self.documents = self.survey.documents
+        self.references = self.survey.references
+        self.settings = self.documents.settings
+        self.modules = {}
         self.classes = Scope("schema", self.diagnostics)
         scope = Scope("document", self.diagnostics, "rename one of the files")
         for name, document in (
@@ -35,6 +44,20 @@ class Context:
         ):
             module = module_name(name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
             self.modules[name] = scope.take(module, name, document.root)
+
+    @cached_property
+    def named(self) -> Named:
+        """The schemas that have names."""
+        return named(self.survey)
+
+    def is_component(self, schema: Node) -> bool:
+        """Is the schema a component, or what a component is in another file?"""
+        return schema in self.named.components
+
+    def name_of(self, schema: Node) -> str:
+        """What messages and discriminators call a schema: by its component, else its key, else its file."""
+        file = PurePosixPath(self.documents.home(schema).name).stem
+        return self.named.components.get(schema) or str(schema.key) or file
 
     def module_of(self, node: Node) -> str:
         """The module that things defined in the node's document belong to."""
@@ -50,10 +73,10 @@ class Context:
         return text_of(node, "x-pcgen-name") or None
 
     def mapped(self, node: Node) -> Node:
-        """The schema that a discriminator's mapping names, by its name alone or by reference."""
-        schemas = node.root.find("components", "schemas")
-        named = schemas.get(node.text or "") if schemas is not None else None
-        return named if named is not None else self.references.named(node).node
+        """The schema that a discriminator's mapping names, at the end of all references; rules saw to it that there is one."""
+        found = self.references.mapped(node)
+        assert found is not None
+        return self.follow(found)
 
     def host_of(self, *owners: Node) -> str:
         """The host of the first server that an operation, its path or its document names."""
@@ -75,9 +98,10 @@ class Context:
             )
         return self.settings.default_host
 
-    def title_of(self, root: Node) -> str:
-        info = root.get("info")
-        return text_of(info, "title") or "the API"
+    def title_of(self, document: Document) -> str:
+        """What a file is about; one that is no document says so by its name alone."""
+        unknown = document.name if document.name in self.documents.fragments else "the API"
+        return text_of(document.root.get("info"), "title") or unknown
 
     def follow(self, node: Node) -> Node:
         """The node that a chain of references ends at; the node itself where there is none."""

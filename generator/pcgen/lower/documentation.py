@@ -77,10 +77,10 @@ def sentence(text: str) -> str:
     return text if not text or text[-1] in ".!?:" else f"{text}."
 
 
-def schema_doc(schema: Node, *texts: Node | None) -> str:
+def schema_doc(schema: Node, name: str, *texts: Node | None) -> str:
     """What a class says: the first description or title, whether it is deprecated, its source page."""
     text = paragraphs(_described(texts), _deprecated(schema), source(schema))
-    return text or f"The schema `{schema.key}`."
+    return text or f"The schema `{name}`."
 
 
 def _described(texts: Sequence[Node | None]) -> str:
@@ -88,10 +88,10 @@ def _described(texts: Sequence[Node | None]) -> str:
     return sentence(next(filter(None, said), ""))
 
 
-def enum_doc(schema: Node, *texts: Node) -> str:
+def enum_doc(schema: Node, name: str, *texts: Node) -> str:
     """As of a class, with the promise that every enum makes."""
     return paragraphs(
-        _described(texts) or f"The values of `{schema.key}`.",
+        _described(texts) or f"The values of `{name}`.",
         "A value that is not listed here is kept and equals its text.",
         _deprecated(schema),
         source(schema),
@@ -123,12 +123,18 @@ def limits(schema: Node, *, formats: bool) -> str:
     format_ = _FORMATS.get(text_of(schema, "format"), "") if formats else ""
     given = schema.entries
     bounds = [
-        words.format(given[key].value)
-        for key, words in _LIMITS.items()
+        _LIMITS[_in_full(schema, key)].format(given[key].value)
+        for key in _LIMITS
         if key in given and not isinstance(given[key].value, (bool, str))
     ]
     text = ", ".join([format_, *bounds] if format_ else bounds)
     return sentence(text[:1].upper() + text[1:])
+
+
+def _in_full(schema: Node, limit: str) -> str:
+    """In OpenAPI 3.0 a flag beside a limit says that the limit itself is not allowed."""
+    exclusive = {"minimum": "exclusiveMinimum", "maximum": "exclusiveMaximum"}.get(limit, limit)
+    return exclusive if flag(schema, exclusive) else limit
 
 
 def _default(schema: Node) -> str:

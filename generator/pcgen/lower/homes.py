@@ -34,10 +34,10 @@ class Home(NamedTuple):
         """The schema that a definition has its name and its texts from."""
         return schema if self.whole is None else self.whole
 
-    def texts(self, schema: Node) -> tuple[Node, Node]:
+    def texts(self, context: Context, schema: Node) -> tuple[Node, Node]:
         """What may describe a definition: a component before its part, but a part before a property of its type."""
         whole = self.named(schema)
-        return (whole, schema) if is_component(whole) else (schema, whole)
+        return (whole, schema) if context.is_component(whole) else (schema, whole)
 
     def inside(self, part: str) -> Home:
         return Home(self.module, self.above, (*self.steps, part))
@@ -51,16 +51,9 @@ class Home(NamedTuple):
 
 def home_of(context: Context, schema: Node) -> Home:
     """A component is called by its key; anything else that a reference reaches by the way to it."""
-    trail = [str(step) for step in schema.trail]
-    if is_component(schema):
-        name = context.override_name(schema) or trail[2]
+    if context.is_component(schema):
+        name = context.override_name(schema) or context.name_of(schema)
     else:
-        name = " ".join(step for step in trail if step not in _STRUCTURE) or context.module_of(
-            schema
-        )
+        trail = [str(step) for step in schema.trail]
+        name = " ".join(step for step in trail if step not in _STRUCTURE) or context.name_of(schema)
     return Home(context.module_of(schema), pascal(name, empty="Model"))
-
-
-def is_component(schema: Node) -> bool:
-    trail = schema.trail
-    return trail[:2] == ("components", "schemas") and len(trail) == 3

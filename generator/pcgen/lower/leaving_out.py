@@ -11,11 +11,9 @@ from dataclasses import dataclass
 
 from pcgen.codes import Level
 from pcgen.diagnostics import Diagnostic, Diagnostics, Severity
-from pcgen.documents import Documents
 from pcgen.lower.context import flag, text_of
 from pcgen.source import Node
 from pcgen.survey import Survey
-from pcgen.walk import survey
 
 _UNSUPPORTED = ("PC3", "PC4")  # names that clash, and what pcgen does not know
 FAULTS = frozenset(
@@ -54,9 +52,9 @@ def _is_unsupported(finding: Diagnostic) -> bool:
 class LeavingOut:
     """Finds what to leave out, until nothing that is left is unsupported."""
 
-    def __init__(self, documents: Documents) -> None:
-        self._survey: Survey = survey(documents, Diagnostics())
-        self._documents = documents
+    def __init__(self, survey: Survey) -> None:
+        self._survey = survey
+        self._documents = documents = survey.documents
         self._referrers: dict[Node, list[Node]] = {}
         for target, sources in self._survey.uses.items():
             self._referrers.setdefault(target, []).extend(sources)

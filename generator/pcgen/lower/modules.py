@@ -22,7 +22,7 @@ def model_modules(context: Context, models: Models) -> tuple[ir.ModelModule, ...
             modules.append(
                 ir.ModelModule(
                     name=name,
-                    doc=context.title_of(document.root),
+                    doc=context.title_of(document),
                     definitions=_ordered(name, models.defined[name]),
                     cyclic=tuple(sorted(other for other in needs[name] if name in reach[other])),
                 )

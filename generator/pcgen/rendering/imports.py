@@ -26,6 +26,7 @@ def of_models(module: ir.ModelModule) -> tuple[frozenset[Import], frozenset[Impo
                 found |= _runtime("models.enums", "OpenEnum" if kind == "str" else "OpenIntEnum")
             case ir.Union():
                 found |= _runtime("models.union", "one_of") | {Import("typing", "TYPE_CHECKING")}
+                found |= {Import("typing", "TypeAlias")} if module.cyclic else set()
                 found |= _types(definition.variants, module)
             case ir.Model():
                 found |= _of_model(definition, module)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pcgen.diagnostics import Diagnostics
-from pcgen.rules.components import mapped_schema
 from pcgen.rules.responses import property_at
 from pcgen.rules.schemas import property_names
 from pcgen.source.node import Node
@@ -22,9 +21,8 @@ def reachable_variants(survey: Survey, diagnostics: Diagnostics) -> None:
         _check_property(survey, discriminator, variants, diagnostics)
         mapping = discriminator.get("mapping")
         for value in mapping.children() if mapping is not None else ():
-            home = survey.documents.home(value)
-            target = mapped_schema(home, survey.references, value)
-            schemas = home.root.find("components", "schemas")
+            target = survey.references.mapped(value)
+            schemas = value.root.find("components", "schemas")
             if target is None:
                 diagnostics.report(
                     "PC235",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import keyword
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pcgen.servers import server_url
@@ -24,7 +24,7 @@ class Suggested:
     others: tuple[str, ...] = ()  # servers that single routes and operations have
 
 
-def suggest(document: Node | None, *others: Node) -> Suggested:
+def suggest(document: Node | None, *others: Node, path_items: Iterable[Node] = ()) -> Suggested:
     """Derive names from the title of the first document; the first server, of any, that tokens may be sent to."""
     title = document.find("info", "title") if document else None
     text = (title.text if title else None) or "API"
@@ -38,14 +38,13 @@ def suggest(document: Node | None, *others: Node) -> Suggested:
         package=f"{package}_api" if keyword.iskeyword(package) else package,
         client=client if client.endswith("Client") else f"{client}Client",
         server=next(filter(None, map(_server, (document, *others))), None),
-        others=tuple(dict.fromkeys(filter(None, map(_server, _inner_levels(document))))),
+        others=tuple(dict.fromkeys(filter(None, map(_server, _inner_levels(path_items))))),
     )
 
 
-def _inner_levels(document: Node | None) -> Iterator[Node]:
-    """The path items and operations of a document."""
-    paths = document.get("paths") if document is not None else None
-    for item in paths.children() if paths is not None else ():
+def _inner_levels(path_items: Iterable[Node]) -> Iterator[Node]:
+    """The path items and their operations."""
+    for item in path_items:
         yield item
         yield from item.children()
 

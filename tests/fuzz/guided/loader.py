@@ -24,7 +24,7 @@ class Loader:
         diagnostics = Diagnostics()
         surveyed = validate(self._place, diagnostics)
         if surveyed is not None:
-            lower(surveyed.documents, surveyed.references, diagnostics)
+            lower(surveyed, diagnostics)
         errors = [found for found in diagnostics if found.severity is Severity.ERROR]
         assert surveyed is not None or errors
         assert all(found.location is not None for found in errors)

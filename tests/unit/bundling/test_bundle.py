@@ -82,11 +82,43 @@ def test_parts_without_a_name_get_one_from_their_place(tmp_path: Path) -> None:
             "parts.yaml": "$defs: {Part: {type: string}}",
         },
     )
-    assert schema_of(whole, "/a") == {"$ref": "#/components/schemas/Thing"}
+    # As they are called where they stand: a discriminator may mean that word.
+    assert schema_of(whole, "/a") == {"$ref": "#/components/schemas/thing"}
     assert schema_of(whole, "/b") == {"$ref": "#/components/schemas/Part"}
-    assert schema_of(whole, "/c") == {"$ref": "#/components/schemas/Inner"}
-    inner = whole["components"]["schemas"]["Inner"]
-    assert inner["properties"]["up"] == {"$ref": "#/components/schemas/Thing"}
+    assert schema_of(whole, "/c") == {"$ref": "#/components/schemas/inner"}
+    inner = whole["components"]["schemas"]["inner"]
+    assert inner["properties"]["up"] == {"$ref": "#/components/schemas/thing"}
+
+
+def test_a_component_that_only_refers_to_another_keeps_its_name(tmp_path: Path) -> None:
+    """It referred to itself."""
+    schemas = (
+        "{Cat: {$ref: '#/components/schemas/Feline'}, Feline: {type: object, description: A cat.},"
+        " Dog: {$ref: parts.yaml#/Canine}, Hound: {$ref: parts.yaml#/Canine}}"
+    )
+    responses = "{Missing: {$ref: parts.yaml#/Gone}, Lost: {$ref: '#/components/responses/Missing'}}"
+    whole, said = bundled(
+        tmp_path,
+        {
+            "a.yaml": f"{HEAD}paths:\n  /a: {{{answer('{$ref: parts.yaml#/Canine}')}}}\n"
+            f"components: {{schemas: {schemas}, responses: {responses}}}\n",
+            "parts.yaml": "Canine: {type: object, description: A dog.}\nGone: {description: Gone.}\n",
+        },
+    )
+    assert said == []
+    assert schema_of(whole, "/a") == {"$ref": "#/components/schemas/Dog"}
+    assert whole["components"] == {
+        "schemas": {
+            "Cat": {"$ref": "#/components/schemas/Feline"},
+            "Dog": {"type": "object", "description": "A dog."},
+            "Feline": {"type": "object", "description": "A cat."},
+            "Hound": {"$ref": "#/components/schemas/Dog"},
+        },
+        "responses": {
+            "Lost": {"$ref": "#/components/responses/Missing"},
+            "Missing": {"description": "Gone."},
+        },
+    }
 
 
 def test_servers_and_sign_in_that_differ_stand_at_their_routes(tmp_path: Path) -> None:

@@ -215,7 +215,7 @@ def found_in(folder: Path, files: dict[str, str], code: str) -> Diagnostics:
     found = Diagnostics()
     surveyed = validate(write(folder, dict(files)), found)
     if surveyed is not None:
-        lower(surveyed.documents, surveyed.references, found)
+        lower(surveyed, found)
     return found
 
 

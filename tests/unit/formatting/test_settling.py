@@ -34,7 +34,7 @@ def drawn(specs: Path) -> Iterator[tuple[str, str]]:
     diagnostics = Diagnostics()
     surveyed = validate(specs, diagnostics)
     assert surveyed is not None, list(diagnostics)
-    for page in pages(lower(surveyed.documents, surveyed.references, diagnostics)):
+    for page in pages(lower(surveyed, diagnostics)):
         if page.path.suffix == ".py" and "_runtime" not in page.path.parts:
             for part in page.draw().split(CUT):
                 yield page.path.name, part.strip("\n")

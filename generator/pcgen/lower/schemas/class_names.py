@@ -6,7 +6,7 @@ import unicodedata
 
 from pcgen import ir
 from pcgen.lower.context import Context
-from pcgen.lower.homes import Home, home_of, is_component
+from pcgen.lower.homes import Home, home_of
 from pcgen.naming import CLASS_RESERVED, bounded, free, marked
 from pcgen.source import Node
 
@@ -21,16 +21,18 @@ class ClassNames:
         self._inline: dict[str, tuple[Node, ir.Ref]] = {}
         self._components = {
             _folded(home_of(context, schema).name)
-            for document in context.documents.documents.values()
-            if (schemas := document.root.find("components", "schemas")) is not None
-            for schema in schemas.children()
+            for schema in context.named.components
             if _DEFINING & set(schema.entries)
         }
 
     def twin(self, schema: Node, home: Home) -> ir.Ref | None:
         """The definition that stands for an inline schema because another says the very same in its place."""
         other = self._inline.get(_folded(self._plain_name(schema, home)))
-        if other is None or is_component(schema) or other[0].plain() != schema.plain():
+        if (
+            other is None
+            or self._context.is_component(schema)
+            or other[0].plain() != schema.plain()
+        ):
             return None
         return other[1] if other[1].module == home.module else None
 
@@ -38,12 +40,13 @@ class ClassNames:
         """The name of a definition. Where an inline schema's is taken, its kind is added; what meets then is PC301, or gets a hash."""
         name = self._plain_name(schema, home)
         named = home.named(schema)
-        inline = not is_component(named) and self._context.override_name(schema) is None
+        component = self._context.is_component(named)
+        inline = not component and self._context.override_name(schema) is None
         if inline and self._is_taken(name):
             name = bounded(f"{name}{kind}")
         if inline and self._is_taken(name) and self._context.forgiving:
             name = marked(name, f"{home.module}{schema.pointer}")
-        wire_name = str(named.key) if is_component(named) else home.name
+        wire_name = self._context.name_of(named) if component else home.name
         self._context.classes.take(name, wire_name, schema)
         ref = ir.Ref(name, home.module)
         if inline:

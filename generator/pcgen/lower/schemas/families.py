@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pcgen.lower.context import Context, elements_of, entries_of
-from pcgen.lower.homes import is_component
 from pcgen.source import Node
 
 
@@ -13,36 +12,34 @@ def is_base(schema: Node) -> bool:
 
 
 def descendants(context: Context, schema: Node) -> list[Node]:
-    """The components, of any document, whose `allOf` leads to the schema."""
+    """The schemas with names, of any file, whose `allOf` leads to the schema."""
     parents = {
-        component: _parents(context, component)
-        for document in context.documents.documents.values()
-        if (schemas := document.root.find("components", "schemas")) is not None
-        for component in schemas.children()
-        if "allOf" in component and component not in context.skipped
+        each: _parents(context, each)
+        for each in context.named
+        if "allOf" in each and each not in context.skipped
     }
     parents.pop(schema, None)
     found: dict[Node, None] = {schema: None}
     grown = True
     while grown:
         grown = False
-        for component in list(parents):
-            if any(part in found for part in parents[component]):
-                found[component] = None
-                del parents[component]
+        for each in list(parents):
+            if any(part in found for part in parents[each]):
+                found[each] = None
+                del parents[each]
                 grown = True
     del found[schema]
     return list(found)
 
 
-def _parents(context: Context, component: Node) -> list[Node]:
-    """The components that an `allOf` leads to, by way of parts without a name as well."""
+def _parents(context: Context, schema: Node) -> list[Node]:
+    """The schemas with names that an `allOf` leads to, by way of parts without one as well."""
     found: dict[Node, None] = {}
-    waiting = [component]
+    waiting = [schema]
     while waiting:
         for part in elements_of(waiting.pop(), "allOf"):
             target = context.follow(part)
-            if target not in found and not is_component(target):
+            if target not in found and target not in context.named:
                 waiting.append(target)
             found[target] = None
     return list(found)
@@ -53,5 +50,5 @@ def tags(context: Context, schema: Node, family: list[Node]) -> dict[str, Node]:
     mapping = entries_of(schema["discriminator"], "mapping")
     explicit = {tag: context.mapped(node) for tag, node in mapping.items()}
     named = set(explicit.values())
-    implicit = {str(member.key): member for member in family if member not in named}
+    implicit = {context.name_of(member): member for member in family if member not in named}
     return implicit | explicit

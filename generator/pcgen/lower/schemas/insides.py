@@ -7,7 +7,6 @@ from collections.abc import Callable
 from functools import cached_property
 
 from pcgen.lower.context import Context, elements_of
-from pcgen.lower.homes import is_component
 from pcgen.source import Node
 
 _DEEPEST = 12  # classes inside of each other; real documents have chains of hundreds
@@ -47,11 +46,12 @@ class Shared:
         self._context = context
 
     def holds(self, schema: Node) -> bool:
-        """Is it a component, or in one that others are put together from?"""
-        if is_component(schema):
+        """Has it a name, or is it in a schema with one that others are put together from?"""
+        named = self._context.named
+        if schema in named:
             return True
         node: Node | None = schema
-        while node is not None and not is_component(node):
+        while node is not None and node not in named:
             node = node.parent
         return node is not None and node in self._parts
 
@@ -59,8 +59,6 @@ class Shared:
     def _parts(self) -> frozenset[Node]:
         return frozenset(
             self._context.follow(part)
-            for document in self._context.documents.documents.values()
-            if (schemas := document.root.find("components", "schemas")) is not None
-            for component in schemas.children()
-            for part in elements_of(component, "allOf")
+            for each in self._context.named
+            for part in elements_of(each, "allOf")
         )

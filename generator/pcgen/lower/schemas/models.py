@@ -46,6 +46,9 @@ class Models:
     def _define(self, ref: ir.Ref, definition: ir.Definition) -> None:
         self.defined[ref.module][ref.name] = definition
 
+    def _name(self, schema: Node, home: Home) -> str:
+        return self.context.name_of(home.named(schema))
+
     def enum(self, schema: Node, home: Home, kind: Literal["str", "int"]) -> ir.TypeRef:
         if twin := self._names.twin(schema, home):
             return twin
@@ -56,7 +59,9 @@ class Models:
             ir.Enum(
                 name=ref.name,
                 kind=kind,
-                doc=enum_doc(home.named(schema), *home.texts(schema)),
+                doc=enum_doc(
+                    home.named(schema), self._name(schema, home), *home.texts(self.context, schema)
+                ),
                 members=members_of(self.context, schema, kind),
                 pointer=schema.pointer,
             ),
@@ -95,8 +100,13 @@ class Models:
             ref,
             ir.Model(
                 name=ref.name,
-                wire_name=str(home.named(schema).key),
-                doc=schema_doc(home.named(schema), *home.texts(schema), whole.documented),
+                wire_name=self._name(schema, home),
+                doc=schema_doc(
+                    home.named(schema),
+                    self._name(schema, home),
+                    *home.texts(self.context, schema),
+                    whole.documented,
+                ),
                 base=self._base(whole.base) if whole.base is not None else None,
                 type_parameter=text_of(schema, "x-pcgen-generic") or None,
                 fields=self._fields(schema, whole, Home(ref.module, ref.name)),
@@ -244,7 +254,9 @@ class Models:
             ref,
             ir.Union(
                 name=ref.name,
-                doc=schema_doc(home.named(schema), *home.texts(schema)),
+                doc=schema_doc(
+                    home.named(schema), self._name(schema, home), *home.texts(self.context, schema)
+                ),
                 variants=members,
                 discriminator=text_of(discriminator, "propertyName") or None,
                 mapping=tuple(mapping.items()),
@@ -268,6 +280,13 @@ class Models:
         for option in options:
             variant = self.types.type_of(option, home)
             if isinstance(variant, ir.Ref) and "$ref" in option:
-                implicit[str(self.context.follow(option).key)] = variant
+                implicit[self._implied_tag(option)] = variant
         named = set(explicit.values())
         return {tag: ref for tag, ref in implicit.items() if ref not in named} | explicit
+
+    def _implied_tag(self, option: Node) -> str:
+        """The name by which the reference calls its schema, be it another's name for it."""
+        target = self.context.references.target(option).node
+        if not self.context.is_component(target):
+            target = self.context.follow(target)
+        return self.context.name_of(target)

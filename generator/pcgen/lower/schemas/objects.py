@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pcgen.lower.context import Context, elements_of, entries_of
-from pcgen.lower.homes import is_component
 from pcgen.lower.schemas.attributes import attribute
 from pcgen.lower.schemas.combining import conditions, contradict, is_wider
 from pcgen.lower.schemas.shapes import said_alone, type_names
@@ -132,11 +131,11 @@ def _collect(context: Context, schema: Node, parts: list[Node], seen: set[Node])
 
 
 def _is_plain_object(context: Context, schema: Node) -> bool:
-    """Is it a component with a class, its own or the one of the only part that says what it is?"""
+    """Has it a name and a class, its own or the one of the only part that says what it is?"""
     said = said_alone(context, schema)
     if _CONDITIONAL & set(said.entries) or "x-pcgen-generic" in said:
         return False
-    return is_component(schema) and ("properties" in said or "allOf" in said)
+    return schema in context.named and ("properties" in said or "allOf" in said)
 
 
 def _redefines(context: Context, schema: Node, base: Node, parts: list[Node]) -> bool:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from .._runtime.models.links import link
 from .._runtime.models.union import one_of
@@ -20,7 +20,7 @@ class Customer(Thing, rename="camel", kw_only=True):
 
 
 if TYPE_CHECKING:
-    Party = Customer | Seller
+    Party: TypeAlias = Customer | Seller
     """The schema `Party`."""
 else:
     Party = one_of(

@@ -15,4 +15,4 @@ class Book(Model, rename="camel", kw_only=True):
     pages: int | None = None
     nothing: Any = None
     price: float | None = None
-    """At least 0."""
+    """More than 0."""

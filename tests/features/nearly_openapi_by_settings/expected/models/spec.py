@@ -10,6 +10,6 @@ class Book(Model, rename="camel", kw_only=True):
     """The schema `Book`."""
 
     price: float
-    """At least 0."""
+    """More than 0."""
 
     title: str | None = None

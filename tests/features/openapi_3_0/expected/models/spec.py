@@ -17,7 +17,7 @@ class Thing(Model, rename="camel", kw_only=True):
     """The schema `Thing`."""
 
     size: int | None = None
-    """At least 1."""
+    """More than 1."""
 
     other: Other | None = None
     """3.0 ignores what is beside a reference."""
