@@ -16,7 +16,7 @@ def fitting_examples(survey: Survey, diagnostics: Diagnostics) -> None:
     pairs = list(_pairs(survey))
     if not pairs:
         return
-    found = misfits(survey.documents, [(schema, value) for _, schema, value in pairs])
+    found = misfits(survey, [(schema, value) for _, schema, value in pairs])
     for number, errors in found.items():
         code, schema, value = pairs[number]
         what = "default" if code == "PC246" else "example"

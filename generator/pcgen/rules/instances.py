@@ -1,20 +1,23 @@
 """Values against schemas of the documents, by jsonschema-rs; nothing is fetched.
 
 All pairs are checked at once: one schema has a property for each pair, and so has one object of values. So
-a schema that many values lead to is compiled once; one at a time it took a tenth of a second for each.
+a schema that many values lead to is compiled once; one at a time it took a tenth of a second for each. All files
+are in that one schema, too: schemas of many files that lead to each other in circles filled all memory.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from pcgen.documents import Document, Documents
+from pcgen.references import is_reference
 from pcgen.rules.patterns import without_unusable
 from pcgen.source.node import Node, Plain
+from pcgen.survey import Survey
 
 _BASE = "https://spec.invalid/"
+_FILES = "files"
 _LENIENT = [
     "date-time",
     "date",
@@ -38,38 +41,44 @@ _LENIENT = [
 """Formats that are not asserted: services write dates and addresses in more ways than the RFCs."""
 
 
-def misfits(documents: Documents, pairs: Sequence[tuple[Node, Node]]) -> dict[int, list[Any]]:
+def misfits(survey: Survey, pairs: Sequence[tuple[Node, Node]]) -> dict[int, list[Any]]:
     """The `jsonschema_rs.ValidationError`s by position among the pairs of schema and value.
 
     Their paths begin with that position. Empty when a schema cannot be compiled: that is a finding of its own.
     """
-    targets = {
-        f"{number}": {"$ref": _place(documents, pair[0])} for number, pair in enumerate(pairs)
-    }
-    values = {f"{number}": pair[1].plain() for number, pair in enumerate(pairs)}
+    documents = survey.documents
     homes = {documents.home(schema).name for schema, _ in pairs}
     names = sorted({name for home in homes for name in documents.reach[home]})
     reached = [document for name in names if (document := documents.find(name)) is not None]
-    schemas = [(_uri(document), _modern(document)) for document in reached]
-    validator = _validator(targets, schemas) or _validator(
-        targets, [(uri, without_unusable(plain)) for uri, plain in schemas]
-    )
+    writer = _Writer(survey, {document.name: number for number, document in enumerate(reached)})
+    whole: dict[str, Plain] = {
+        "$id": _BASE,
+        "properties": {
+            str(number): {"$ref": writer.place(schema)} for number, (schema, _) in enumerate(pairs)
+        },
+        _FILES: [
+            _from_30(plain) if document.dialect == "3.0" else plain
+            for document in reached
+            for plain in [writer.plain(document.root)]
+        ],
+    }
+    validator = _validator(whole) or _validator(without_unusable(whole))
     if validator is None:
         return {}
     found: dict[int, list[Any]] = {}
+    values = {str(number): value.plain() for number, (_, value) in enumerate(pairs)}
     for error in validator.iter_errors(values):
         found.setdefault(int(error.instance_path[0]), []).append(error)
     return found
 
 
-def _validator(targets: dict[str, Any], schemas: Sequence[tuple[str, Plain]]) -> Any:
+def _validator(schema: Any) -> Any:
     """None if a schema cannot be compiled."""
     import jsonschema_rs
 
     try:
         return jsonschema_rs.Draft202012Validator(
-            {"properties": targets},
-            registry=jsonschema_rs.Registry(schemas, draft=jsonschema_rs.Draft202012),
+            schema,
             validate_formats=True,
             formats=dict.fromkeys(_LENIENT, _anything),
             offline=True,
@@ -78,21 +87,33 @@ def _validator(targets: dict[str, Any], schemas: Sequence[tuple[str, Plain]]) ->
         return None
 
 
-def _place(documents: Documents, schema: Node) -> str:
-    return _uri(documents.home(schema)) + quote(schema.pointer, safe="#/~")
+class _Writer:
+    """Writes files as parts of one schema."""
 
+    def __init__(self, survey: Survey, numbers: Mapping[str, int]) -> None:
+        self._survey = survey
+        self._numbers = numbers
 
-def _uri(document: Document) -> str:
-    return _BASE + quote(document.name)
+    def place(self, node: Node) -> str:
+        number = self._numbers[self._survey.documents.home(node).name]
+        return f"{_BASE}#/{_FILES}/{number}{quote(node.pointer[1:], safe='/~')}"
+
+    def plain(self, node: Node) -> Plain:
+        """As it stands, with references to where things are in that schema."""
+        content = node.content
+        if isinstance(content, dict):
+            written = {key: self.plain(child) for key, child in content.items()}
+            if "$ref" in content and is_reference(node):
+                target = self._survey.resolve(node)
+                written["$ref"] = written["$ref"] if target is None else self.place(target)
+            return written
+        if isinstance(content, list):
+            return [self.plain(child) for child in content]
+        return content
 
 
 def _anything(value: object) -> bool:
     return True
-
-
-def _modern(document: Document) -> Plain:
-    plain = document.root.plain()
-    return _from_30(plain) if document.dialect == "3.0" else plain
 
 
 def _from_30(value: Plain) -> Plain:
