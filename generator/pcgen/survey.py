@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import PurePosixPath
 
 from pcgen.documents import Document, Documents
 from pcgen.grammar import METHODS, Part
@@ -127,7 +128,25 @@ class Survey:
         except BrokenReference:
             return None
 
-    def named_by(self, component: Node) -> Node | None:
+    def own_name(self, node: Node) -> str:
+        """The key of an object, or the name of the file that is nothing else."""
+        return str(node.key) or PurePosixPath(self.documents.home(node).name).stem
+
+    @cached_property
+    def adopted(self) -> Mapping[Node, Node]:
+        """The component that a part of another file has its name from: one that is called like it, else the first."""
+        names: dict[Node, list[Node]] = {}
+        for components in self.of("components"):
+            for component in (node for group in components.children() for node in group.children()):
+                part = self._named_by(component)
+                if part is not None:
+                    names.setdefault(part, []).append(component)
+        return {
+            next((each for each in named if each.key == self.own_name(part)), named[0]): part
+            for part, named in names.items()
+        }
+
+    def _named_by(self, component: Node) -> Node | None:
         """The part of another file for which a component is nothing but a name, not by way of another component."""
         node = component
         while is_reference(node) and node not in self.kinds:

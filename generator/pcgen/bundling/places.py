@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from pcgen.diagnostics import Diagnostics
 from pcgen.documents import Document
@@ -44,11 +43,10 @@ class Places:
         self._references = survey.references
         self._diagnostics = diagnostics
         self._names: dict[Node, tuple[str, str]] = {}
-        self._adopters: set[Node] = set()  # components that are nothing but a name
         self.components: dict[str, dict[str, Node]] = {section: {} for section in SECTIONS.values()}
         for document in self._documents.documents.values():
             for section, name, node in components_of(document):
-                shared = self._adopted(node)
+                shared = survey.adopted.get(node, node)
                 if self._settled(shared) is shared:
                     self._place(shared, section, name)
         for target, kind in self._shared():
@@ -87,17 +85,9 @@ class Places:
         trail = reference.trail
         if len(trail) != 3 or trail[0] != "components":
             return False
-        if reference in self._adopters:
+        if reference in self._survey.adopted:
             return False
         return self._references.target(reference).node.trail[1:] != trail[1:]
-
-    def _adopted(self, component: Node) -> Node:
-        """What a component is: itself, or the part of another file that it is the first to name."""
-        part = self._survey.named_by(component)
-        if part is None or part in self._names:
-            return component
-        self._adopters.add(component)
-        return part
 
     def _shared(self) -> Iterator[tuple[Node, str]]:
         """What references and mappings lead to, with its kind, in the order of the documents."""
@@ -168,8 +158,7 @@ class Places:
         words = [str(key) for key in node.trail if str(key) not in _STRUCTURE]
         if len(words) > 1:
             words = ["".join(pascal(word, empty="Part") for word in words)]
-        name = words[0] if words else PurePosixPath(self._documents.home(node).name).stem
-        return _UNSAFE.sub("_", name)
+        return _UNSAFE.sub("_", words[0] if words else self._survey.own_name(node))
 
 
 def components_of(document: Document) -> Iterator[tuple[str, str, Node]]:

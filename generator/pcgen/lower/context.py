@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import PurePosixPath
 
 from pcgen.diagnostics import Diagnostics, Location
 from pcgen.documents import Document, Documents
@@ -56,8 +55,7 @@ class Context:
 
     def name_of(self, schema: Node) -> str:
         """What messages and discriminators call a schema: by its component, else its key, else its file."""
-        file = PurePosixPath(self.documents.home(schema).name).stem
-        return self.named.components.get(schema) or str(schema.key) or file
+        return self.named.components.get(schema) or self.survey.own_name(schema)
 
     def module_of(self, node: Node) -> str:
         """The module that things defined in the node's document belong to."""

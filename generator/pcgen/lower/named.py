@@ -1,6 +1,6 @@
 """The schemas that have names: components, and parts of other files that references lead to.
 
-A part of another file is called as the first component that only refers to it, else by its key or its file.
+A part of another file is called as a component that only refers to it, else by its key or its file.
 """
 
 from __future__ import annotations
@@ -33,17 +33,17 @@ def named(survey: Survey) -> Named:
     """All of them, components in the order of the documents."""
     parts = dict.fromkeys(_parts(survey))
     components: dict[Node, str] = {}
-    aliases: list[tuple[str, Node]] = []
     for document in survey.documents.documents.values():
         schemas = document.root.find("components", "schemas")
-        for name, schema in schemas.items() if schemas is not None else ():
-            components[schema] = name
-            part = survey.named_by(schema)
-            if part in parts:
-                aliases.append((name, part))
-    for name, part in aliases:
-        components.setdefault(part, name)
-    return Named(components, parts)
+        components |= (
+            {schema: name for name, schema in schemas.items()} if schemas is not None else {}
+        )
+    adopted = {
+        part: components[component]
+        for component, part in survey.adopted.items()
+        if component in components and part in parts
+    }
+    return Named(components | adopted, parts)
 
 
 def _parts(survey: Survey) -> Iterator[Node]:

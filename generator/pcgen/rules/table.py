@@ -50,6 +50,7 @@ OF_EACH: tuple[Rule, ...] = (
     schemas.patterns,
     schemas.required_properties,
     schemas.enums,
+    discriminators.reachable_variants,
     examples.one_kind_of_examples,
     documentation.described_operations,
     documentation.described_parts,
@@ -57,7 +58,7 @@ OF_EACH: tuple[Rule, ...] = (
     documentation.examples_given,
     components.component_names,
 )
-"""What they find in a file depends on the file, on what its references lead to, and on the settings."""
+"""What they find in a file depends on the file, on what it refers to, and on the settings."""
 
 OF_ALL: tuple[Rule, ...] = (
     paths.same_route_twice,
@@ -65,7 +66,6 @@ OF_ALL: tuple[Rule, ...] = (
     ambiguity.ambiguous_routes,
     operations.unique_ids,
     extensions.operation_extensions,  # they name operations of any document
-    discriminators.reachable_variants,  # mappings lead to other files too
     components.unused_components,
     names.same_style,
     names.same_spelling,

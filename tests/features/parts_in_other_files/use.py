@@ -21,6 +21,7 @@ def use(package: ModuleType) -> None:
     assert issubclass(models.DayTicket, models.Ticket)
     assert issubclass(models.YearTicket, models.Ticket)
     assert not hasattr(models, "Any") and not hasattr(models, "KindsAny")
+    assert not hasattr(models, "Beast")
     for kind, type_ in (("moving", models.Film), ("Talk", models.Talk)):
         answer = {"kind": kind, "minutes": 9, "speaker": "S"}
         show, _ = one(package, lambda c: c.shows.by_id("1").get(), lambda: reply(json=answer))

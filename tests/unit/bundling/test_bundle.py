@@ -96,7 +96,9 @@ def test_a_component_that_only_refers_to_another_keeps_its_name(tmp_path: Path) 
         "{Cat: {$ref: '#/components/schemas/Feline'}, Feline: {type: object, description: A cat.},"
         " Dog: {$ref: parts.yaml#/Canine}, Hound: {$ref: parts.yaml#/Canine}}"
     )
-    responses = "{Missing: {$ref: parts.yaml#/Gone}, Lost: {$ref: '#/components/responses/Missing'}}"
+    responses = (
+        "{Missing: {$ref: parts.yaml#/Gone}, Lost: {$ref: '#/components/responses/Missing'}}"
+    )
     whole, said = bundled(
         tmp_path,
         {
