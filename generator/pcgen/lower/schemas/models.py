@@ -15,7 +15,7 @@ from pcgen.lower.schemas.class_names import ClassNames
 from pcgen.lower.schemas.families import descendants, is_base, tags
 from pcgen.lower.schemas.members import members_of
 from pcgen.lower.schemas.objects import Merged, generic_item, is_open_map, merged
-from pcgen.lower.schemas.scalars import ANY
+from pcgen.lower.schemas.scalars import ANY, nullable_if, without_null
 from pcgen.lower.schemas.secrets import is_secret
 from pcgen.lower.schemas.shapes import is_nullable, said_alone
 from pcgen.lower.schemas.types import Types
@@ -72,9 +72,11 @@ class Models:
         applied = generic_item(self.context, schema)
         if applied is not None:
             generic, item = applied
-            model = self.types.remembered(generic, home_of(self.context, generic))
+            known = self.types.remembered(generic, home_of(self.context, generic))
+            model = without_null(known)
             assert isinstance(model, ir.Ref)
-            return ir.Generic(model, self.types.type_of(item, home.one()))
+            made = ir.Generic(model, self.types.type_of(item, home.one()))
+            return nullable_if(made, model != known)
         whole = merged(self.context, schema)
         if is_open_map(whole):
             if is_base(schema) and descendants(self.context, schema):
@@ -210,7 +212,7 @@ class Models:
             )
             for position, option in enumerate(options)
         )
-        plain = tuple(type_.type if isinstance(type_, ir.Nullable) else type_ for type_ in types)
+        plain = tuple(map(without_null, types))
         null = plain != types
         members = simplified(self._absorbed(plain))
         type_: ir.TypeRef
@@ -273,12 +275,12 @@ class Models:
         explicit: dict[str, ir.Ref] = {}
         for value, node in entries_of(discriminator, "mapping").items():
             target = self.context.mapped(node)
-            variant = self.types.remembered(target, home_of(self.context, target))
+            variant = without_null(self.types.remembered(target, home_of(self.context, target)))
             if isinstance(variant, ir.Ref):
                 explicit[value] = variant
         implicit: dict[str, ir.Ref] = {}
         for option in options:
-            variant = self.types.type_of(option, home)
+            variant = without_null(self.types.type_of(option, home))
             if isinstance(variant, ir.Ref) and "$ref" in option:
                 implicit[self._implied_tag(option)] = variant
         named = set(explicit.values())

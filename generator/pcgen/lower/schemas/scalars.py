@@ -59,3 +59,7 @@ def united(members: tuple[ir.TypeRef, ...]) -> ir.TypeRef:
 def nullable_if(type_: ir.TypeRef, null: bool) -> ir.TypeRef:
     already = isinstance(type_, ir.Nullable) or type_ == ANY
     return ir.Nullable(type_) if null and not already else type_
+
+
+def without_null(type_: ir.TypeRef) -> ir.TypeRef:
+    return type_.type if isinstance(type_, ir.Nullable) else type_

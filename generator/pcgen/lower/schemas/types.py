@@ -86,8 +86,8 @@ class Types:
         return ANY
 
     def announce(self, schema: Node, type_: ir.TypeRef) -> None:
-        """A definition's name is known before its fields are, so that it may refer to itself."""
-        self._known[schema] = type_
+        """A definition's name is known before its fields are, so that it may refer to itself, nullable as it is."""
+        self._known[schema] = nullable_if(type_, is_nullable(schema))
         self.hold(schema)
 
     def inside(self, define: Callable[[], None]) -> None:
